@@ -1,0 +1,45 @@
+//! Languages as data: a pack is a folder under `assets/languages` and one `pack!` line below.
+//! Relies on `span` and `error`; knows no screen and no file format.
+
+mod detect;
+mod gazetteer;
+mod lexicon;
+mod pack;
+
+pub use detect::detect;
+pub use gazetteer::{Gazetteer, Known};
+pub use lexicon::{Analysis, Gender, Lexicon, Number, Person, Pos, VerbForm};
+pub use pack::Pack;
+
+use std::sync::LazyLock;
+
+macro_rules! pack {
+    ($code:literal) => {{
+        static PACK: LazyLock<Pack> = LazyLock::new(|| {
+            Pack::parse(
+                $code,
+                include_str!(concat!("../../assets/languages/", $code, "/language.toml")),
+                include_str!(concat!("../../assets/languages/", $code, "/cues.toml")),
+                include_str!(concat!("../../assets/languages/", $code, "/sources.toml")),
+                Lexicon::new(include_bytes!(concat!("../../assets/languages/", $code, "/lexicon.fst"))),
+                Gazetteer::new(include_bytes!(concat!("../../assets/languages/", $code, "/gazetteer.fst"))),
+            )
+            .unwrap_or_else(|error| panic!("{error}"))
+        });
+        ($code, &PACK)
+    }};
+}
+
+/// Every pack, in the order in which they are offered.
+static PACKS: &[(&str, &LazyLock<Pack>)] = &[pack!("fr"), pack!("en")];
+
+/// The codes of the languages that have a pack.
+pub fn codes() -> Vec<&'static str> {
+    PACKS.iter().map(|(code, _)| *code).collect()
+}
+
+/// The pack of a language, by its BCP 47 code; the region is ignored (`fr-BE` is `fr`).
+pub fn pack(code: &str) -> Option<&'static Pack> {
+    let base = code.split(['-', '_']).next().unwrap_or(code);
+    PACKS.iter().find(|(known, _)| known.eq_ignore_ascii_case(base)).map(|(_, pack)| &***pack)
+}

@@ -1,0 +1,3 @@
+//! From an article's text to blocks, tokens and sentences. Relies on document and language.
+
+pub mod blocks;
