@@ -166,6 +166,8 @@ pub enum Gender {
     Masculine,
     /// Feminine.
     Feminine,
+    /// Neuter: English `it`.
+    Neuter,
 }
 
 /// Grammatical number.
@@ -446,6 +448,8 @@ pub struct BlockAnalysis {
     pub sentences: Vec<Sentence>,
     /// Its quotation marks.
     pub quotations: Vec<Quotation>,
+    /// Names in it and what they seem to name.
+    pub names: Vec<(Span, EntityKind)>,
     /// Names, noun phrases and pronouns that could stand for a source, in text order.
     pub mentions: Vec<LocalMention>,
     /// Claims as far as the block alone tells.

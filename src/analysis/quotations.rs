@@ -71,7 +71,11 @@ impl Pairing<'_> {
         let after = self.text[span.end as usize..self.block.end as usize].chars().next();
         let leans_back = before.is_some_and(|c| !c.is_whitespace()) && self.open[level].span.end < span.start;
         let leans_on = after.is_some_and(char::is_alphanumeric);
-        if self.text[span.range()].starts_with(is_apostrophe) { leans_back && !leans_on } else { leans_back || !leans_on }
+        if self.text[span.range()].starts_with(is_apostrophe) {
+            leans_back && !leans_on
+        } else {
+            leans_back || !leans_on
+        }
     }
 
     fn close(&mut self, level: usize, span: Span) {
@@ -91,7 +95,8 @@ impl Pairing<'_> {
         let end = if leads {
             self.block.end
         } else {
-            let ends = |t: &&Token| t.span.start > open.span.end && sentences::ends_sentence(&self.text[t.span.range()]);
+            let ends =
+                |t: &&Token| t.span.start > open.span.end && sentences::ends_sentence(&self.text[t.span.range()]);
             tokens.iter().find(ends).map_or(self.block.end, |t| t.span.start)
         };
         self.keep(Span { start: open.span.start, end }, open.span.end as usize, end as usize, true);

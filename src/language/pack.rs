@@ -28,10 +28,20 @@ pub struct Pack {
     pub functions: HashMap<String, Function>,
     /// Pronouns with what they agree in.
     pub pronouns: HashMap<String, Pronoun>,
+    /// Whether things have a pronoun of their own: `it`.
+    pub neuter: bool,
     /// Words for sources by lemma.
     pub source_nouns: HashMap<String, SourceNoun>,
     /// Phrases by which an article says that a source wants no name, in lower case.
     pub anonymity: Vec<String>,
+    /// Capitalised words that are no names: demonyms, days, months, languages.
+    pub not_names: HashSet<String>,
+    /// Conjunctions that join equals: `et`, `and`.
+    pub coordination: HashSet<String>,
+    /// The verb of the passive: `être`, `be`.
+    pub passive: String,
+    /// Prepositions that tie a noun phrase to the noun before it: `de`, `of`.
+    pub genitive: HashSet<String>,
     /// `selon`, `according to`: lower-case words.
     pub according: Vec<According>,
     /// Cues by id.
@@ -186,6 +196,8 @@ frames! {
     NOUN = "noun", 12;
     /// `X qualifie Y de Z`, `X described Y as Z`.
     AS = "as", 13;
+    /// `X se dit prêt à P`.
+    ATTRIBUTE = "attribute", 14;
 }
 
 impl Frames {
@@ -227,6 +239,11 @@ struct LanguageFile {
     that: Vec<String>,
     question: Vec<String>,
     negation: Vec<String>,
+    coordination: Vec<String>,
+    genitive: Vec<String>,
+    passive: String,
+    #[serde(default)]
+    not_names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -310,8 +327,13 @@ impl Pack {
             elisions: general.elisions,
             enclitics: general.enclitics,
             functions: HashMap::new(),
+            neuter: words.pronoun.iter().any(|table| table.gender == Some('n')),
             pronouns: pronouns(code, sources, &words.pronoun)?,
             source_nouns: source_nouns(&words),
+            not_names: general.not_names.into_iter().collect(),
+            coordination: general.coordination.into_iter().collect(),
+            passive: general.passive,
+            genitive: general.genitive.into_iter().collect(),
             anonymity: words.anonymity,
             according: cue_tables.according.into_iter().map(According::from).collect(),
             cues: Vec::new(),
@@ -413,7 +435,8 @@ fn pronouns(code: &str, text: &str, tables: &[PronounTable]) -> Result<HashMap<S
                 None => None,
                 Some('m') => Some(Gender::Masculine),
                 Some('f') => Some(Gender::Feminine),
-                Some(_) => return Err(bad("gender is \"m\" or \"f\"")),
+                Some('n') => Some(Gender::Neuter),
+                Some(_) => return Err(bad("gender is \"m\", \"f\" or \"n\"")),
             };
             let number = match table.number {
                 None => None,

@@ -36,7 +36,7 @@ pub fn ends_sentence(sign: &str) -> bool {
 }
 
 /// Whether the token closes a quotation or bracket that the sentence before it opened.
-fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
     match &text[token.span.range()] {
         "»" | "”" | ")" | "]" | "’" => true,
@@ -46,7 +46,7 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
     }
 }
 
-fn opens_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn opens_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
     match token.shape {
         Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number => true,
