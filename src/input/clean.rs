@@ -108,7 +108,7 @@ fn push(out: &mut String, c: char, rest: &str) -> usize {
             out.push('\n');
         }
         '\u{a0}' | '\u{202f}' | '\u{2007}' if !is_line_start(out) => out.push(c),
-        '\t' | _ if c == '\t' || c.is_whitespace() => {
+        _ if c.is_whitespace() => {
             if !is_line_start(out) && !out.ends_with(' ') {
                 out.push(' ');
             }

@@ -56,8 +56,7 @@ fn natural_key(name: &str) -> String {
         let (words, numbered) = rest.split_at(start);
         let end = numbered.find(|c: char| !c.is_ascii_digit()).unwrap_or(numbered.len());
         let digits = numbered[..end].trim_start_matches('0');
-        key.push_str(&words.to_lowercase());
-        key.push_str(&format!("{:03}{digits}", digits.len()));
+        key = format!("{key}{}{:03}{digits}", words.to_lowercase(), digits.len());
         rest = &numbered[end..];
     }
     key + &rest.to_lowercase()

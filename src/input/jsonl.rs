@@ -53,11 +53,11 @@ fn read(name: &str, text: &str) -> Vec<Result<Article>> {
 }
 
 /// The articles of `first`, a file's first line, and of the lines that `reader` still holds, each as it comes.
-pub fn stream<'a>(
-    name: &'a str,
+pub fn stream<'r>(
+    name: String,
     first: Vec<u8>,
-    reader: impl BufRead + 'a,
-) -> impl Iterator<Item = Result<Article>> + 'a {
+    reader: impl BufRead + 'r,
+) -> impl Iterator<Item = Result<Article>> + 'r {
     let lines = std::iter::once(Ok(first)).chain(reader.split(b'\n')).enumerate();
     let until_error = lines.scan(false, |failed, (index, line)| {
         let stop = std::mem::replace(failed, line.is_err());
@@ -65,8 +65,8 @@ pub fn stream<'a>(
     });
     until_error.filter_map(move |(number, line)| match line {
         Ok(bytes) if bytes.trim_ascii().is_empty() => None,
-        Ok(bytes) => Some(decoded(name, number, &bytes)),
-        Err(cause) => Some(Err(Error::Read { path: name.into(), cause })),
+        Ok(bytes) => Some(decoded(&name, number, &bytes)),
+        Err(cause) => Some(Err(Error::Read { path: name.as_str().into(), cause })),
     })
 }
 

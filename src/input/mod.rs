@@ -33,37 +33,40 @@ pub struct Format {
 /// Every format; the first that claims a file reads it.
 pub const FORMATS: &[Format] = &[jsonl::FORMAT, text::FORMAT];
 
+/// Articles one after the other; one that cannot be read is an error in its place.
+pub type Articles<'r> = Box<dyn Iterator<Item = Result<Article>> + 'r>;
+
 /// Reads every article in `bytes`; a record that cannot be read is an error in its place. `name` is the file's: its
 /// extension chooses the format, and messages and ids are made of it.
 pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
     stream(name, bytes).collect()
 }
 
-/// Reads every article of a file.
-pub fn read_file(path: &Path) -> Vec<Result<Article>> {
-    let name = path.display().to_string();
+/// Reads the articles of a file one after the other.
+pub fn open(path: &Path) -> Articles<'static> {
     match File::open(path) {
-        Ok(file) => stream(&name, BufReader::new(file)).collect(),
-        Err(cause) => vec![Err(Error::Read { path: path.to_owned(), cause })],
+        Ok(file) => stream(&path.display().to_string(), BufReader::new(file)),
+        Err(cause) => unreadable(path, cause),
     }
 }
 
-/// Reads articles one after the other: records of JSON lines each as it comes, any other format when all of it is there.
-pub fn stream<'a>(name: &'a str, mut reader: impl BufRead + 'a) -> Box<dyn Iterator<Item = Result<Article>> + 'a> {
+/// Reads articles from a stream: records of JSON lines each as it comes, any other format when all of it is there.
+pub fn stream<'r>(name: &str, mut reader: impl BufRead + 'r) -> Articles<'r> {
     let mut bytes = Vec::new();
-    let failed = |cause| -> Box<dyn Iterator<Item = Result<Article>>> {
-        Box::new(std::iter::once(Err(Error::Read { path: name.into(), cause })))
-    };
     if let Err(cause) = reader.read_until(b'\n', &mut bytes) {
-        return failed(cause);
+        return unreadable(Path::new(name), cause);
     }
     if starts_with_record(name, &bytes) {
-        return Box::new(jsonl::stream(name, bytes, reader));
+        return Box::new(jsonl::stream(name.to_owned(), bytes, reader));
     }
     match reader.read_to_end(&mut bytes) {
         Ok(_) => Box::new(read_whole(name, &bytes).into_iter()),
-        Err(cause) => failed(cause),
+        Err(cause) => unreadable(Path::new(name), cause),
     }
+}
+
+fn unreadable(path: &Path, cause: std::io::Error) -> Articles<'static> {
+    Box::new(std::iter::once(Err(Error::Read { path: path.to_owned(), cause })))
 }
 
 fn starts_with_record(name: &str, line: &[u8]) -> bool {
