@@ -26,6 +26,15 @@ pub struct Article {
     pub blocks: Vec<Block>,
 }
 
+impl Article {
+    /// What to call it: its headline, else its first block, else its id.
+    pub fn headline(&self) -> &str {
+        let first = self.blocks.iter().find(|block| block.kind == BlockKind::Title).or(self.blocks.first());
+        let printed = || first.map(|block| &self.text[block.span.range()]).filter(|text| !text.is_empty());
+        self.title.as_deref().or_else(printed).unwrap_or(&self.id)
+    }
+}
+
 /// One paragraph of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
