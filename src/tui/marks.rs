@@ -91,7 +91,7 @@ impl Marks {
         let pieces = block.claims.iter().flat_map(|claim| {
             let denied = claim.act == crate::document::Act::Denies;
             let piece = Piece { claim: None, voice: Voice::Pending, part: Part::Content, kind: claim.kind, denied };
-            let mention = claim.mention.map(|(span, _)| span);
+            let mention = claim.mention.map(|mention| mention.span);
             spans(piece, &claim.content, claim.cue, mention)
         });
         Self {
