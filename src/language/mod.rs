@@ -12,7 +12,7 @@ pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
 pub use lexicon::{Lexicon, Row};
 pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};
-pub use pack::Pack;
+pub use pack::{According, Cue, CueId, Frames, Function, Pack, Pronoun, PronounRole, SourceNoun};
 
 use std::sync::LazyLock;
 
