@@ -8,6 +8,7 @@ const TITLE: usize = 200;
 const HEADING: usize = 90;
 const CREDIT: usize = 160;
 const BYLINE: usize = 60;
+const LABEL: usize = 25;
 
 /// Words, in lower case, that open a credit when a colon follows: French, then English.
 const CREDIT_LABELS: &[&str] = &[
@@ -90,9 +91,11 @@ fn is_caption(text: &str) -> bool {
 /// Whether the text starts with a credit label and a colon.
 fn is_labelled(text: &str) -> bool {
     let Some((label, rest)) = text.split_once(':') else { return false };
-    let label = label.trim_end();
-    !rest.trim().is_empty()
-        && CREDIT_LABELS.iter().flat_map(|labels| labels.split(", ")).any(|known| label.to_lowercase() == known)
+    if !is_up_to(label, LABEL) || rest.trim().is_empty() {
+        return false;
+    }
+    let label = label.trim_end().to_lowercase();
+    CREDIT_LABELS.iter().flat_map(|labels| labels.split(", ")).any(|known| label == known)
 }
 
 /// Whether the text ends as a sentence, a quotation or an introduction to what follows does.
@@ -102,7 +105,8 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 fn is_up_to(text: &str, limit: usize) -> bool {
-    text.chars().nth(limit).is_none()
+    // Four bytes a character at most: long paragraphs need no counting.
+    text.len() <= 4 * limit && text.chars().count() <= limit
 }
 
 #[cfg(test)]
