@@ -1,1 +1,5 @@
-//! One test binary.
+//! One test binary: the program from outside, properties of the library, the order of the house.
+
+mod cli;
+mod properties;
+mod tidy;
