@@ -1,6 +1,8 @@
 //! Inflected forms of a language: what a written word can be. Read in place from one finite-state transducer
 //! (form to row) followed by the table of rows; made by `selon-train lexicon`.
 
+pub use crate::document::{Gender, Number};
+
 /// Part of speech, as far as attribution asks (Universal Dependencies names).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pos {
@@ -26,24 +28,6 @@ pub enum Pos {
     Conj,
     /// Anything else.
     Other,
-}
-
-/// Grammatical or natural gender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gender {
-    /// Masculine.
-    Masculine,
-    /// Feminine.
-    Feminine,
-}
-
-/// Grammatical number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Number {
-    /// Singular.
-    Singular,
-    /// Plural.
-    Plural,
 }
 
 /// Grammatical person.

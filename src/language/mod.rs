@@ -9,7 +9,7 @@ mod pack;
 pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
 pub use lexicon::{Analysis, Gender, Lexicon, Number, Person, Pos, VerbForm};
-pub use pack::Pack;
+pub use pack::{According, Cue, CueId, Frames, Function, Pack, Pronoun, PronounRole, SourceNoun};
 
 use std::sync::LazyLock;
 
