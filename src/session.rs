@@ -227,7 +227,7 @@ impl Job {
 fn seen(analysis: &BlockAnalysis) -> BlockAnalysis {
     BlockAnalysis {
         quotations: analysis.quotations.clone(),
-        names: analysis.names.clone(),
+        mentions: analysis.mentions.clone(),
         claims: analysis.claims.clone(),
         ..BlockAnalysis::default()
     }
