@@ -69,7 +69,7 @@ fn about(doc: &Document, claim: &Claim) -> String {
     let via = claim.via.map(|via| format!(" · via {}", doc[via].name));
     let cue = claim.cue.map(|cue| format!(" “{}”", doc.text(cue)));
     let manner = format!(" · {}", words::manner(claim.kind));
-    let act = format!(" · {}", words::act(claim.act));
+    let act = format!(" · {}", claim.act.name());
     [kind, via, Some(act), cue, Some(manner)].into_iter().flatten().collect()
 }
 
