@@ -10,6 +10,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
+use crate::session::{Item, Session};
 use crate::{analysis, input};
 
 /// Names standard input, on the command line and in messages.
@@ -85,6 +86,7 @@ enum Outcome {
 fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let lang = arguments.lang.as_deref();
     match &arguments.command {
+        None if !arguments.plain && io::stdout().is_terminal() => show(&arguments.files, lang),
         None => print_plain(&arguments.files, lang),
         Some(Command::Extract { files }) => extract(files, lang),
         Some(Command::Completions { shell }) => {
@@ -102,6 +104,38 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
 
 fn print(bytes: &[u8]) -> io::Result<Outcome> {
     io::stdout().write_all(bytes).map(|()| Outcome::Fine)
+}
+
+/// Opens the articles in the terminal program; files are read when their turn comes.
+fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+    let bundled = if paths.is_empty() { crate::bundled() } else { Vec::new() };
+    let mut items: Vec<_> = bundled.into_iter().map(Item::from).collect();
+    let mut outcome = Outcome::Fine;
+    for item in paths.iter().flat_map(|path| items_of(path)) {
+        match item {
+            Ok(item) => items.push(item),
+            Err(error) => {
+                complain(&error);
+                outcome = Outcome::Unread;
+            }
+        }
+    }
+    if !items.is_empty() {
+        let session = Session::new(items, lang.map(str::to_owned));
+        crate::tui::run(|send| session.start(send))?;
+    }
+    Ok(outcome)
+}
+
+/// What a path of the command line gives to open: the files of a folder, the articles of standard input.
+fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
+    if path == Path::new(STDIN) {
+        return crate::stream(STDIN_NAME, io::stdin().lock()).map(|article| article.map(Item::from)).collect();
+    }
+    match path.metadata().map_err(|cause| Error::Read { path: path.to_owned(), cause }).and(input::files(path)) {
+        Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
+        Err(error) => vec![Err(error)],
+    }
 }
 
 fn extract(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {

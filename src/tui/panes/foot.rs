@@ -96,6 +96,9 @@ fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// How much is known about the article.
 fn summary(reading: &Reading) -> String {
+    if let Some(trouble) = reading.trouble() {
+        return trouble.to_owned();
+    }
     let Some(doc) = reading.document() else {
         let (done, all) = reading.progress();
         return format!("reading who says what… {} %", done * 100 / all.max(1));
