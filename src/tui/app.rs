@@ -22,7 +22,7 @@ pub enum Message {
     Resize(Size),
     /// These are the articles, in order.
     Listed(Vec<Entry>),
-    /// The text of the article that was asked for.
+    /// The text of the article that was asked for; of a long one first its beginning, then all of it.
     Opened {
         /// The asking that this answers.
         generation: u64,
@@ -300,15 +300,18 @@ fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
     if let Some(entry) = state.entries.get_mut(state.current) {
         article.headline().clone_into(&mut entry.title);
     }
-    state.shown = Shown::Reading(Box::new(Reading::new(article)));
+    match state.reading_mut() {
+        Some(reading) => reading.complete(article),
+        None => state.shown = Shown::Reading(Box::new(Reading::new(article))),
+    }
     state.fit();
     Vec::new()
 }
 
 fn fail(state: &mut State, cause: String) -> Vec<Effect> {
-    match state.shown {
-        Shown::Reading(_) => state.notice = Some(cause),
-        Shown::Waiting | Shown::Failed(_) => state.shown = Shown::Failed(cause),
+    match state.reading_mut() {
+        Some(reading) => reading.break_off(cause),
+        None => state.shown = Shown::Failed(cause),
     }
     Vec::new()
 }
@@ -391,7 +394,7 @@ fn step_article(state: &mut State, by: isize) -> Vec<Effect> {
 fn step_claim(state: &mut State, by: isize) {
     let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
     if reading.document().is_none() {
-        state.notice = Some("the claims are still being sought".to_owned());
+        state.notice = Some(reading.trouble().unwrap_or("the claims are still being sought").to_owned());
     } else if focus == Pane::Claims {
         reading.step_listed(by);
     } else if !reading.step_claim(by) {

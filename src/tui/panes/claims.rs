@@ -80,8 +80,8 @@ fn manner(claim: &Claim) -> Role {
 fn label(claim: &Claim) -> Option<String> {
     match claim.act {
         Act::Asserts => None,
-        Act::Denies => Some(format!("{}\u{a0}{}: ", words::DENIED_SIGN, words::act(claim.act))),
-        act => Some(format!("{}: ", words::act(act))),
+        Act::Denies => Some(format!("{}\u{a0}{}: ", words::DENIED_SIGN, claim.act.name())),
+        act => Some(format!("{}: ", act.name())),
     }
 }
 
