@@ -2,7 +2,7 @@
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
 use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
-use crate::language::{Frames, Person, SourceNoun};
+use crate::language::{Frames, SourceNoun};
 use crate::span::Span;
 
 use super::contents::{self, Content};
@@ -104,10 +104,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// Inside somebody's words, `je pense que P` is part of what is said, and so is what nobody is named for.
     fn speaks_for_itself(&self, index: usize) -> bool {
         let view = self.view;
-        let third = |p: Phrase| {
-            view.tag(p.head) != Some(Tag::Pronoun)
-                || view.word(p.head).and_then(|w| w.pronoun).is_some_and(|p| p.person == Person::Third)
-        };
+        let third = |p: Phrase| view.tag(p.head) != Some(Tag::Pronoun) || cues::is_third_person(&view, p.head);
         view.within.is_some() && !self.subjects[index].is_some_and(|p| third(p) && !is_nobody(&view, p))
     }
 
@@ -374,7 +371,12 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
     let start = group.first;
     match group.form {
         Form::Finite if start > 0 && view.joins(start - 1) => shared(),
-        Form::Finite => view.subject_before(start).or_else(|| if start > 0 { shared() } else { None }),
+        Form::Finite => {
+            let set_off = start > 0 && (view.quote(start - 1).is_some() || view.is_sign(start - 1, ","));
+            let behind =
+                || view.subject_after(group.last).filter(|&p| set_off && !group.cues.is_empty() && view.can_speak(p));
+            view.subject_before(start).or_else(behind).or_else(|| if start > 0 { shared() } else { None })
+        }
         Form::Gerund | Form::Participle
             if start > 0 && !view.is_sign(start - 1, ",") && view.tag(start - 1).is_some_and(Tag::is_nominal) =>
         {

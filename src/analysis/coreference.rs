@@ -45,6 +45,9 @@ pub(super) struct Coreference {
 /// How many sentences back a pronoun looks.
 const PRONOUN_REACH: u32 = 6;
 
+/// How many sentences back a bare description looks for a name.
+const DESCRIPTION_REACH: u32 = 3;
+
 /// Resolves the mentions in text order.
 pub(super) fn resolve(text: &str, places: &[Place], pack: &Pack) -> Coreference {
     let mut resolver = Resolver { text, places, pack, named: HashMap::new(), done: Coreference::default() };
@@ -93,7 +96,8 @@ impl Resolver<'_> {
         let mention = &self.places[index].mention;
         let noun = self.noun(mention);
         let back = match mention.reference {
-            Reference::Definite | Reference::Demonstrative => self.called(&noun, mention),
+            Reference::Definite => self.called(&noun, mention).or_else(|| self.unnamed_before(index)),
+            Reference::Demonstrative => self.called(&noun, mention),
             Reference::Bare => {
                 self.called(&noun, mention).filter(|&r| self.done.referents[r].number == Some(Number::Plural))
             }
@@ -103,6 +107,21 @@ impl Resolver<'_> {
             Some(referent) => (referent, Resolution::Description),
             None => (self.introduce(), Resolution::Introduced),
         }
+    }
+
+    /// `le chercheur`, bare: the person or body just named that nothing else has been said of.
+    fn unnamed_before(&self, index: usize) -> Option<usize> {
+        let place = &self.places[index];
+        let bare = self.text[place.mention.span.range()].split([' ', '\'', '’', '\u{a0}']).count() == 2;
+        let kind = place.mention.kind.filter(|k| bare && matches!(k, SourceKind::Person | SourceKind::Organisation))?;
+        (0..index).rev().take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
+            let referent = self.done.of[i]?.0;
+            let known = &self.done.referents[referent];
+            let agrees = known.kind == Some(kind)
+                && (known.gender.is_none() || place.mention.gender.is_none() || known.gender == place.mention.gender);
+            (agrees && known.entity.is_some() && known.nouns.is_empty() && self.places[i].mention.subject)
+                .then_some(referent)
+        })
     }
 
     /// The last referent that was called by this noun and agrees in number.

@@ -1,6 +1,6 @@
 //! Verb groups of a segment and the cues they are; `selon`-phrases. Relies on tags and the pack's cues.
 
-use crate::language::{According, Cue, CueId, Frames, Function, Pack};
+use crate::language::{According, Cue, CueId, Frames, Function, Pack, Person};
 
 use super::phrases::View;
 use super::tags::Tag;
@@ -233,4 +233,9 @@ fn matches(view: &View<'_, '_>, at: usize, words: &[String]) -> bool {
             || text.strip_suffix('’').is_some_and(|stem| word.strip_suffix('\'') == Some(stem))
             || text.to_lowercase() == *word
     })
+}
+
+/// Whether a pronoun is of the third person.
+pub fn is_third_person(view: &View<'_, '_>, at: usize) -> bool {
+    view.word(at).and_then(|w| w.pronoun).is_some_and(|p| p.person == Person::Third)
 }
