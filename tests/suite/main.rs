@@ -1,1 +1,5 @@
-//! One test binary.
+//! One test binary, so that it links once.
+
+mod screens;
+mod sketch;
+mod terminal;
