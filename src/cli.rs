@@ -11,7 +11,7 @@ use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
 use crate::session::{Item, Session};
-use crate::{analysis, input};
+use crate::{analysis, input, tui};
 
 /// Names standard input, on the command line and in messages.
 const STDIN: &str = "-";
@@ -86,8 +86,8 @@ enum Outcome {
 fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let lang = arguments.lang.as_deref();
     match &arguments.command {
-        None if !arguments.plain && io::stdout().is_terminal() => show(&arguments.files, lang),
-        None => print_plain(&arguments.files, lang),
+        None if arguments.plain || !io::stdout().is_terminal() => print_plain(&arguments.files, lang),
+        None => show(&arguments.files, lang),
         Some(Command::Extract { files }) => extract(files, lang),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -106,38 +106,6 @@ fn print(bytes: &[u8]) -> io::Result<Outcome> {
     io::stdout().write_all(bytes).map(|()| Outcome::Fine)
 }
 
-/// Opens the articles in the terminal program; files are read when their turn comes.
-fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
-    let bundled = if paths.is_empty() { crate::bundled() } else { Vec::new() };
-    let mut items: Vec<_> = bundled.into_iter().map(Item::from).collect();
-    let mut outcome = Outcome::Fine;
-    for item in paths.iter().flat_map(|path| items_of(path)) {
-        match item {
-            Ok(item) => items.push(item),
-            Err(error) => {
-                complain(&error);
-                outcome = Outcome::Unread;
-            }
-        }
-    }
-    if !items.is_empty() {
-        let session = Session::new(items, lang.map(str::to_owned));
-        crate::tui::run(|send| session.start(send))?;
-    }
-    Ok(outcome)
-}
-
-/// What a path of the command line gives to open: the files of a folder, the articles of standard input.
-fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
-    if path == Path::new(STDIN) {
-        return crate::stream(STDIN_NAME, io::stdin().lock()).map(|article| article.map(Item::from)).collect();
-    }
-    match path.metadata().map_err(|cause| Error::Read { path: path.to_owned(), cause }).and(input::files(path)) {
-        Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
-        Err(error) => vec![Err(error)],
-    }
-}
-
 fn extract(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
     let stdin = [PathBuf::from(STDIN)];
     let paths = if paths.is_empty() { &stdin } else { paths };
@@ -154,6 +122,43 @@ fn print_plain(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
         Ok(doc) => plain::write(doc, width, out),
         Err(_) => Ok(()),
     })
+}
+
+/// Opens the articles on the screen, those that are there; what is not is said before and counts after.
+fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Fine;
+    let mut items = Vec::new();
+    for item in paths.iter().flat_map(|path| items_of(path)) {
+        match item {
+            Ok(item) => items.push(item),
+            Err(error) => {
+                complain(&error);
+                outcome = Outcome::Unread;
+            }
+        }
+    }
+    if paths.is_empty() {
+        items.extend(crate::bundled().into_iter().map(in_memory));
+    }
+    if !items.is_empty() {
+        tui::run(|send| Session::new(items, lang.map(str::to_owned)).start(send))?;
+    }
+    Ok(outcome)
+}
+
+/// What a path names: standard input is read now, a file when its turn comes.
+fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
+    if path == Path::new(STDIN) {
+        return crate::stream(STDIN_NAME, io::stdin().lock()).map(|article| article.map(in_memory)).collect();
+    }
+    match input::files(path) {
+        Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}
+
+fn in_memory(article: Article) -> Item {
+    Item::Article(Box::new(article))
 }
 
 /// Analyses the articles and writes each on standard output as soon as it is done; says what could not be read.

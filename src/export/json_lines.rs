@@ -165,7 +165,7 @@ fn claim_row(doc: &Document, points: &CodePoints<'_>, index: usize, claim: &Clai
         mention: claim.mention.map(|mention| points.range(doc[mention].span)),
         source: claim.source.map(|source| id('s', source.index())),
         via: claim.via.map(|via| id('s', via.index())),
-        act: names::act(claim.act),
+        act: claim.act.name(),
         inside: claim.inside.map(|inside| id('c', inside.index())),
         confidence: claim.confidence,
         rule: names::rule(claim.rule),

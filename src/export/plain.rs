@@ -94,7 +94,7 @@ fn claim_row(doc: &Document, id: ClaimId, claim: &Claim) -> String {
         "[{}] {}{via}{inside} {}: {said} ({}; {cue}rule: {})",
         id.index() + 1,
         who(doc, claim.source),
-        names::act(claim.act),
+        claim.act.name(),
         names::claim(claim.kind),
         names::rule(claim.rule),
     )

@@ -1,5 +1,9 @@
-//! One test binary, so that it links once.
+//! One test binary: the program from outside, its screens, properties of the library, the order of the house.
 
+mod cli;
+mod corpus;
+mod properties;
 mod screens;
 mod sketch;
 mod terminal;
+mod tidy;

@@ -388,7 +388,7 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
 fn search() {
     let mut state = reader(80, 24, Depth::Mono);
     press(&mut state, "/ f i s s");
-    expect![[""]].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+    expect![" /fiss▏"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
     press(&mut state, "enter");
     expect![" 1 of 2 · fiss"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
     press(&mut state, "n");
@@ -460,28 +460,28 @@ fn help() {
         expect![[r#"
              Help                                                                    1 of 2
              Who says what
-               c                     next claim
-               C                     previous claim
-               s                     next source
-               S                     previous source
-               enter                 source to its claims, claim to its place, place to its
-               esc backspace         back the way you came
-               tab                   next pane: sources, article, claims
-               shift-tab             previous pane
+               c                        next claim
+               C                        previous claim
+               s                        next source
+               S                        previous source
+               enter                    source to its claims, claim to its place, place to i
+               esc backspace            back the way you came
+               tab                      next pane: sources, article, claims
+               shift-tab                previous pane
 
              Reading
-               j down e ctrl-n       one line or entry down
-               k up y ctrl-p         one line or entry up
-               space pagedown f ctrl-f one page down
-               b pageup ctrl-b       one page up
-               d ctrl-d              half a page down
-               u ctrl-u              half a page up
-               g home                to the start
-               G end                 to the end
+               j down e ctrl-n          one line or entry down
+               k up y ctrl-p            one line or entry up
+               space pagedown f ctrl-f  one page down
+               b pageup ctrl-b          one page up
+               d ctrl-d                 half a page down
+               u ctrl-u                 half a page up
+               g home                   to the start
+               G end                    to the end
 
              Searching
-               /                     search the article; capitals count once you type one
-               n                     next match
+               /                        search the article; capitals count once you type one
+               n                        next match
         "#]],
     );
     check(
@@ -490,29 +490,29 @@ fn help() {
         "? G",
         expect![[r#"
              Help                                                                    1 of 2
-               N                     previous match
+               N                        previous match
 
              Articles
-               > right               next article
-               < left                previous article
-               a                     list of articles
+               > right                  next article
+               < left                   previous article
+               a                        list of articles
 
              Program
-               ? h                   this help
-               ctrl-l                draw the screen afresh
-               ctrl-z                suspend; fg comes back
-               q ctrl-c              quit, or close a list
+               ? h                      this help
+               ctrl-l                   draw the screen afresh
+               ctrl-z                   suspend; fg comes back
+               q ctrl-c                 quit, or close a list
 
              On the page
-               A┃verbatim            the very words of source A
-               A╏partly verbatim     with the very words in quotation marks
-               A┊reported            words of source A as the article puts them
-               A✗                    source A says that it is not so
-               ?┊                    somebody says it, and nobody is named
-               term                  in quotation marks, but nobody's words
-               person                a name
-               organisation          a name
-               place                 a name
+               A┃verbatim               the very words of source A
+               A╏partly verbatim        with the very words in quotation marks
+               A┊reported               words of source A as the article puts them
+               A✗                       source A says that it is not so
+               ?┊                       somebody says it, and nobody is named
+               term                     in quotation marks, but nobody's words
+               person                   a name
+               organisation             a name
+               place                    a name
         "#]],
     );
 }

@@ -1,6 +1,7 @@
 //! The program in a real terminal: it opens, moves, resizes, suspends, quits and is killed, and gives the terminal back.
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -44,7 +45,7 @@ impl Session {
             }
         });
         let keyboard = pair.master.take_writer().expect("its keyboard");
-        let screen = Parser::new(height, width, 0);
+        let screen = Parser::new(lines(height), lines(width), 0);
         Self { master: pair.master, keyboard, output, written: String::new(), screen, child }
     }
 
@@ -55,7 +56,7 @@ impl Session {
     fn resize(&mut self, width: u16, height: u16) {
         let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
         self.master.resize(size).expect("the terminal changes its size");
-        self.screen.screen_mut().set_size(height, width);
+        self.screen.screen_mut().set_size(lines(height), lines(width));
     }
 
     fn signal(&self, name: &str) {
@@ -69,13 +70,23 @@ impl Session {
         let end = Instant::now() + PATIENCE;
         while !wish(self) {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.written += &String::from_utf8_lossy(&bytes);
-                }
+                Ok(bytes) => self.take(&bytes),
                 Err(_) => panic!("it did not come; the screen:\n{}", self.screen.screen().contents()),
             }
         }
+    }
+
+    /// Takes what the program writes within a time.
+    fn take_for(&mut self, time: Duration) {
+        let end = Instant::now() + time;
+        while let Ok(bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            self.take(&bytes);
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.written += &String::from_utf8_lossy(bytes);
     }
 
     fn until_shown(&mut self, words: &str) {
@@ -86,18 +97,28 @@ impl Session {
         self.screen.screen().contents().contains(words)
     }
 
+    /// Whether the terminal is as it was: the first screen is back, the cursor to be seen.
+    fn gave_back(&self) -> bool {
+        let shown = self.written.trim_end_matches(SHOW_CURSOR);
+        shown.len() < self.written.len() && shown.ends_with(LEAVE_SCREEN)
+    }
+
     /// The foot of the screen: its last two lines.
     fn foot(&self) -> String {
         let (rows, columns) = self.screen.screen().size();
-        self.screen.screen().contents_between(rows - 2, 0, rows - 1, columns)
+        self.screen.screen().contents_between(rows.get() - 2, 0, rows.get() - 1, columns.get())
     }
 
     /// Waits for the program's end: how it ended. The terminal must be as it was.
     fn end(mut self) -> portable_pty::ExitStatus {
-        self.until(|session| session.written.ends_with(&format!("{LEAVE_SCREEN}{SHOW_CURSOR}")));
+        self.until(Self::gave_back);
         assert_eq!(self.written.matches(ENTER_SCREEN).count(), self.written.matches(LEAVE_SCREEN).count());
         self.child.wait().expect("it ends")
     }
+}
+
+fn lines(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a terminal has lines")
 }
 
 fn program(arguments: &[&Path]) -> CommandBuilder {
@@ -149,8 +170,13 @@ fn suspends_and_comes_back() {
     let mut session = Session::start(program(&[file.path()]), 80, 24);
     session.until_shown("Les fissures");
     session.type_keys("\x1a");
-    session.until(|session| session.written.ends_with(&format!("{LEAVE_SCREEN}{SHOW_CURSOR}")));
-    session.signal("-CONT");
+    session.until(Session::gave_back);
+    // It stops a moment after it gave the terminal back, and does not hear the signal before.
+    let end = Instant::now() + PATIENCE;
+    while !session.shows("Les fissures") && Instant::now() < end {
+        session.signal("-CONT");
+        session.take_for(Duration::from_millis(50));
+    }
     session.until_shown("Les fissures");
     session.type_keys("q");
     assert!(session.end().success());
@@ -164,6 +190,35 @@ fn an_article_may_come_through_a_pipe() {
     *command.get_argv_mut() = ["sh", "-c", &piped].map(Into::into).into();
     let mut session = Session::start(command, 80, 24);
     session.until_shown("Les fissures");
+    session.type_keys("q");
+    assert!(session.end().success());
+}
+
+#[test]
+fn the_keyboard_walks_over_every_source_and_claim_of_the_sample() {
+    let article = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/articles/boukamal.txt");
+    let mut session = Session::start(program(&[&article]), 120, 40);
+    session.until_shown("8 claims from 6 sources");
+    for (who, cue) in [
+        ("une source militaire · anonymous · via AFP", "“rapporte”"),
+        ("une source militaire · anonymous · asserts", "“a indiqué”"),
+        ("une source militaire · anonymous · asserts", "“a-t-elle précisé”"),
+        ("Sana · organisation · asserts", "“a également rapporté”"),
+        ("Sana · organisation · asserts", "“a ajouté”"),
+        ("anonymous · via", "“Selon”"),
+        ("anonymous · asserts", "“Toujours selon”"),
+        ("La Russie · state or place · accuses", "“a accusé”"),
+    ] {
+        session.type_keys("c");
+        session.until(|session| session.foot().contains(who) && session.foot().contains(cue));
+    }
+    session.type_keys("\t\tg");
+    for sign in ["A ", "B ", "C ", "D ", "E ", "F "] {
+        session.until(|session| session.shows("▸Sources") && session.foot().trim_start().starts_with(sign));
+        session.type_keys("j");
+    }
+    session.resize(40, 10);
+    session.until_shown("▸Sources");
     session.type_keys("q");
     assert!(session.end().success());
 }
