@@ -157,8 +157,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         if set_off(open) && !matches!(view.tag(group.last), Some(Tag::That)) {
             if let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s)) {
-                let follows = view.is_sign(group.last, ":");
-                return (!follows).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
+                let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
+                let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
+                return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
             }
         }
         let source = self.subjects[index]?;
@@ -188,8 +189,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             quote += 1;
         }
         if let Some(id) = view.quote(quote) {
-            let ends = colon || contents::ends_clause(&view, quote + 1);
-            let utterance = colon || contents::is_utterance(&view, id);
+            let utterance = contents::is_utterance(&view, id);
+            let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
+            let utterance = utterance || colon;
             if !ends || !utterance {
                 return None;
             }
@@ -274,8 +276,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::BARE)?;
+        let told = group.cues.taking(Frames::OBJECT_TO).is_some();
+        if group.passive && !told {
+            return None;
+        }
         let reach = contents::reach(&view, group.last);
-        let starts = [Some(reach), contents::past_object(&view, reach)];
+        let object = contents::past_object(&view, reach);
+        let starts = if told && !group.passive { [object, Some(reach)] } else { [Some(reach), object] };
         let first = starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at))?;
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
@@ -367,7 +374,12 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
     if let Some(pronoun) = group.inverted {
         return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
     }
-    let shared = || (0..index).rev().find(|&i| groups[i].form == Form::Finite).and_then(|i| before[i]);
+    let finite = |i: &usize| groups[*i].form == Form::Finite;
+    let reports = |i: &usize| finite(i) && !groups[*i].cues.is_empty();
+    let shared = || {
+        let cue = (0..index).rev().find(reports).filter(|_| !group.cues.is_empty());
+        cue.or_else(|| (0..index).rev().find(finite)).and_then(|i| before[i])
+    };
     let start = group.first;
     match group.form {
         Form::Finite if start > 0 && view.joins(start - 1) => shared(),

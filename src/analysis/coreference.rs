@@ -267,9 +267,17 @@ pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)]) -> Names {
     let mut of = vec![0; names.len()];
     for index in order {
         let (span, kind) = names[index];
-        of[index] = grouping.place(&text[span.range()], kind);
+        of[index] = grouping.place(&text[span.range()], kind, is_place(text, span));
     }
     Names { entities: grouping.settle(), of }
+}
+
+/// Whether a name stands behind a preposition of place: "in Paris" is no person.
+fn is_place(text: &str, span: Span) -> bool {
+    let before = text[..span.start as usize].trim_end();
+    ["à", "en", "dans", "vers", "in", "at", "near", "from", "to"]
+        .iter()
+        .any(|p| before.strip_suffix(p).is_some_and(|rest| rest.ends_with([' ', '\n', '\u{a0}'])))
 }
 
 #[derive(Default)]
@@ -288,8 +296,8 @@ struct Votes {
 const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organisation, EntityKind::Location, EntityKind::Other];
 
 impl Grouping {
-    fn place(&mut self, name: &str, kind: EntityKind) -> u32 {
-        let entity = self.find(name, kind).unwrap_or_else(|| self.add(name));
+    fn place(&mut self, name: &str, kind: EntityKind, placed: bool) -> u32 {
+        let entity = self.find(name, kind, placed).unwrap_or_else(|| self.add(name));
         self.spellings.insert(name.to_owned(), entity);
         let vote = KINDS.iter().position(|&k| k == kind).unwrap_or_default();
         // longer names show more of what they are
@@ -297,18 +305,21 @@ impl Grouping {
         entity
     }
 
-    fn find(&self, name: &str, kind: EntityKind) -> Option<u32> {
+    fn find(&self, name: &str, kind: EntityKind, placed: bool) -> Option<u32> {
+        let bearer = self.bearer(name).filter(|_| kind != EntityKind::Location || !placed);
+        if bearer.is_some() {
+            return bearer;
+        }
         if let Some(&same) = self.spellings.get(name) {
             return Some(same);
         }
-        if let Some(&expanded) = self.acronyms.get(name) {
-            return Some(expanded);
-        }
-        let person = |e: &u32| self.entities[*e as usize].votes[0] > 0;
-        let last = name.rsplit(' ').next()?;
-        let bearers = self.by_last_word.get(last)?;
-        let alone = !name.contains(' ');
-        (alone && kind != EntityKind::Location).then(|| bearers.iter().copied().find(person)).flatten()
+        self.acronyms.get(name).copied()
+    }
+
+    /// The person whose family name this is.
+    fn bearer(&self, name: &str) -> Option<u32> {
+        let bearers = self.by_last_word.get(name)?;
+        bearers.iter().copied().find(|&e| self.entities[e as usize].votes[0] > 0)
     }
 
     fn add(&mut self, name: &str) -> u32 {

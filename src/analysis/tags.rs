@@ -117,6 +117,10 @@ impl Chooser<'_, '_> {
     }
 
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
+        if matches!(self.text[self.tokens[at].span.range()].as_bytes(), [b'\'', b's'] | [0xe2, 0x80, 0x99, b's']) {
+            // "it's" is a verb, "the school's" is not
+            return Some(if self.before() == Some(Tag::Pronoun) { Tag::Auxiliary } else { Tag::Determiner });
+        }
         match word.function {
             Some(Function::That) => return Some(self.that(at)),
             Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
