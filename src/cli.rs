@@ -10,7 +10,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
-use crate::{analysis, input};
+use crate::session::{Item, Session};
+use crate::{analysis, input, tui};
 
 /// Names standard input, on the command line and in messages.
 const STDIN: &str = "-";
@@ -85,7 +86,8 @@ enum Outcome {
 fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let lang = arguments.lang.as_deref();
     match &arguments.command {
-        None => print_plain(&arguments.files, lang),
+        None if arguments.plain || !io::stdout().is_terminal() => print_plain(&arguments.files, lang),
+        None => show(&arguments.files, lang),
         Some(Command::Extract { files }) => extract(files, lang),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -120,6 +122,43 @@ fn print_plain(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
         Ok(doc) => plain::write(doc, width, out),
         Err(_) => Ok(()),
     })
+}
+
+/// Opens the articles on the screen, those that are there; what is not is said before and counts after.
+fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Fine;
+    let mut items = Vec::new();
+    for item in paths.iter().flat_map(|path| items_of(path)) {
+        match item {
+            Ok(item) => items.push(item),
+            Err(error) => {
+                complain(&error);
+                outcome = Outcome::Unread;
+            }
+        }
+    }
+    if paths.is_empty() {
+        items.extend(crate::bundled().into_iter().map(in_memory));
+    }
+    if !items.is_empty() {
+        tui::run(|send| Session::new(items, lang.map(str::to_owned)).start(send))?;
+    }
+    Ok(outcome)
+}
+
+/// What a path names: standard input is read now, a file when its turn comes.
+fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
+    if path == Path::new(STDIN) {
+        return crate::stream(STDIN_NAME, io::stdin().lock()).map(|article| article.map(in_memory)).collect();
+    }
+    match input::files(path) {
+        Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}
+
+fn in_memory(article: Article) -> Item {
+    Item::Article(Box::new(article))
 }
 
 /// Analyses the articles and writes each on standard output as soon as it is done; says what could not be read.

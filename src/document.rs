@@ -169,7 +169,7 @@ pub enum MentionForm {
 }
 
 /// Grammatical or natural gender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
     /// Masculine.
     Masculine,
@@ -180,7 +180,7 @@ pub enum Gender {
 }
 
 /// Grammatical number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Number {
     /// Singular.
     Singular,

@@ -1,6 +1,8 @@
 //! The worker behind the reader: opens articles and analyses them on a thread of its own, round the window first.
 //! Effects come in, messages go out; relies on everything but the inside of the terminal program.
 
+use std::fs::File;
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,10 +11,12 @@ use std::thread;
 
 use crate::analysis;
 use crate::document::{Article, BlockAnalysis};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::language::{self, Pack};
 use crate::tui::{Effect, Entry, EntryId, Message};
 
+/// Bytes of a long file that are shown before all of it is read.
+const PREVIEW: u64 = 64 * 1024;
 /// Bytes analysed before the first message about an article, or about a place that the reader came to.
 const FIRST_BATCH: usize = 8 * 1024;
 /// Bytes analysed between two messages once the first are out.
@@ -25,6 +29,12 @@ pub enum Item {
     File(PathBuf),
     /// An article that is in memory already: bundled, or from standard input.
     Article(Box<Article>),
+}
+
+impl From<Article> for Item {
+    fn from(article: Article) -> Self {
+        Self::Article(Box::new(article))
+    }
 }
 
 /// What to open, and in which language.
@@ -144,6 +154,9 @@ impl<S: Fn(Message)> Worker<S> {
 
     fn open(&mut self, generation: u64, entry: EntryId) {
         self.job = None;
+        if let Some(article) = self.preview(entry).map(Arc::new) {
+            (self.send)(Message::Opened { generation, article });
+        }
         let article = match self.article(entry) {
             Ok(article) => article,
             Err(cause) => return (self.send)(Message::Failed { generation, cause }),
@@ -158,12 +171,22 @@ impl<S: Fn(Message)> Worker<S> {
         }
     }
 
+    /// The beginning of a long file, up to a line's end, if that much can be read as one article.
+    fn preview(&self, entry: EntryId) -> Option<Article> {
+        let [Slot::File(path)] = self.items.get(entry.item)?.as_slice() else { return None };
+        let file = File::open(path).ok()?;
+        let mut bytes = Vec::new();
+        let long = file.metadata().ok()?.len() > 2 * PREVIEW;
+        file.take(if long { PREVIEW } else { 0 }).read_to_end(&mut bytes).ok()?;
+        bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n')?);
+        crate::read(&path.to_string_lossy(), &bytes).pop()?.ok()
+    }
+
     /// The article, read from its file if need be; a file of several takes their place in the list from then on.
     fn article(&mut self, entry: EntryId) -> std::result::Result<Arc<Article>, String> {
         let slots = self.items.get_mut(entry.item).ok_or("this article is not in the list any more")?;
         if let [Slot::File(path)] = slots.as_slice() {
-            let bytes = std::fs::read(path).map_err(|cause| Error::Read { path: path.clone(), cause }.to_string())?;
-            let mut records = crate::read(&path.to_string_lossy(), &bytes);
+            let mut records: Vec<_> = crate::open(path).collect();
             if records.len() == 1 {
                 return records.remove(0).map(Arc::new).map_err(|error| error.to_string());
             }
@@ -227,7 +250,7 @@ impl Job {
 fn seen(analysis: &BlockAnalysis) -> BlockAnalysis {
     BlockAnalysis {
         quotations: analysis.quotations.clone(),
-        names: analysis.names.clone(),
+        mentions: analysis.mentions.clone(),
         claims: analysis.claims.clone(),
         ..BlockAnalysis::default()
     }
@@ -239,9 +262,9 @@ mod tests {
     use crate::document::{Block, BlockKind};
     use crate::span::Span;
 
-    fn article(text: &str) -> Box<Article> {
+    fn article(text: &str) -> Article {
         let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Body }];
-        Box::new(Article { id: text.to_owned(), text: text.to_owned(), blocks, ..Article::default() })
+        Article { id: text.to_owned(), text: text.to_owned(), blocks, ..Article::default() }
     }
 
     /// Starts a session, sends it effects, and collects its messages until the article is resolved or failed.
@@ -265,7 +288,7 @@ mod tests {
 
     #[test]
     fn an_article_comes_as_text_first() {
-        let heard = check(vec![Item::Article(article("Il pleut."))], "fr", &[OPEN]);
+        let heard = check(vec![Item::from(article("Il pleut."))], "fr", &[OPEN]);
         assert!(matches!(&heard[0], Message::Listed(entries) if entries[0].title == "Il pleut."));
         assert!(matches!(&heard[1], Message::Opened { generation: 7, article } if article.text == "Il pleut."));
         assert!(matches!(&heard[2], Message::Analysed { generation: 7, blocks } if blocks.len() == 1));
@@ -274,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_language_without_a_pack_is_read_all_the_same() {
-        let heard = check(vec![Item::Article(article("Es regnet."))], "de", &[OPEN]);
+        let heard = check(vec![Item::from(article("Es regnet."))], "de", &[OPEN]);
         assert!(matches!(heard.last(), Some(Message::Resolved { document, .. }) if !document.attributed));
     }
 

@@ -165,7 +165,7 @@ fn claim_row(doc: &Document, points: &CodePoints<'_>, index: usize, claim: &Clai
         mention: claim.mention.map(|mention| points.range(doc[mention].span)),
         source: claim.source.map(|source| id('s', source.index())),
         via: claim.via.map(|via| id('s', via.index())),
-        act: names::act(claim.act),
+        act: claim.act.name(),
         inside: claim.inside.map(|inside| id('c', inside.index())),
         confidence: claim.confidence,
         rule: names::rule(claim.rule),
@@ -211,4 +211,20 @@ impl<'a> CodePoints<'a> {
 /// How many characters start in `bytes` of UTF-8.
 fn starts(bytes: &[u8]) -> u32 {
     bytes.iter().map(|byte| u32::from(byte & 0xc0 != 0x80)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_become_code_points() {
+        for text in [String::new(), "a".repeat(200), "aé«🏖 ".repeat(50)] {
+            let points = CodePoints::new(&text);
+            let ends = text.char_indices().map(|(offset, _)| offset).chain([text.len()]);
+            for (count, offset) in ends.enumerate() {
+                assert_eq!(points.range(Span::new(0, offset)), [0, u32::try_from(count).expect("short")]);
+            }
+        }
+    }
 }

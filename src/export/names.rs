@@ -1,6 +1,6 @@
 //! What the domain's kinds are called outside the program: in JSON, and in plain text.
 
-use crate::document::{Act, BlockKind, ClaimKind, EntityKind, QuotationRole, Rule, SourceKind};
+use crate::document::{BlockKind, ClaimKind, EntityKind, QuotationRole, Rule, SourceKind};
 
 pub fn block(kind: BlockKind) -> &'static str {
     match kind {
@@ -37,19 +37,6 @@ pub fn claim(kind: ClaimKind) -> &'static str {
         ClaimKind::Direct => "direct",
         ClaimKind::Mixed => "mixed",
         ClaimKind::Indirect => "indirect",
-    }
-}
-
-pub fn act(act: Act) -> &'static str {
-    match act {
-        Act::Asserts => "asserts",
-        Act::Denies => "denies",
-        Act::Asks => "asks",
-        Act::Demands => "demands",
-        Act::Promises => "promises",
-        Act::Accuses => "accuses",
-        Act::Hopes => "hopes",
-        Act::Fears => "fears",
     }
 }
 

@@ -10,7 +10,7 @@ macro_rules! articles {
 }
 
 /// Name and text of each.
-const ARTICLES: &[(&str, &str)] = articles!("boukamal");
+const ARTICLES: &[(&str, &str)] = articles!("boukamal", "pont-de-valcreuse", "harrowmere-water");
 
 /// The sample articles.
 pub fn bundled() -> Vec<Article> {

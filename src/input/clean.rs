@@ -57,7 +57,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 fn legacy_encoding(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    // A short text in doubt is taken for Western European, as a page under this domain would be.
+    detector.guess(Some(b"fr"), Utf8Detection::Deny)
 }
 
 /// Cleans a text. Lines are trimmed and keep their breaks (one `\n` each); runs of spaces and tabs become one space,
@@ -254,6 +255,8 @@ mod tests {
             b"Le pr\xe9sident a d\xe9clar\xe9 : \xab l'\x9cuvre \xbb",
             expect!["Le président a déclaré : « l'œuvre »"],
         );
+        check_decoded(b"c'est \xab faux \xbb", expect!["c'est « faux »"]);
+        check_decoded(b"\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xe7\xe0\xff\xe2\xe8\xeb, \xf7\xf2\xee \xe2\xf1\xb8 \xf5\xee\xf0\xee\xf8\xee", expect!["Президент заявил, что всё хорошо"]);
         check_decoded(b"\xc3\xa9t\xc3\xa9 \xff fin", expect!["été \u{fffd} fin"]);
     }
 

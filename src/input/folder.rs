@@ -11,12 +11,12 @@ use crate::error::{Error, Result};
 /// Hidden ones are left out, and links that lead out of the folder.
 ///
 /// # Errors
-/// When a folder cannot be listed or has no such file.
+/// When there is no such path, a folder cannot be listed, or it has no such file.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
-    if !path.is_dir() {
+    let root = path.canonicalize().map_err(|cause| Error::Read { path: path.to_owned(), cause })?;
+    if !root.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let root = path.canonicalize().map_err(|cause| Error::Read { path: path.to_owned(), cause })?;
     let mut found = Vec::new();
     let mut folders = VecDeque::from([path.to_owned()]);
     while let Some(folder) = folders.pop_front() {

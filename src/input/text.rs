@@ -37,11 +37,12 @@ pub fn article(id: String, place: &str, text: &str) -> Result<Article> {
 
 /// The paragraphs of a cleaned text, joined by one `\n`, and where each stands.
 fn paragraphs(text: &str) -> (String, Vec<(usize, usize)>) {
-    let width = wrap_width(text);
+    let lines: Vec<&str> = text.lines().collect();
+    let width = wrap_width(&lines);
     let mut out = String::with_capacity(text.len());
     let mut starts = Vec::new();
     let mut previous = "";
-    for line in text.lines() {
+    for line in lines {
         let wrapped = !previous.is_empty() && width.is_some_and(|width| is_filled(previous, line, width));
         if wrapped {
             out.push_str(if ends_with_hyphen(previous) { "" } else { " " });
@@ -59,10 +60,11 @@ fn paragraphs(text: &str) -> (String, Vec<(usize, usize)>) {
     (out, spans)
 }
 
-/// The width in characters at which the lines of `text` were wrapped, if they were: many lines go on in lower case, and
+/// The width in characters at which the lines were wrapped, if they were: many lines go on in lower case, and
 /// nearly all before those are as full as they can be. Paragraphs of one line, verse and lists fail one or the other.
-fn wrap_width(text: &str) -> Option<usize> {
-    let pairs = || text.lines().zip(text.lines().skip(1)).filter(|(line, next)| !line.is_empty() && !next.is_empty());
+fn wrap_width(lines: &[&str]) -> Option<usize> {
+    let pairs =
+        || lines.windows(2).map(|pair| (pair[0], pair[1])).filter(|(line, next)| !line.is_empty() && !next.is_empty());
     let mut lengths: Vec<usize> = pairs().map(|(line, _)| length(line)).collect();
     lengths.sort_unstable();
     // Not the longest: an address or a table may stick out.

@@ -6,8 +6,10 @@ use crate::document::{Article, Block, BlockKind};
 /// Lengths in characters up to which a paragraph can be what it is named after.
 const TITLE: usize = 200;
 const HEADING: usize = 90;
+const QUESTION: usize = 30;
 const CREDIT: usize = 160;
 const BYLINE: usize = 60;
+const LABEL: usize = 25;
 
 /// Words, in lower case, that open a credit when a colon follows: French, then English.
 const CREDIT_LABELS: &[&str] = &[
@@ -19,8 +21,7 @@ const CREDIT_LABELS: &[&str] = &[
 const CREDIT_OPENERS: &[&str] = &["Avec ", "Par ", "Propos recueillis par ", "With ", "By ", "Reporting by ", "© "];
 
 /// Words in lower case that may stand among those names.
-const BETWEEN_NAMES: &[&str] =
-    &["agences", "agencies", "et", "and", "avec", "with", "de", "du", "à", "in", "la", "le", "the"];
+const BETWEEN_NAMES: &str = "agences agencies rédaction newsroom et and avec with de du à in la le the";
 
 /// Sets the kinds of blocks that the format left as body.
 pub fn recognise(article: &mut Article) {
@@ -61,7 +62,8 @@ fn is_title(text: &str, next: Option<&str>, stated: Option<&str>) -> bool {
 }
 
 fn is_heading(text: &str) -> bool {
-    is_up_to(text, HEADING) && !ends_sentence(text) && !text.starts_with(['-', '–', '—', '•', '*'])
+    let is_question = is_up_to(text, QUESTION) && text.ends_with(['?', '!']);
+    is_up_to(text, HEADING) && (is_question || !ends_sentence(text)) && !text.starts_with(['-', '–', '—', '•', '*'])
 }
 
 /// Whether a heading can stand over this paragraph: it is a sentence at least, no item of a list.
@@ -70,7 +72,8 @@ fn is_running(text: &str) -> bool {
 }
 
 fn is_credit(text: &str) -> bool {
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || BETWEEN_NAMES.contains(&word);
+    let is_name =
+        |word: &str| word.starts_with(char::is_uppercase) || BETWEEN_NAMES.split(' ').any(|known| known == word);
     let names_only = |rest: &str| rest.split(' ').all(is_name) && !ends_sentence(rest);
     is_up_to(text, CREDIT) && is_labelled(text)
         || is_up_to(text, BYLINE)
@@ -90,9 +93,11 @@ fn is_caption(text: &str) -> bool {
 /// Whether the text starts with a credit label and a colon.
 fn is_labelled(text: &str) -> bool {
     let Some((label, rest)) = text.split_once(':') else { return false };
-    let label = label.trim_end();
-    !rest.trim().is_empty()
-        && CREDIT_LABELS.iter().flat_map(|labels| labels.split(", ")).any(|known| label.to_lowercase() == known)
+    if !is_up_to(label, LABEL) || rest.trim().is_empty() {
+        return false;
+    }
+    let label = label.trim_end().to_lowercase();
+    CREDIT_LABELS.iter().flat_map(|labels| labels.split(", ")).any(|known| label == known)
 }
 
 /// Whether the text ends as a sentence, a quotation or an introduction to what follows does.
@@ -102,7 +107,8 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 fn is_up_to(text: &str, limit: usize) -> bool {
-    text.chars().nth(limit).is_none()
+    // Four bytes a character at most: long paragraphs need no counting.
+    text.len() <= 4 * limit && text.chars().count() <= limit
 }
 
 #[cfg(test)]
@@ -121,14 +127,14 @@ mod tests {
     #[test]
     fn an_article_with_everything() {
         check(
-            "Le pont de Valmont rouvre\nPar Jeanne Morel et Luc de Brie\nLe pont a rouvert lundi.\nUn chantier difficile\n\
+            "Le pont de Valmont rouvre\nPar Jeanne Morel et Luc de Brie\nLe pont a rouvert lundi.\nQui paiera ?\n\
              La maire a dit sa joie.\n« Enfin »\nElle a montré une photo : celle du vieux pont.\nLe pont en mai. Photo : J. Morel.\n\
              (avec AFP)\nSource: agences et rédaction",
             expect![[r#"
                 Title: Le pont de Valmont rouvre
                 Credit: Par Jeanne Morel et Luc de Brie
                 Body: Le pont a rouvert lundi.
-                Heading: Un chantier difficile
+                Heading: Qui paiera ?
                 Body: La maire a dit sa joie.
                 Heading: « Enfin »
                 Body: Elle a montré une photo : celle du vieux pont.

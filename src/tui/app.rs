@@ -22,7 +22,7 @@ pub enum Message {
     Resize(Size),
     /// These are the articles, in order.
     Listed(Vec<Entry>),
-    /// The text of the article that was asked for.
+    /// The text of the article that was asked for; of a long one first its beginning, then all of it.
     Opened {
         /// The asking that this answers.
         generation: u64,
@@ -300,15 +300,18 @@ fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
     if let Some(entry) = state.entries.get_mut(state.current) {
         article.headline().clone_into(&mut entry.title);
     }
-    state.shown = Shown::Reading(Box::new(Reading::new(article)));
+    match state.reading_mut() {
+        Some(reading) => reading.complete(article),
+        None => state.shown = Shown::Reading(Box::new(Reading::new(article))),
+    }
     state.fit();
     Vec::new()
 }
 
 fn fail(state: &mut State, cause: String) -> Vec<Effect> {
-    match state.shown {
-        Shown::Reading(_) => state.notice = Some(cause),
-        Shown::Waiting | Shown::Failed(_) => state.shown = Shown::Failed(cause),
+    match state.reading_mut() {
+        Some(reading) => reading.break_off(cause),
+        None => state.shown = Shown::Failed(cause),
     }
     Vec::new()
 }
@@ -334,8 +337,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousMatch => step_match(state, -1),
         Action::NextClaim => step_claim(state, 1),
         Action::PreviousClaim => step_claim(state, -1),
-        Action::NextSource => state.reading_mut().into_iter().for_each(|reading| reading.step_source(1)),
-        Action::PreviousSource => state.reading_mut().into_iter().for_each(|reading| reading.step_source(-1)),
+        Action::NextSource => step_source(state, 1),
+        Action::PreviousSource => step_source(state, -1),
         _ => scroll(state, distance(action, state.page())),
     }
     look(state)
@@ -391,12 +394,19 @@ fn step_article(state: &mut State, by: isize) -> Vec<Effect> {
 fn step_claim(state: &mut State, by: isize) {
     let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
     if reading.document().is_none() {
-        state.notice = Some("the claims are still being sought".to_owned());
+        state.notice = Some(reading.trouble().unwrap_or("the claims are still being sought").to_owned());
     } else if focus == Pane::Claims {
         reading.step_listed(by);
     } else if !reading.step_claim(by) {
         state.notice = Some(if by > 0 { "no claim further on" } else { "no claim further back" }.to_owned());
     }
+}
+
+/// Goes to another source; to the first one when none was chosen yet.
+fn step_source(state: &mut State, by: isize) {
+    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
+    let fresh = reading.claim().is_none() && by > 0 && focus != Pane::Sources;
+    reading.step_source(if fresh { 0 } else { by });
 }
 
 fn enter(state: &mut State) {

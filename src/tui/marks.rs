@@ -1,7 +1,7 @@
 //! What stands where in the text: claims, cues, mentions, names and quotations, found by the stretch they touch.
 //! Made of one block's analysis as long as the article is not resolved, then of the whole document.
 
-use crate::document::{BlockAnalysis, ClaimId, ClaimKind, Document, EntityKind, QuotationRole, SourceId};
+use crate::document::{Act, BlockAnalysis, ClaimId, ClaimKind, Document, EntityKind, QuotationRole, SourceId};
 use crate::span::Span;
 
 /// Spans sorted by their start, each with what it says; they may nest and overlap.
@@ -89,14 +89,14 @@ impl Marks {
     /// What one block's analysis says, nobody's voice known yet.
     pub fn of_block(block: &BlockAnalysis) -> Self {
         let pieces = block.claims.iter().flat_map(|claim| {
-            let denied = claim.act == crate::document::Act::Denies;
+            let denied = claim.act == Act::Denies;
             let piece = Piece { claim: None, voice: Voice::Pending, part: Part::Content, kind: claim.kind, denied };
             let mention = claim.mention.map(|mention| mention.span);
             spans(piece, &claim.content, claim.cue, mention)
         });
         Self {
             pieces: Layer::new(pieces.collect()),
-            names: Layer::new(block.names.clone()),
+            names: Layer::new(block.mentions.iter().filter_map(|mention| mention.name).collect()),
             quotations: Layer::new(block.quotations.iter().map(|q| (q.inner, q.role)).collect()),
         }
     }
@@ -106,7 +106,7 @@ impl Marks {
         let pieces = doc.claim_ids().flat_map(|id| {
             let claim = &doc[id];
             let voice = claim.source.map_or(Voice::Unnamed, Voice::Source);
-            let denied = claim.act == crate::document::Act::Denies;
+            let denied = claim.act == Act::Denies;
             let piece = Piece { claim: Some(id), voice, part: Part::Content, kind: claim.kind, denied };
             spans(piece, &claim.content, claim.cue, claim.mention.map(|mention| doc[mention].span))
         });

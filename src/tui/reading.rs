@@ -26,6 +26,7 @@ pub struct Reading {
     listed: Option<usize>,
     claims: Vec<ClaimId>,
     search: Option<Search>,
+    trouble: Option<String>,
 }
 
 /// The article, and as much as is known about it.
@@ -93,6 +94,7 @@ impl Reading {
             listed: None,
             claims: Vec::new(),
             search: None,
+            trouble: None,
         }
     }
 
@@ -162,6 +164,11 @@ impl Reading {
         self.claim
     }
 
+    /// Why no more will be known, if that is so.
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
     /// The last search.
     pub fn search(&self) -> Option<&Search> {
         self.search.as_ref()
@@ -170,6 +177,17 @@ impl Reading {
 
 /// What the analysis brings.
 impl Reading {
+    /// Takes up the whole text where only its beginning was there.
+    pub fn complete(&mut self, article: Arc<Article>) {
+        self.text = Text::Read { article, blocks: HashMap::new() };
+        self.pages = Pages::default();
+    }
+
+    /// Takes up that the analysis broke off.
+    pub fn break_off(&mut self, cause: String) {
+        self.trouble = Some(cause);
+    }
+
     /// Takes up what is known about single blocks.
     pub fn analysed(&mut self, analyses: &[(usize, BlockAnalysis)]) {
         if let Text::Read { blocks, .. } = &mut self.text {

@@ -1,8 +1,6 @@
 //! The words of the screen for what the domain types say: kinds, acts, and the rules as a sentence.
 
-use crate::document::{
-    Act, Claim, ClaimKind, Document, EntityKind, MentionForm, Resolution, Rule, SourceId, SourceKind,
-};
+use crate::document::{Claim, ClaimKind, Document, EntityKind, MentionForm, Resolution, Rule, SourceId, SourceKind};
 
 /// What kind of source it is.
 pub fn kind(kind: SourceKind) -> &'static str {
@@ -13,20 +11,6 @@ pub fn kind(kind: SourceKind) -> &'static str {
         SourceKind::Group => "group",
         SourceKind::Document => "document",
         SourceKind::Place => "state or place",
-    }
-}
-
-/// What the source does with the content.
-pub fn act(act: Act) -> &'static str {
-    match act {
-        Act::Asserts => "asserts",
-        Act::Denies => "denies",
-        Act::Asks => "asks",
-        Act::Demands => "demands",
-        Act::Promises => "promises",
-        Act::Accuses => "accuses",
-        Act::Hopes => "hopes",
-        Act::Fears => "fears",
     }
 }
 

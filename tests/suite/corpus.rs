@@ -91,7 +91,8 @@ fn draw_claim(document: &Document, claim: &Claim, block: Span, out: &mut String)
         column = before.max(2) + document.text(*piece).width().saturating_sub(2usize.saturating_sub(before)).max(1);
     }
     let elsewhere = claim.content.iter().filter(|piece| !block.covers(**piece)).count();
-    let name = |id: selon::document::SourceId| format!("{} ({:?})", document[id].name, document[id].kind).to_lowercase();
+    let name =
+        |id: selon::document::SourceId| format!("{} ({:?})", document[id].name, document[id].kind).to_lowercase();
     let mut label = format!(" {} · {}", claim.act.name(), claim.source.map_or_else(|| "nobody".to_owned(), name));
     if let Some(via) = claim.via {
         label.push_str(&format!(" · via {}", name(via)));

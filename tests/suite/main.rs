@@ -1,1 +1,8 @@
-//! One test binary.
+//! One test binary: the program from outside, its screens, properties of the library, the order of the house.
+
+mod cli;
+mod properties;
+mod screens;
+mod sketch;
+mod terminal;
+mod tidy;

@@ -69,7 +69,7 @@ fn about(doc: &Document, claim: &Claim) -> String {
     let via = claim.via.map(|via| format!(" · via {}", doc[via].name));
     let cue = claim.cue.map(|cue| format!(" “{}”", doc.text(cue)));
     let manner = format!(" · {}", words::manner(claim.kind));
-    let act = format!(" · {}", words::act(claim.act));
+    let act = format!(" · {}", claim.act.name());
     [kind, via, Some(act), cue, Some(manner)].into_iter().flatten().collect()
 }
 
@@ -96,6 +96,9 @@ fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// How much is known about the article.
 fn summary(reading: &Reading) -> String {
+    if let Some(trouble) = reading.trouble() {
+        return trouble.to_owned();
+    }
     let Some(doc) = reading.document() else {
         let (done, all) = reading.progress();
         return format!("reading who says what… {} %", done * 100 / all.max(1));
