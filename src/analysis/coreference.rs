@@ -297,23 +297,20 @@ const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organisation, En
 
 impl Grouping {
     fn place(&mut self, name: &str, kind: EntityKind, placed: bool) -> u32 {
-        let entity = self.find(name, kind, placed).unwrap_or_else(|| self.add(name));
-        self.spellings.insert(name.to_owned(), entity);
+        let bearer = self.bearer(name).filter(|_| kind != EntityKind::Location || !placed);
+        let entity = bearer.or_else(|| self.known(name)).unwrap_or_else(|| self.add(name));
+        if bearer.is_none() {
+            self.spellings.insert(name.to_owned(), entity);
+        }
+        let kind = if bearer.is_some() { EntityKind::Person } else { kind };
         let vote = KINDS.iter().position(|&k| k == kind).unwrap_or_default();
         // longer names show more of what they are
         self.entities[entity as usize].votes[vote] += 1 + 2 * u32::from(name.contains(' '));
         entity
     }
 
-    fn find(&self, name: &str, kind: EntityKind, placed: bool) -> Option<u32> {
-        let bearer = self.bearer(name).filter(|_| kind != EntityKind::Location || !placed);
-        if bearer.is_some() {
-            return bearer;
-        }
-        if let Some(&same) = self.spellings.get(name) {
-            return Some(same);
-        }
-        self.acronyms.get(name).copied()
+    fn known(&self, name: &str) -> Option<u32> {
+        self.spellings.get(name).or_else(|| self.acronyms.get(name)).copied()
     }
 
     /// The person whose family name this is.

@@ -4,6 +4,8 @@
 use crate::document::{Shape, Token};
 use crate::language::{Function, Pack, PronounRole};
 
+use crate::text::tokens;
+
 use super::entities::Name;
 use super::words::{Readings, Word};
 
@@ -117,9 +119,12 @@ impl Chooser<'_, '_> {
     }
 
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
-        if matches!(self.text[self.tokens[at].span.range()].as_bytes(), [b'\'', b's'] | [0xe2, 0x80, 0x99, b's']) {
+        if let Some(hung) =
+            self.text[self.tokens[at].span.range()].strip_prefix(tokens::is_apostrophe).filter(|s| !s.is_empty())
+        {
             // "it's" is a verb, "the school's" is not
-            return Some(if self.before() == Some(Tag::Pronoun) { Tag::Auxiliary } else { Tag::Determiner });
+            let possessive = hung == "s" && self.before() != Some(Tag::Pronoun);
+            return Some(if possessive { Tag::Determiner } else { Tag::Auxiliary });
         }
         match word.function {
             Some(Function::That) => return Some(self.that(at)),
