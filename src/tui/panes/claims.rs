@@ -88,7 +88,7 @@ fn excerpt(doc: &Document, id: ClaimId, columns: u16) -> Vec<String> {
     let mut shown: Vec<_> = rows.iter().take(ROWS).map(|row| text[row.range()].to_owned()).collect();
     if rows.len() > ROWS {
         let last = &mut shown[ROWS - 1];
-        *last = super::cut_to(&format!("{last}……"), columns.into());
+        *last = super::cut_to(&format!("{}…", last.trim_end()), columns.into());
     }
     shown
 }
