@@ -72,7 +72,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if phrase.weak && !(initial && speaks && is_person(&view, source)) {
             return None;
         }
-        if !speaks && !(initial && view.is_sign(source.last, ",")) {
+        if !(speaks || initial && view.is_sign(source.last, ",")) {
             return None;
         }
         let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
@@ -155,12 +155,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let phrase = Phrase { first: pronoun, last: pronoun + 1, head: pronoun };
             return (open > 0).then(|| (Some(phrase), open, contents::aside_end(&view, group.last)));
         }
-        if set_off(open) && !matches!(view.tag(group.last), Some(Tag::That)) {
-            if let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s)) {
-                let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
-                let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
-                return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
-            }
+        if set_off(open)
+            && !matches!(view.tag(group.last), Some(Tag::That))
+            && let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s))
+        {
+            let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
+            let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
+            return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
         }
         let source = self.subjects[index]?;
         let ends = contents::nothing_follows(&view, group.last);

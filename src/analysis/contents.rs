@@ -186,10 +186,11 @@ pub(super) fn clause_end(view: &View<'_, '_>, first: usize) -> usize {
 /// Where the aside whose source ends at `at` ends: complements of the cue belong to it.
 pub(super) fn aside_end(view: &View<'_, '_>, at: usize) -> usize {
     let mut next = at;
-    while next < view.units.len()
-        && view.quote(next).is_none()
-        && !(view.tag(next) == Some(Tag::Sign) && !matches!(view.text(next), "(" | ")" | "'" | "’"))
-    {
+    let goes_on = |at: usize| match view.tag(at) {
+        Some(Tag::Sign) => matches!(view.text(at), "(" | ")" | "'" | "’"),
+        tag => tag.is_some(),
+    };
+    while goes_on(next) {
         next += 1;
     }
     next

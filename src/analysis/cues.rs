@@ -104,7 +104,7 @@ fn chained<'p>(view: &View<'_, 'p>, before: &Group<'p>, group: &Group<'p>) -> Op
     let words = view.quote(group.last).is_some() || view.is_sign(group.last, ":");
     let ends = before.inverted.is_some();
     let reports = !group.cues.is_empty() && (before.cues.is_empty() || clause || words || ends);
-    (tied && group.form == Form::Infinitive && before.form == Form::Finite && reports).then(|| Group {
+    (tied && group.form == Form::Infinitive && before.form == Form::Finite && reports).then_some(Group {
         first: before.first,
         inverted: before.inverted,
         negated: before.negated || group.negated,

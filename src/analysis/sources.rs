@@ -234,13 +234,13 @@ impl ArticleSources<'_> {
                 source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
             })
             .collect();
-        let named = names.iter().enumerate().map(|(i, (span, _))| Mention {
+        let bearers = names.iter().enumerate().map(|(i, (span, _))| Mention {
             span: *span,
             form: MentionForm::Name,
             entity: Some(entity(self.names.of[i])),
             source: None,
         });
-        self.document.mentions.extend(named);
+        self.document.mentions.extend(bearers);
         sort_mentions(&mut self.document);
         self.document
     }
