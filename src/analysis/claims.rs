@@ -72,10 +72,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if phrase.weak && !(initial && speaks && is_person(&view, source)) {
             return None;
         }
-        if !(speaks || initial && view.is_sign(source.last, ",")) {
+        let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
+        // "selon les cas, P" names nobody either, but opens a sentence far less often than "selon le classement, P"
+        if !(speaks || initial && (view.quote(end).is_some() || view.has_finite(end, view.units.len()))) {
             return None;
         }
-        let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
         self.taken[at..end.min(view.units.len())].fill(true);
         let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
         let cue = view.span(at, (at + words).max(at + 1));
