@@ -171,14 +171,15 @@ impl<S: Fn(Message)> Worker<S> {
         }
     }
 
-    /// The beginning of a long file, up to a line's end, if that much can be read as one article.
+    /// The beginning of a long file, up to the end of a line or of a word, if that much can be read as one article.
     fn preview(&self, entry: EntryId) -> Option<Article> {
         let [Slot::File(path)] = self.items.get(entry.item)?.as_slice() else { return None };
         let file = File::open(path).ok()?;
         let mut bytes = Vec::new();
         let long = file.metadata().ok()?.len() > 2 * PREVIEW;
         file.take(if long { PREVIEW } else { 0 }).read_to_end(&mut bytes).ok()?;
-        bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n')?);
+        let last = |sign: u8| bytes.iter().rposition(|&byte| byte == sign);
+        bytes.truncate(last(b'\n').or_else(|| last(b' '))?);
         crate::read(&path.to_string_lossy(), &bytes).pop()?.ok()
     }
 
