@@ -1,7 +1,7 @@
 //! Claims of a block: one function a rule, tried in order at every cue, the first answer wins.
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
-use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, MentionForm, Rule};
+use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
 use crate::language::{Frames, SourceNoun};
 use crate::span::Span;
 
@@ -69,7 +69,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let initial = (0..at).all(|i| matches!(view.tag(i), Some(Tag::Adverb | Tag::Conjunction)) || view.joins(i));
         let source = view.extend(base, view.units.len(), false);
         let speaks = view.can_speak(source);
-        if phrase.weak && !(initial && speaks && is_somebody(&view, source)) {
+        if phrase.weak && !(initial && speaks && is_person(&view, source)) {
             return None;
         }
         if !speaks && !(initial && view.is_sign(source.last, ",")) {
@@ -88,7 +88,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn cues(&mut self) {
         for index in 0..self.groups.len() {
             let group = self.groups[index];
-            if group.cues.is_empty() || group.negated || self.taken[group.head] {
+            if group.cues.is_empty() || group.negated || self.taken[group.head] || self.speaks_for_itself(index) {
                 continue;
             }
             self.parenthetical(index)
@@ -99,6 +99,19 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.bare(index))
                 .or_else(|| self.noun_phrase(index));
         }
+    }
+
+    /// Inside somebody's words, `je pense que P` is part of what is said, and so is what nobody is named for.
+    fn speaks_for_itself(&self, index: usize) -> bool {
+        let view = self.view;
+        let third = |p: Phrase| view.tag(p.head) != Some(Tag::Pronoun) || cues::is_third_person(&view, p.head);
+        view.within.is_some() && !self.subjects[index].is_some_and(|p| third(p) && !is_nobody(&view, p))
+    }
+
+    /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
+    fn has_speaker(&self, index: usize) -> bool {
+        let view = self.view;
+        self.groups[index].passive || self.subjects[index].is_some_and(|p| view.can_speak(p) && !is_nobody(&view, p))
     }
 
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
@@ -144,13 +157,17 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         if set_off(open) && !matches!(view.tag(group.last), Some(Tag::That)) {
             if let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s)) {
-                let follows = view.is_sign(group.last, ":");
-                return (!follows).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
+                let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
+                let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
+                return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
             }
         }
         let source = self.subjects[index]?;
         let ends = contents::nothing_follows(&view, group.last);
-        (set_off(source.first) && ends && source.last <= group.first)
+        // subject before verb sets words off behind quotation marks; without marks only where a clause needs no conjunction
+        let quoted = source.first > 0 && view.quote(source.first - 1).is_some();
+        let may = quoted || group.cues.taking(Frames::BARE).is_some();
+        (may && set_off(source.first) && ends && source.last <= group.first)
             .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
     }
 
@@ -172,8 +189,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             quote += 1;
         }
         if let Some(id) = view.quote(quote) {
-            let ends = colon || contents::ends_clause(&view, quote + 1);
-            let utterance = colon || contents::is_utterance(&view, id);
+            let utterance = contents::is_utterance(&view, id);
+            let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
+            let utterance = utterance || colon;
             if !ends || !utterance {
                 return None;
             }
@@ -206,6 +224,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let end = self.content_end(that + 1, index);
         let content = contents::content(&view, &[(that + 1, end)])?;
+        if content.kind != ClaimKind::Direct && !self.has_speaker(index) {
+            return None;
+        }
         self.keep(index, content, cue.act, Rule::Complement, end);
         Some(())
     }
@@ -243,6 +264,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let cue = group.cues.taking(frame)?;
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
+        if !self.has_speaker(index) {
+            return None;
+        }
         self.keep(index, content, cue.act, Rule::Infinitive, end);
         Some(())
     }
@@ -252,8 +276,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::BARE)?;
+        let told = group.cues.taking(Frames::OBJECT_TO).is_some();
+        if group.passive && !told {
+            return None;
+        }
         let reach = contents::reach(&view, group.last);
-        let starts = [Some(reach), contents::past_object(&view, reach)];
+        let object = contents::past_object(&view, reach);
+        let starts = if told && !group.passive { [object, Some(reach)] } else { [Some(reach), object] };
         let first = starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at))?;
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
@@ -267,7 +296,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::NOUN | Frames::AS)?;
         let source = self.subjects[index]?;
-        if group.passive || !view.can_speak(source) {
+        if group.passive || !view.can_speak(source) || view.within.is_some() {
             return None;
         }
         let first = contents::object(&view, group.last, cue.frames)?;
@@ -345,11 +374,21 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
     if let Some(pronoun) = group.inverted {
         return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
     }
-    let shared = || (0..index).rev().find(|&i| groups[i].form == Form::Finite).and_then(|i| before[i]);
+    let finite = |i: &usize| groups[*i].form == Form::Finite;
+    let reports = |i: &usize| finite(i) && !groups[*i].cues.is_empty();
+    let shared = || {
+        let cue = (0..index).rev().find(reports).filter(|_| !group.cues.is_empty());
+        cue.or_else(|| (0..index).rev().find(finite)).and_then(|i| before[i])
+    };
     let start = group.first;
     match group.form {
         Form::Finite if start > 0 && view.joins(start - 1) => shared(),
-        Form::Finite => view.subject_before(start).or_else(|| if start > 0 { shared() } else { None }),
+        Form::Finite => {
+            let set_off = start > 0 && (view.quote(start - 1).is_some() || view.is_sign(start - 1, ","));
+            let behind =
+                || view.subject_after(group.last).filter(|&p| set_off && !group.cues.is_empty() && view.can_speak(p));
+            view.subject_before(start).or_else(behind).or_else(|| if start > 0 { shared() } else { None })
+        }
         Form::Gerund | Form::Participle
             if start > 0 && !view.is_sign(start - 1, ",") && view.tag(start - 1).is_some_and(Tag::is_nominal) =>
         {
@@ -370,14 +409,12 @@ fn is_nobody(view: &View<'_, '_>, phrase: Phrase) -> bool {
         && view.is_word(phrase.head, &["on", "-t-on", "-on", "it", "ce", "c'", "c’", "cela", "there"])
 }
 
-/// Whether a phrase is a person, a body or a pronoun rather than a thing.
-fn is_somebody(view: &View<'_, '_>, phrase: Phrase) -> bool {
+/// Whether a phrase is a person or a pronoun rather than a body or thing: "pour le ministre", not "pour la ville".
+fn is_person(view: &View<'_, '_>, phrase: Phrase) -> bool {
     let mention = view.mention(phrase, false);
     let noun = view.word(phrase.head).and_then(|w| w.noun);
     mention.form == MentionForm::Pronoun
-        || mention.name.is_some_and(|(_, kind)| kind != crate::document::EntityKind::Location)
-        || matches!(
-            noun,
-            Some(SourceNoun::Person | SourceNoun::Group | SourceNoun::Anonymous | SourceNoun::Organisation)
-        )
+        || mention.name.is_some_and(|(_, kind)| kind == EntityKind::Person)
+        || (mention.name.is_none()
+            && matches!(noun, Some(SourceNoun::Person | SourceNoun::Group | SourceNoun::Anonymous)))
 }

@@ -46,7 +46,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let mut quotations = quotations::pair(text, span, &tokens, pack);
     let words = words::look_up(text, &tokens, pack);
     let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
-    let tags = tags::choose(text, &tokens, &words, &names);
+    let tags = tags::choose(text, &tokens, &words, &names, pack);
     let passage =
         Passage { text, pack, tokens: &tokens, words: &words, tags: &tags, names: &names, quotations: &quotations };
     let segments = passage.segments();
@@ -70,4 +70,37 @@ fn starts(text: &str, tokens: &[Token]) -> Vec<bool> {
         sentences::ends_sentence(sign) || matches!(sign, "«" | "“" | "\"" | "„" | "—" | "–" | "-" | "•" | ":" | "(")
     };
     (0..tokens.len()).map(|i| i == 0 || (tokens[i - 1].shape == Shape::Sign && due(i - 1))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::document::{Block, BlockKind};
+    use crate::span::Span;
+
+    /// Every word with the tag chosen for it.
+    fn check(lang: &str, text: &str, expected: Expect) {
+        expected.assert_eq(&tagged(lang, text));
+    }
+
+    fn tagged(lang: &str, text: &str) -> String {
+        let pack = language::pack(lang).expect("a bundled pack");
+        let tokens = tokens::tokenise(text, Span::new(0, text.len()), pack);
+        let words = words::look_up(text, &tokens, pack);
+        let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
+        let tags = tags::choose(text, &tokens, &words, &names, pack);
+        let pair = |(token, tag): (&Token, &tags::Tag)| format!("{}/{tag:?}", &text[token.span.range()]);
+        tokens.iter().zip(&tags).map(pair).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn debug() {
+        if let Ok(text) = std::env::var("TAGS") {
+            for line in text.lines() {
+                println!("{}", tagged(&std::env::var("TAGL").unwrap_or("fr".into()), line));
+            }
+        }
+    }
 }

@@ -2,7 +2,9 @@
 //! The seam where a learned tagger goes: everything above asks for `Tag`s only.
 
 use crate::document::{Shape, Token};
-use crate::language::{Function, PronounRole};
+use crate::language::{Function, Pack, PronounRole};
+
+use crate::text::tokens;
 
 use super::entities::Name;
 use super::words::{Readings, Word};
@@ -63,8 +65,9 @@ impl Tag {
 }
 
 /// Chooses a tag for every token.
-pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name]) -> Vec<Tag> {
-    let mut chooser = Chooser { text, tokens, words, tags: Vec::with_capacity(tokens.len()), headed: false };
+pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name], pack: &Pack) -> Vec<Tag> {
+    let mut chooser =
+        Chooser { text, tokens, words, tags: Vec::with_capacity(tokens.len()), headed: false, auxiliary: None, pack };
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
@@ -82,7 +85,13 @@ struct Chooser<'a, 'p> {
     tags: Vec<Tag>,
     /// Whether the noun phrase under way has its noun.
     headed: bool,
+    /// The auxiliary that has no participle yet.
+    auxiliary: Option<usize>,
+    pack: &'a Pack,
 }
+
+/// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
+const AUXILIARY_REACH: usize = 6;
 
 impl Chooser<'_, '_> {
     fn take(&mut self, tag: Tag) {
@@ -91,6 +100,11 @@ impl Chooser<'_, '_> {
             Tag::Adjective | Tag::Adverb | Tag::Number => self.headed,
             _ => false,
         };
+        match tag {
+            Tag::Auxiliary => self.auxiliary = Some(self.tags.len()),
+            Tag::Verb | Tag::Participle | Tag::That | Tag::Relative => self.auxiliary = None,
+            _ => {}
+        }
         self.tags.push(tag);
     }
 
@@ -105,19 +119,35 @@ impl Chooser<'_, '_> {
     }
 
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
+        if let Some(hung) =
+            self.text[self.tokens[at].span.range()].strip_prefix(tokens::is_apostrophe).filter(|s| !s.is_empty())
+        {
+            // "it's" is a verb, "the school's" is not
+            let possessive = hung == "s" && self.before() != Some(Tag::Pronoun);
+            return Some(if possessive { Tag::Determiner } else { Tag::Auxiliary });
+        }
         match word.function {
             Some(Function::That) => return Some(self.that(at)),
-            Some(Function::Question) => return Some(Tag::Whether),
+            Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
+                return Some(Tag::Whether);
+            }
+            Some(Function::Question) => return Some(Tag::Clitic),
             Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
                 return Some(Tag::Adverb);
             }
             Some(Function::Negation) => return Some(Tag::Clitic),
+            Some(Function::Demonstrative) if word.pronoun.is_some() && !self.opens_noun_phrase(at + 1) => {
+                return Some(Tag::Pronoun);
+            }
             Some(_) => return Some(self.determiner_or_clitic(at, word)),
             None => {}
         }
         match word.pronoun.map(|p| p.role) {
             Some(PronounRole::Relative) => return Some(Tag::Relative),
             Some(PronounRole::Object) => return Some(Tag::Clitic),
+            Some(PronounRole::Tonic) if self.is_verb_only(at + 1) && self.before() != Some(Tag::Preposition) => {
+                return Some(Tag::Clitic);
+            }
             Some(PronounRole::Subject | PronounRole::Tonic) => return Some(Tag::Pronoun),
             Some(PronounRole::Possessive) | None => {}
         }
@@ -164,15 +194,21 @@ impl Chooser<'_, '_> {
     fn determiner_or_clitic(&self, at: usize, word: &Word<'_>) -> Tag {
         let object = word.pronoun.is_some_and(|p| p.role != PronounRole::Subject);
         if !object {
+            // `du`, `au` are prepositions with their article; `des` is one behind a noun only
             let contracted = word.can.any(Readings::PREPOSITION)
-                && matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle));
+                && (word.function == Some(Function::Definite)
+                    || matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
             return if contracted { Tag::Preposition } else { Tag::Determiner };
         }
         let next = self.words.get(at + 1).copied().unwrap_or_default();
         let verbal =
             next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
         let clitic = next.pronoun.is_some_and(|p| p.role == PronounRole::Object) && next.function.is_none();
-        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative));
+        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
+            || (at > 0
+                && self.words[at - 1].can.any(Readings::CONJUNCTION)
+                && !next.verbs.is_empty()
+                && !next.can.any(Readings::NOUN));
         let can_be_verb = next.can.any(Readings::VERB);
         if next.can.any(Readings::AUXILIARY) || verbal || clitic || (after_subject && can_be_verb) {
             Tag::Clitic
@@ -192,9 +228,24 @@ impl Chooser<'_, '_> {
             Some(Tag::Preposition) => self.after_preposition(at, word),
             Some(Tag::Pronoun | Tag::Clitic | Tag::Relative) if can.any(Readings::VERB) => self.verb_form(word),
             Some(Tag::Auxiliary) => self.after_auxiliary(at, word),
-            _ if self.headed => self.after_noun(word),
+            _ if self.headed => self.after_noun(at, word),
             _ => self.anywhere(at, word),
         }
+    }
+
+    fn is_verb_only(&self, at: usize) -> bool {
+        let can = self.words.get(at).map(|w| w.can).unwrap_or_default();
+        can.any(Readings::FINITE) && !can.any(Readings::NOUN) && !can.any(Readings::ADJECTIVE)
+    }
+
+    fn is_subject_pronoun(&self, at: usize) -> bool {
+        self.words.get(at).and_then(|w| w.pronoun).is_some_and(|p| p.role == PronounRole::Subject)
+    }
+
+    fn opens_noun_phrase(&self, at: usize) -> bool {
+        let Some(next) = self.words.get(at) else { return false };
+        let nominal = next.can.any(Readings::NOUN) || next.can.any(Readings::ADJECTIVE) || next.can.is_empty();
+        nominal && !next.can.any(Readings::AUXILIARY) && next.pronoun.is_none() && next.function.is_none()
     }
 
     /// The tag before, adverbs left out.
@@ -207,7 +258,9 @@ impl Chooser<'_, '_> {
         let noun_follows = self.words.get(at + 1).is_some_and(|next| {
             next.can.any(Readings::NOUN) && !next.can.any(Readings::PREPOSITION) && !next.can.any(Readings::AUXILIARY)
         });
-        if can.any(Readings::ADJECTIVE) && noun_follows && needs_head {
+        let ambiguous = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::ADJECTIVE));
+        let noun_here = self.pack.noun_first && can.any(Readings::NOUN) && ambiguous;
+        if can.any(Readings::ADJECTIVE) && noun_follows && needs_head && !noun_here {
             return Tag::Adjective;
         }
         if can.any(Readings::NOUN) {
@@ -246,8 +299,11 @@ impl Chooser<'_, '_> {
         }
     }
 
-    fn after_noun(&self, word: &Word<'_>) -> Tag {
+    fn after_noun(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
+        if can.any(Readings::PAST_PARTICIPLE) && self.auxiliary.is_some_and(|aux| at - aux <= AUXILIARY_REACH) {
+            return Tag::Participle;
+        }
         let reports = !word.verbs.is_empty();
         if can.any(Readings::ADVERB) && !can.any(Readings::FINITE) {
             Tag::Adverb
