@@ -122,7 +122,7 @@ impl<S: Fn(Message)> Worker<S> {
             };
             match effect {
                 Ok(Effect::Open { generation, entry }) => {
-                    self.guarded(generation, |worker| worker.open(generation, entry))
+                    self.guarded(generation, |worker| worker.open(generation, entry));
                 }
                 Ok(Effect::Look { generation, block }) => self.look(generation, block),
                 Ok(Effect::Redraw | Effect::Suspend | Effect::Quit) => {}
@@ -273,7 +273,9 @@ mod tests {
         let (send, messages) = mpsc::channel();
         let session = Session::new(items, Some(lang.to_owned()));
         let worker = session.start(move |message| drop(send.send(message)));
-        effects.iter().for_each(|&effect| worker.send(effect).expect("the worker listens"));
+        for &effect in effects {
+            worker.send(effect).expect("the worker listens");
+        }
         let mut heard = Vec::new();
         for message in messages {
             let last = matches!(message, Message::Resolved { .. } | Message::Failed { .. });

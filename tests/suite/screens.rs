@@ -53,7 +53,7 @@ fn picture(state: &State) -> String {
     let buffer = draw(state, state.size);
     let row = |y| (0..buffer.area.width).map(move |x| (x, y));
     let rows = (0..buffer.area.height).map(|y| row(y).map(|at| buffer[at].symbol()).collect::<String>());
-    rows.map(|row| format!("│{}\n", row.trim_end())).collect()
+    rows.fold(String::new(), |picture, row| picture + "│" + row.trim_end() + "\n")
 }
 
 /// The rows as text, under each its styles, and at the end what they are.
@@ -77,11 +77,11 @@ fn styles(state: &State) -> String {
         [text, under]
             .iter()
             .filter(|line| !line.trim_matches([' ', '│']).is_empty())
-            .for_each(|line| drawn += &format!("{}\n", line.trim_end()));
+            .for_each(|line| drawn.extend([line.trim_end(), "\n"]));
     }
     for (style, letter) in known.iter().skip(1).zip('a'..) {
         let colours = [("", style.fg), (" on ", style.bg)].into_iter().filter(|(_, c)| *c != Some(Color::Reset));
-        let colours: String = colours.map(|(on, c)| format!("{on}{}", c.unwrap_or_default())).collect();
+        let colours = colours.fold(String::new(), |all, (on, c)| all + on + &c.unwrap_or_default().to_string());
         writeln!(drawn, "{letter} {colours} {:?}", style.add_modifier).expect("a string takes all");
     }
     drawn
