@@ -237,6 +237,7 @@ impl<'a, 'p> View<'a, 'p> {
         let name = self.name_of(phrase);
         let form = match (self.tag(phrase.head), name) {
             (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
+            _ if self.is_latter(phrase) => MentionForm::Pronoun,
             (_, Some(_)) => MentionForm::Name,
             _ => MentionForm::Nominal,
         };
@@ -298,8 +299,8 @@ impl<'a, 'p> View<'a, 'p> {
     }
 
     fn agreement(&self, phrase: Phrase, head: Word<'_>, form: MentionForm) -> (Option<Gender>, Option<Number>) {
-        if form == MentionForm::Pronoun {
-            return head.pronoun.map_or((None, None), |p| (p.gender, p.number));
+        if let (MentionForm::Pronoun, Some(pronoun)) = (form, head.pronoun) {
+            return (pronoun.gender, pronoun.number);
         }
         let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
         let gender = head.gender.or_else(|| determiner.and_then(|w| w.gender));
@@ -345,11 +346,26 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a phrase can speak: a person, a body, a document, a name, a pronoun of the third person.
     pub fn can_speak(&self, phrase: Phrase) -> bool {
         let Some(word) = self.word(phrase.head) else { return false };
+        if self.is_latter(phrase) {
+            return true;
+        }
         match self.tag(phrase.head) {
             Some(Tag::Pronoun) => word.pronoun.is_some(),
             Some(Tag::Name) => true,
             _ => word.noun.is_some() || self.name_of(phrase).is_some(),
         }
+    }
+
+    /// Whether a phrase has a determiner or title and a noun: somebody, if the verb says that it speaks.
+    pub fn is_described(&self, phrase: Phrase) -> bool {
+        self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)
+    }
+
+    /// `ce dernier`, `the latter`: points to the last one named.
+    fn is_latter(&self, phrase: Phrase) -> bool {
+        self.tag(phrase.first) == Some(Tag::Determiner)
+            && phrase.last == phrase.first + 2
+            && self.passage.pack.latter.contains(&self.text(phrase.last - 1).to_lowercase())
     }
 
     /// Whether a verb form stands in `first..last`.

@@ -274,7 +274,7 @@ impl Chooser<'_, '_> {
     fn after_preposition(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
         let to = self.text[self.tokens[at - 1].span.range()].eq_ignore_ascii_case("to");
-        if can.any(Readings::INFINITIVE) && (to || !can.any(Readings::NOUN)) {
+        if can.any(Readings::INFINITIVE) && (to || self.pack.noun_first || !can.any(Readings::NOUN)) {
             Tag::Infinitive
         } else if can.any(Readings::PRESENT_PARTICIPLE) && !can.any(Readings::NOUN) {
             Tag::Gerund
