@@ -188,7 +188,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let Some(subject) = view.phrase(0).map(|p| view.extend(p, verb, false)) else { return false };
         let relative = view.tag(subject.last + 1) == Some(Tag::Relative);
-        view.is_sign(subject.last, ",") && (relative || !view.has_finite(subject.last, verb))
+        view.tag(subject.head).is_some()
+            && view.is_sign(subject.last, ",")
+            && (relative || !view.has_finite(subject.last, verb))
     }
 
     /// `X a dit : «P»`, `X a dit que «P»`, `X said, "P"`.
@@ -209,7 +211,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             quote += 1;
         }
         if let Some(id) = view.quote(quote) {
-            let utterance = contents::is_utterance(&view, id);
+            let said = quote == group.last && group.cues.taking(Frames::QUOTATION).is_some();
+            let utterance = said || contents::is_utterance(&view, id);
             let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
             let utterance = utterance || colon;
             if !ends || !utterance {

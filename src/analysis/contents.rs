@@ -199,7 +199,8 @@ pub(super) fn aside_end(view: &View<'_, '_>, at: usize) -> usize {
 /// The pieces around the aside `open..close`, and whether the aside stands inside the words.
 pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(Vec<Piece>, bool)> {
     let end = view.units.len();
-    let start = (0..open).rev().find(|&i| is_stop(view, i)).map_or(0, |i| i + 1);
+    let turn = |i: usize| (view.is_sign(i, "—") || view.is_sign(i, "–")) && view.quote(i + 1).is_some();
+    let start = (0..open).rev().find(|&i| is_stop(view, i) || turn(i)).map_or(0, |i| i + 1);
     if open == start {
         let rest = trim(view, (close, end)).filter(|&(first, last)| view.has_finite(first, last))?;
         return Some((vec![(rest.0, clause_end(view, rest.0))], false));

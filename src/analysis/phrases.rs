@@ -175,11 +175,17 @@ impl<'a, 'p> View<'a, 'p> {
         if at >= limit || self.tag(at) != Some(Tag::Preposition) {
             return None;
         }
-        if !all && !self.passage.pack.genitive.contains(&self.text(at).to_lowercase()) {
+        if !all && !self.is_genitive(at) {
             return None;
         }
         let phrase = self.phrase(at + 1)?;
         (phrase.last <= limit && self.tag(phrase.head) != Some(Tag::Pronoun)).then_some(phrase.last)
+    }
+
+    /// Whether a unit is a preposition that ties a noun phrase to the noun before it.
+    pub fn is_genitive(&self, at: usize) -> bool {
+        self.tag(at) == Some(Tag::Preposition)
+            && self.passage.pack.genitive.contains(&self.text(at).replace('’', "'").to_lowercase())
     }
 
     /// `(CGT)`: the end of a short bracket at `at`.

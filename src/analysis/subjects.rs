@@ -84,11 +84,13 @@ impl View<'_, '_> {
                 at += 1;
                 continue;
             };
-            let whole = self.extend(phrase, end, false);
-            best = Some(whole);
-            at = whole.last;
+            let hangs = at > start && best.is_some() && self.is_genitive(at - 1);
+            if !(hangs && best.is_some_and(|b| self.can_speak(b))) {
+                best = Some(phrase);
+            }
+            at = phrase.last;
         }
-        best
+        best.map(|phrase| self.extend(phrase, end, false))
     }
 
     /// Where the sentence that runs up to `end` starts: behind a semicolon, a colon, or words that somebody said.

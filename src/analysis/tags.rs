@@ -153,6 +153,14 @@ impl Chooser<'_, '_> {
         if self.before() == Some(Tag::Determiner) {
             return None;
         }
+        let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::VERB));
+        if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
+            return Some(Tag::Clitic);
+        }
+        let adverb_next = self.words.get(at + 1).is_some_and(|next| next.can.only(Readings::ADVERB));
+        if word.can.any(Readings::ADVERB) && adverb_next {
+            return Some(Tag::Adverb);
+        }
         if word.can.any(Readings::PREPOSITION) {
             return Some(Tag::Preposition);
         }
