@@ -12,6 +12,7 @@ mod phrases;
 mod quotations;
 mod sources;
 mod speech;
+mod subjects;
 mod tags;
 mod words;
 
@@ -77,7 +78,6 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::document::{Block, BlockKind};
     use crate::span::Span;
 
     /// Every word with the tag chosen for it.
@@ -96,11 +96,52 @@ mod tests {
     }
 
     #[test]
-    fn debug() {
-        if let Ok(text) = std::env::var("TAGS") {
-            for line in text.lines() {
-                println!("{}", tagged(&std::env::var("TAGL").unwrap_or("fr".into()), line));
-            }
-        }
+    fn verbs_and_nouns_are_told_apart_by_their_neighbours() {
+        check(
+            "fr",
+            "La source a-t-elle précisé l'annonce ? Le maire l'annonce.",
+            expect![
+                "La/Determiner source/Noun a/Auxiliary -t-elle/Pronoun précisé/Participle l'/Determiner annonce/Noun ?/Sign Le/Determiner maire/Noun l'/Determiner annonce/Noun ./Sign"
+            ],
+        );
+        check(
+            "fr",
+            "Elle a pour sa part indiqué que la critique porte sur les ministres.",
+            expect![
+                "Elle/Pronoun a/Auxiliary pour/Preposition sa/Determiner part/Noun indiqué/Participle que/That la/Determiner critique/Adjective porte/Noun sur/Preposition les/Determiner ministres/Noun ./Sign"
+            ],
+        );
+        check(
+            "en",
+            "Researchers say the report claims that officials knew. It's the school's plan.",
+            expect![
+                "Researchers/Noun say/Verb the/Determiner report/Noun claims/Verb that/That officials/Noun knew/Verb ./Sign It/Pronoun 's/Auxiliary the/Determiner school/Noun 's/Determiner plan/Noun ./Sign"
+            ],
+        );
+    }
+
+    #[test]
+    fn small_words_are_what_they_do() {
+        check(
+            "fr",
+            "comme le précise l'ambassadeur, qui le lui a dit au téléphone",
+            expect![
+                "comme/Preposition le/Clitic précise/Verb l'/Determiner ambassadeur/Noun ,/Sign qui/Relative le/Clitic lui/Clitic a/Auxiliary dit/Participle au/Preposition téléphone/Noun"
+            ],
+        );
+        check(
+            "fr",
+            "Il demande s'il pleut et s'indigne des retards du train des Alpes.",
+            expect![
+                "Il/Pronoun demande/Verb s'/Whether il/Pronoun pleut/Verb et/Conjunction s'/Clitic indigne/Verb des/Determiner retards/Noun du/Preposition train/Noun des/Preposition Alpes/Name ./Sign"
+            ],
+        );
+        check(
+            "en",
+            "They asked whether that storm, which the agency didn't report, was over.",
+            expect![
+                "They/Pronoun asked/Verb whether/Whether that/Determiner storm/Noun ,/Sign which/Relative the/Determiner agency/Noun did/Auxiliary n't/Adverb report/Infinitive ,/Sign was/Auxiliary over/Preposition ./Sign"
+            ],
+        );
     }
 }

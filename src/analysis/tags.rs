@@ -71,8 +71,8 @@ pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name], 
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
-        let named = names.peek().is_some_and(|n| n.first <= at);
-        let tag = if named { Tag::Name } else { chooser.tag(at) };
+        let in_name = names.peek().is_some_and(|n| n.first <= at);
+        let tag = if in_name { Tag::Name } else { chooser.tag(at) };
         chooser.take(tag);
     }
     chooser.tags
@@ -131,11 +131,10 @@ impl Chooser<'_, '_> {
             Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
                 return Some(Tag::Whether);
             }
-            Some(Function::Question) => return Some(Tag::Clitic),
             Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
                 return Some(Tag::Adverb);
             }
-            Some(Function::Negation) => return Some(Tag::Clitic),
+            Some(Function::Question | Function::Negation) => return Some(Tag::Clitic),
             Some(Function::Demonstrative) if word.pronoun.is_some() && !self.opens_noun_phrase(at + 1) => {
                 return Some(Tag::Pronoun);
             }
@@ -153,6 +152,14 @@ impl Chooser<'_, '_> {
         }
         if self.before() == Some(Tag::Determiner) {
             return None;
+        }
+        let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::VERB));
+        if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
+            return Some(Tag::Clitic);
+        }
+        let adverb_next = self.words.get(at + 1).is_some_and(|next| next.can.only(Readings::ADVERB));
+        if word.can.any(Readings::ADVERB) && adverb_next {
+            return Some(Tag::Adverb);
         }
         if word.can.any(Readings::PREPOSITION) {
             return Some(Tag::Preposition);
@@ -226,7 +233,7 @@ impl Chooser<'_, '_> {
             Some(Tag::Determiner | Tag::Number) => self.nominal(at, word, true),
             Some(Tag::Adjective) if !self.headed && can.any(Readings::NOUN) => Tag::Noun,
             Some(Tag::Preposition) => self.after_preposition(at, word),
-            Some(Tag::Pronoun | Tag::Clitic | Tag::Relative) if can.any(Readings::VERB) => self.verb_form(word),
+            Some(Tag::Pronoun | Tag::Clitic | Tag::Relative) if can.any(Readings::VERB) => verb_form(word),
             Some(Tag::Auxiliary) => self.after_auxiliary(at, word),
             _ if self.headed => self.after_noun(at, word),
             _ => self.anywhere(at, word),
@@ -269,13 +276,13 @@ impl Chooser<'_, '_> {
         if can.any(Readings::ADJECTIVE) || can.any(Readings::PAST_PARTICIPLE) || can.any(Readings::PRESENT_PARTICIPLE) {
             return Tag::Adjective;
         }
-        if can.any(Readings::ADVERB) { Tag::Adverb } else { self.verb_form(word) }
+        if can.any(Readings::ADVERB) { Tag::Adverb } else { verb_form(word) }
     }
 
     fn after_preposition(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
         let to = self.text[self.tokens[at - 1].span.range()].eq_ignore_ascii_case("to");
-        if can.any(Readings::INFINITIVE) && (to || !can.any(Readings::NOUN)) {
+        if can.any(Readings::INFINITIVE) && (to || self.pack.noun_first || !can.any(Readings::NOUN)) {
             Tag::Infinitive
         } else if can.any(Readings::PRESENT_PARTICIPLE) && !can.any(Readings::NOUN) {
             Tag::Gerund
@@ -307,7 +314,7 @@ impl Chooser<'_, '_> {
         let reports = !word.verbs.is_empty();
         if can.any(Readings::ADVERB) && !can.any(Readings::FINITE) {
             Tag::Adverb
-        } else if can.any(Readings::FINITE) && (reports || !can.any(Readings::ADJECTIVE)) && self.is_third(word) {
+        } else if can.any(Readings::FINITE) && (reports || !can.any(Readings::ADJECTIVE)) && is_third(word) {
             Tag::Verb
         } else if can.any(Readings::ADJECTIVE) {
             Tag::Adjective
@@ -318,41 +325,20 @@ impl Chooser<'_, '_> {
         } else if can.any(Readings::NOUN) {
             Tag::Noun
         } else {
-            self.verb_form(word)
+            verb_form(word)
         }
     }
 
     fn anywhere(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
-        if can.any(Readings::FINITE) && !word.verbs.is_empty() && self.is_third(word) {
+        if can.any(Readings::FINITE) && !word.verbs.is_empty() && is_third(word) {
             Tag::Verb
         } else if can.any(Readings::ADVERB) {
             Tag::Adverb
         } else if can.any(Readings::NOUN) {
             self.nominal(at, word, false)
         } else {
-            self.verb_form(word)
-        }
-    }
-
-    fn is_third(&self, word: &Word<'_>) -> bool {
-        word.can.any(Readings::THIRD_PERSON)
-    }
-
-    fn verb_form(&self, word: &Word<'_>) -> Tag {
-        let can = word.can;
-        if can.any(Readings::FINITE) {
-            Tag::Verb
-        } else if can.any(Readings::INFINITIVE) {
-            Tag::Infinitive
-        } else if can.any(Readings::PAST_PARTICIPLE) {
-            Tag::Participle
-        } else if can.any(Readings::PRESENT_PARTICIPLE) {
-            Tag::Gerund
-        } else if can.any(Readings::ADJECTIVE) {
-            Tag::Adjective
-        } else {
-            Tag::Noun
+            verb_form(word)
         }
     }
 
@@ -367,5 +353,26 @@ impl Chooser<'_, '_> {
         } else {
             Tag::Noun
         }
+    }
+}
+
+fn is_third(word: &Word<'_>) -> bool {
+    word.can.any(Readings::THIRD_PERSON)
+}
+
+fn verb_form(word: &Word<'_>) -> Tag {
+    let can = word.can;
+    if can.any(Readings::FINITE) {
+        Tag::Verb
+    } else if can.any(Readings::INFINITIVE) {
+        Tag::Infinitive
+    } else if can.any(Readings::PAST_PARTICIPLE) {
+        Tag::Participle
+    } else if can.any(Readings::PRESENT_PARTICIPLE) {
+        Tag::Gerund
+    } else if can.any(Readings::ADJECTIVE) {
+        Tag::Adjective
+    } else {
+        Tag::Noun
     }
 }

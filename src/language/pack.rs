@@ -38,6 +38,10 @@ pub struct Pack {
     pub not_names: HashSet<String>,
     /// Conjunctions that join equals: `et`, `and`.
     pub coordination: HashSet<String>,
+    /// `dernier`, `latter`: behind a determiner they point to the last one named.
+    pub latter: HashSet<String>,
+    /// Prepositions before the medium that carries words: `à`, `sur`, `to`.
+    pub carriers: HashSet<String>,
     /// The verb of the passive: `être`, `be`.
     pub passive: String,
     /// Whether adjectives follow their noun as a rule.
@@ -147,6 +151,8 @@ pub struct Cue {
     pub act: Act,
     /// Constructions.
     pub frames: Frames,
+    /// Whether facts do it too (`montrer que`): then only a subject that can speak reports.
+    pub evidence: bool,
 }
 
 /// A set of constructions that a cue takes.
@@ -243,6 +249,8 @@ struct LanguageFile {
     negation: Vec<String>,
     coordination: Vec<String>,
     genitive: Vec<String>,
+    latter: Vec<String>,
+    carriers: Vec<String>,
     passive: String,
     #[serde(default)]
     noun_first: bool,
@@ -253,6 +261,8 @@ struct LanguageFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CuesFile {
+    #[serde(default)]
+    evidence: Vec<String>,
     verb: Vec<CueTable>,
     #[serde(default)]
     noun: Vec<CueTable>,
@@ -336,6 +346,8 @@ impl Pack {
             source_nouns: source_nouns(&words),
             not_names: general.not_names.into_iter().collect(),
             coordination: general.coordination.into_iter().collect(),
+            latter: general.latter.into_iter().collect(),
+            carriers: general.carriers.into_iter().collect(),
             passive: general.passive,
             noun_first: general.noun_first,
             genitive: general.genitive.into_iter().collect(),
@@ -360,7 +372,7 @@ impl Pack {
         .into_iter()
         .flat_map(|(function, forms)| forms.into_iter().map(move |form| (form, function)))
         .collect();
-        pack.add_cues(code, cues, cue_tables.verb, cue_tables.noun)?;
+        pack.add_cues(code, cues, cue_tables.verb, cue_tables.noun, &cue_tables.evidence)?;
         Ok(pack)
     }
 
@@ -379,7 +391,14 @@ impl Pack {
         self.nouns.get(lemma).copied()
     }
 
-    fn add_cues(&mut self, code: &str, text: &str, verbs: Vec<CueTable>, nouns: Vec<CueTable>) -> Result<()> {
+    fn add_cues(
+        &mut self,
+        code: &str,
+        text: &str,
+        verbs: Vec<CueTable>,
+        nouns: Vec<CueTable>,
+        evidence: &[String],
+    ) -> Result<()> {
         for table in verbs {
             let act = act(code, text, &table.act)?;
             let frames = frames(code, text, &table.frames)?;
@@ -388,7 +407,8 @@ impl Pack {
                 let spaced = written.replace('\'', "' ");
                 let mut parts = spaced.split_whitespace().map(str::to_owned);
                 let head = parts.next().unwrap_or_default();
-                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames });
+                let evidence = evidence.contains(lemma);
+                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames, evidence });
                 self.verbs.entry(head).or_default().push(id);
             }
         }
@@ -396,7 +416,7 @@ impl Pack {
             let act = act(code, text, &table.act)?;
             let frames = frames(code, text, &table.frames)?;
             for lemma in table.lemmas {
-                let id = self.add(Cue { tail: Vec::new(), reflexive: false, act, frames });
+                let id = self.add(Cue { tail: Vec::new(), reflexive: false, act, frames, evidence: false });
                 self.nouns.insert(lemma, id);
             }
         }
