@@ -5,6 +5,7 @@ use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Ref
 use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
+use super::contents;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
 use super::words::{Readings, Word};
@@ -152,9 +153,11 @@ impl<'a, 'p> View<'a, 'p> {
         self.passage.names.iter().any(|n| n.first <= a && b < n.last)
     }
 
-    /// Whether a quotation is short enough to be a term.
+    /// Whether a quotation can stand in for a noun: short, without a verb, not closed like a sentence.
     pub fn is_term(&self, quote: usize) -> bool {
-        self.passage.quotations[quote].inner.len() <= TERM_BYTES
+        let inner = self.passage.quotations[quote].inner;
+        let closed = self.passage.text[inner.range()].ends_with([',', '.', '!', '?']);
+        inner.len() <= TERM_BYTES && !closed && !contents::is_utterance(self, quote)
     }
 
     /// The phrase with what hangs on it: complements (`de …`, and any other preposition with `all`), a name or
