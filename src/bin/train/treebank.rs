@@ -1,0 +1,190 @@
+//! Treebanks: CoNLL-U files as sentences of written words, with names from a column of theirs or from IOB2 files.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use selon::Span;
+use selon::language::{Gender, Number, Person, VerbForm};
+use selon::model::{Label, Mood, Name, Relation, Tag, Upos};
+
+use super::{Result, read};
+
+/// A sentence with its annotation: one entry a written word.
+pub struct Sentence {
+    /// The words, with white space where the treebank says so.
+    pub text: String,
+    /// Where each word stands.
+    pub words: Vec<Span>,
+    /// What each word is.
+    pub tags: Vec<Tag>,
+    /// The head of each word, from 1 on; 0 for the root.
+    pub heads: Vec<usize>,
+    /// How it depends on it.
+    pub relations: Vec<Relation>,
+    /// Names, in sentences where somebody marked them.
+    pub names: Option<Vec<Label>>,
+}
+
+/// Labels of names by sentence, one a syntactic word.
+pub type Names = HashMap<String, Vec<Label>>;
+
+/// A syntactic word as a treebank has it.
+struct Word<'a> {
+    columns: Vec<&'a str>,
+    head: usize,
+    name: Label,
+}
+
+/// How to treat words that a treebank splits further than writing does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Contractions {
+    /// "du" stays one word: French.
+    Join,
+    /// "do" and "n't" are two words: English.
+    Split,
+}
+
+/// The sentences of a CoNLL-U file; `names` by `sent_id`.
+pub fn sentences(path: &Path, contractions: Contractions, names: &Names) -> Result<Vec<Sentence>> {
+    let text = read(path)?;
+    text.split("\n\n").filter(|block| !block.trim().is_empty()).map(|block| sentence(block, contractions, names)).collect()
+}
+
+/// The labels of an IOB2 file, or of a CoNLL-U file with named entities in its last column.
+pub fn names(path: &Path) -> Result<Names> {
+    let text = read(path)?;
+    let parseme = text.lines().next().is_some_and(|line| line.ends_with("PARSEME:NE"));
+    let blocks = text.split("\n\n").filter_map(|block| {
+        let id = sentence_id(block)?.to_owned();
+        let rows = block.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+        let rows = rows.map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row[0].parse::<usize>().is_ok());
+        let labels = if parseme { parseme_labels(rows) } else { rows.map(|row| iob_label(row[2])).collect() };
+        Some((id, labels))
+    });
+    Ok(blocks.collect())
+}
+
+fn sentence_id(block: &str) -> Option<&str> {
+    block.lines().find_map(|line| line.strip_prefix("# sent_id = "))
+}
+
+fn iob_label(label: &str) -> Label {
+    match label.split_once('-').and_then(|(place, kind)| Some((place, name_of(kind)?))) {
+        Some(("B", name)) => Label::Begin(name),
+        Some(("I", name)) => Label::Inside(name),
+        _ => Label::Outside,
+    }
+}
+
+fn name_of(kind: &str) -> Option<Name> {
+    match kind {
+        "PER" | "PERS" => Some(Name::Person),
+        "ORG" => Some(Name::Organisation),
+        "LOC" => Some(Name::Location),
+        "MISC" | "PROD" | "EVE" => Some(Name::Other),
+        _ => None,
+    }
+}
+
+/// `1:PERS` begins the name number 1, `1` goes on with it; of names in names the first counts.
+fn parseme_labels<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<Label> {
+    let mut kinds = HashMap::new();
+    let mut last = None;
+    rows.map(|row| {
+        let cell = row.last().and_then(|cell| cell.split(';').next()).unwrap_or("*");
+        let (number, kind) = cell.split_once(':').unwrap_or((cell, ""));
+        if let Some(name) = name_of(kind) {
+            kinds.insert(number, name);
+        }
+        let name = kinds.get(number).copied();
+        let goes_on = name.is_some() && last == Some(number);
+        last = Some(number);
+        match name {
+            None => Label::Outside,
+            Some(name) if goes_on && kind.is_empty() => Label::Inside(name),
+            Some(name) => Label::Begin(name),
+        }
+    })
+    .collect()
+}
+
+fn sentence(block: &str, contractions: Contractions, names: &Names) -> Result<Sentence> {
+    let labels = sentence_id(block).and_then(|id| names.get(id));
+    let mut words = Vec::new();
+    let mut ranges = Vec::new();
+    for line in block.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        if columns.len() < 8 {
+            return Err(format!("not a CoNLL-U row: {line}").into());
+        }
+        if let Some((first, last)) = columns[0].split_once('-') {
+            ranges.push((first.parse::<usize>()?, last.parse::<usize>()?, columns));
+        } else if !columns[0].contains('.') {
+            let name = labels.and_then(|labels| labels.get(words.len())).copied().unwrap_or_default();
+            words.push(Word { head: columns[6].parse()?, name, columns });
+        }
+    }
+    let named = labels.is_some_and(|labels| labels.len() == words.len());
+    Ok(written(&words, &ranges, contractions, named))
+}
+
+fn written(words: &[Word<'_>], ranges: &[(usize, usize, Vec<&str>)], contractions: Contractions, named: bool) -> Sentence {
+    let mut sentence =
+        Sentence { text: String::new(), words: vec![], tags: vec![], heads: vec![], relations: vec![], names: named.then(Vec::new) };
+    let mut place = vec![0; words.len() + 1];
+    let mut kept = Vec::new();
+    let mut at = 1;
+    while at <= words.len() {
+        let range = ranges.iter().find(|range| range.0 == at);
+        let joined = range.filter(|_| contractions == Contractions::Join);
+        let last = joined.map_or(at, |range| range.1);
+        let word = (at..=last).find(|&part| !(at..=last).contains(&words[part - 1].head)).unwrap_or(at);
+        let inside_range = ranges.iter().any(|range| range.0 <= at && at < range.1) && joined.is_none();
+        let end_of = ranges.iter().find(|range| range.1 == last);
+        let misc = end_of.map_or(&words[last - 1].columns, |range| &range.2);
+        let spaced = !inside_range && !misc.get(9).is_some_and(|misc| misc.contains("SpaceAfter=No"));
+        kept.push((word, joined.map_or(words[word - 1].columns[1], |range| range.2[1]), spaced));
+        place[at..=last].fill(kept.len());
+        at = last + 1;
+    }
+    for (word, form, spaced) in kept {
+        let start = sentence.text.len();
+        sentence.text.push_str(form);
+        sentence.words.push(Span::new(start, sentence.text.len()));
+        sentence.text.push_str(if spaced { " " } else { "" });
+        let word = &words[word - 1];
+        sentence.tags.push(tag(word.columns[3], word.columns[5]));
+        sentence.heads.push(place[word.head]);
+        sentence.relations.push(Relation::from_label(word.columns[7]).unwrap_or(Relation::Dep));
+        if let Some(names) = &mut sentence.names {
+            names.push(word.name);
+        }
+    }
+    sentence
+}
+
+fn tag(upos: &str, features: &str) -> Tag {
+    let mut tag = Tag::of(Upos::from_name(upos).unwrap_or(Upos::X));
+    let mut past = false;
+    for (key, value) in features.split('|').filter_map(|feature| feature.split_once('=')) {
+        match (key, value) {
+            ("Gender", "Masc") => tag.gender = Some(Gender::Masculine),
+            ("Gender", "Fem") => tag.gender = Some(Gender::Feminine),
+            ("Number", "Sing") => tag.number = Some(Number::Singular),
+            ("Number", "Plur" | "Ptan") => tag.number = Some(Number::Plural),
+            ("Person", "1") => tag.person = Some(Person::First),
+            ("Person", "2") => tag.person = Some(Person::Second),
+            ("Person", "3") => tag.person = Some(Person::Third),
+            ("Mood", mood) => tag.mood = Mood::from_name(mood),
+            ("Tense", "Past") => past = true,
+            ("VerbForm", "Fin") => tag.form = Some(VerbForm::Finite),
+            ("VerbForm", "Inf") => tag.form = Some(VerbForm::Infinitive),
+            ("VerbForm", "Part" | "Ger") => tag.form = Some(VerbForm::PresentParticiple),
+            _ => {}
+        }
+    }
+    if past && tag.form == Some(VerbForm::PresentParticiple) {
+        tag.form = Some(VerbForm::PastParticiple);
+    }
+    tag
+}

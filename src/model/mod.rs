@@ -1,0 +1,165 @@
+//! Learned models: what each word of a sentence is, what it depends on, and which words are names.
+//! One network a language answers all three (`network`), from views of the words (`features`); it is trained by
+//! `selon-train` and read in place (`file`). Relies on language and span; any text gets an answer.
+
+pub mod features;
+pub mod file;
+pub mod matrix;
+pub mod names;
+pub mod network;
+pub mod tags;
+pub mod tree;
+pub mod vectors;
+
+use std::ops::Range;
+
+use self::features::WordRows;
+use self::file::File;
+use self::network::{DISTANCES, Plan, distance, recur};
+use crate::error::Result;
+use crate::language::Pack;
+use crate::span::Span;
+
+pub use self::names::{Label, Name};
+pub use self::tags::{Mood, Tag, Upos};
+pub use self::tree::Relation;
+
+/// The longest stretch that is analysed at once: longer sentences are cut, so that the cost stays linear.
+const LONGEST: usize = 160;
+
+/// The models of one language.
+pub struct Models<'a> {
+    file: File<'a>,
+    plan: Plan,
+}
+
+/// What the models say of a sentence: one entry a word.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotation {
+    /// What each word is.
+    pub tags: Vec<Tag>,
+    /// Which word each depends on, as an index into the sentence; the root of a sentence has none.
+    pub heads: Vec<Option<u32>>,
+    /// How it depends on it.
+    pub relations: Vec<Relation>,
+    /// How each word belongs to a name.
+    pub names: Vec<Label>,
+}
+
+/// Memory that one call leaves to the next.
+#[derive(Default)]
+pub struct Scratch {
+    rows: Vec<WordRows>,
+    states: Vec<f32>,
+    next: Vec<f32>,
+    drive: Vec<f32>,
+    cells: Vec<f32>,
+    scores: Vec<f32>,
+    dependents: Vec<f32>,
+    heads: Vec<f32>,
+    arcs: Vec<f32>,
+}
+
+impl<'a> Models<'a> {
+    /// Reads models in place.
+    ///
+    /// # Errors
+    /// When the bytes are no model file of this version, or damaged.
+    pub fn read(bytes: &'a [u8]) -> Result<Self> {
+        let file = File::read(bytes)?;
+        Ok(Self { plan: Plan::new(file.sizes), file })
+    }
+
+    /// What the models say of one sentence, whose words stand at `words` in `text`.
+    pub fn annotate(&self, text: &str, words: &[Span], pack: &Pack, scratch: &mut Scratch) -> Annotation {
+        let mut annotation = Annotation::default();
+        scratch.rows.clear();
+        features::sentence(text, words, pack, &self.file.vectors, &mut scratch.rows);
+        for first in (0..words.len()).step_by(LONGEST) {
+            self.stretch(first..words.len().min(first + LONGEST), scratch, &mut annotation);
+        }
+        annotation
+    }
+
+    fn stretch(&self, words: Range<usize>, scratch: &mut Scratch, annotation: &mut Annotation) {
+        self.encode(&words, scratch);
+        let (weights, columns) = (&self.file.weights, self.file.sizes.tags);
+        self.plan.tags.apply(weights, &scratch.states, &mut scratch.scores);
+        annotation.tags.extend(scratch.scores.chunks_exact(columns).map(|scores| self.file.tags[best(scores)]));
+        self.plan.names.apply(weights, &scratch.states, &mut scratch.scores);
+        names::labels(&scratch.scores, &mut annotation.names);
+        let heads = self.heads(words.len(), scratch);
+        self.relations(&heads, scratch, &mut annotation.relations);
+        let place = |head: usize| head.checked_sub(1).and_then(|head| u32::try_from(words.start + head).ok());
+        annotation.heads.extend(heads[1..].iter().map(|&head| place(head)));
+    }
+
+    /// The words in context, into `scratch.states`.
+    fn encode(&self, words: &Range<usize>, scratch: &mut Scratch) {
+        let hidden = self.file.sizes.hidden;
+        scratch.states.clear();
+        scratch.states.resize(words.len() * 2 * hidden, 0.);
+        for (state, rows) in scratch.states.chunks_exact_mut(2 * hidden).zip(&scratch.rows[words.clone()]) {
+            for &row in rows {
+                let row = row as usize;
+                let scale = self.file.scales[row];
+                for (sum, &weight) in state.iter_mut().zip(&self.file.embedding[row * 2 * hidden..]) {
+                    *sum += f32::from(weight) * scale;
+                }
+            }
+        }
+        for layer in &self.plan.layers {
+            layer.apply(&self.file.weights, &scratch.states, &mut scratch.drive);
+            scratch.next.resize(scratch.states.len(), 0.);
+            scratch.cells.resize(scratch.states.len(), 0.);
+            recur(&scratch.drive, &scratch.states, &mut scratch.cells, &mut scratch.next, hidden);
+            std::mem::swap(&mut scratch.states, &mut scratch.next);
+        }
+    }
+
+    /// The head of each word, from 1 on, with the root above the sentence at 0.
+    fn heads(&self, words: usize, scratch: &mut Scratch) -> Vec<usize> {
+        let (weights, plan, arc) = (&self.file.weights, &self.plan, self.file.sizes.arc);
+        plan.dependents.apply(weights, &scratch.states, &mut scratch.dependents);
+        rectify(&mut scratch.dependents);
+        plan.heads.apply(weights, &scratch.states, &mut scratch.heads);
+        scratch.heads.splice(0..0, plan.root.bias(weights)[..arc].iter().copied());
+        rectify(&mut scratch.heads);
+        plan.arcs.apply(weights, &scratch.dependents, &mut scratch.arcs);
+        let nodes = words + 1;
+        matrix::transpose(&scratch.heads, &mut scratch.next, arc);
+        scratch.scores.clear();
+        scratch.scores.resize(nodes * nodes, 0.);
+        let by_distance: &[f32] = plan.distances.bias(weights);
+        for word in 1..nodes {
+            for head in 1..nodes {
+                scratch.scores[word * nodes + head] = by_distance[distance(word, head) % DISTANCES];
+            }
+        }
+        matrix::multiply(&scratch.arcs, &scratch.next, &mut scratch.scores[nodes..], arc, nodes);
+        tree::heads(&mut scratch.scores, nodes)
+    }
+
+    /// How each word depends on its head.
+    fn relations(&self, heads: &[usize], scratch: &mut Scratch, relations: &mut Vec<Relation>) {
+        let (weights, plan, sizes) = (&self.file.weights, &self.plan, self.file.sizes);
+        plan.relation_dependents.apply(weights, &scratch.states, &mut scratch.dependents);
+        plan.relation_heads.apply(weights, &scratch.states, &mut scratch.heads);
+        let root = &plan.root.bias(weights)[sizes.arc..];
+        for (sums, &head) in scratch.dependents.chunks_exact_mut(sizes.relation).zip(&heads[1..]) {
+            let of_head = head.checked_sub(1).map_or(root, |head| &scratch.heads[head * sizes.relation..]);
+            sums.iter_mut().zip(of_head).for_each(|(sum, head)| *sum += head);
+        }
+        rectify(&mut scratch.dependents);
+        plan.relations.apply(weights, &scratch.dependents, &mut scratch.scores);
+        relations.extend(scratch.scores.chunks_exact(sizes.relations).map(|scores| Relation::ALL[best(scores)]));
+    }
+}
+
+fn rectify(values: &mut [f32]) {
+    values.iter_mut().for_each(|value| *value = value.max(0.));
+}
+
+fn best(scores: &[f32]) -> usize {
+    (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
+}
