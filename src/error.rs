@@ -54,6 +54,9 @@ pub enum Error {
         /// What is wrong with it.
         cause: String,
     },
+    /// A packed data file that was not made by this version of `selon-train`.
+    #[error("this is no data file of this version ({0}); make it again with selon-train")]
+    Packed(String),
     /// A language that the program has no pack for.
     #[error("no language pack for '{0}'; selon attributes in: {known}", known = .1.join(", "))]
     NoPack(String, Vec<&'static str>),

@@ -2,13 +2,16 @@
 //! Relies on `span` and `error`; knows no screen and no file format.
 
 mod detect;
-mod gazetteer;
-mod lexicon;
+pub mod gazetteer;
+pub mod lexicon;
+mod morphology;
 mod pack;
+mod packed;
 
 pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
-pub use lexicon::{Analysis, Gender, Lexicon, Number, Person, Pos, VerbForm};
+pub use lexicon::{Lexicon, Row};
+pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};
 pub use pack::Pack;
 
 use std::sync::LazyLock;
@@ -16,15 +19,17 @@ use std::sync::LazyLock;
 macro_rules! pack {
     ($code:literal) => {{
         static PACK: LazyLock<Pack> = LazyLock::new(|| {
-            Pack::parse(
-                $code,
-                include_str!(concat!("../../assets/languages/", $code, "/language.toml")),
-                include_str!(concat!("../../assets/languages/", $code, "/cues.toml")),
-                include_str!(concat!("../../assets/languages/", $code, "/sources.toml")),
-                Lexicon::new(include_bytes!(concat!("../../assets/languages/", $code, "/lexicon.fst"))),
-                Gazetteer::new(include_bytes!(concat!("../../assets/languages/", $code, "/gazetteer.fst"))),
-            )
-            .unwrap_or_else(|error| panic!("{error}"))
+            let parse = || {
+                Pack::parse(
+                    $code,
+                    include_str!(concat!("../../assets/languages/", $code, "/language.toml")),
+                    include_str!(concat!("../../assets/languages/", $code, "/cues.toml")),
+                    include_str!(concat!("../../assets/languages/", $code, "/sources.toml")),
+                    Lexicon::new(include_bytes!(concat!("../../assets/languages/", $code, "/lexicon.fst")))?,
+                    Gazetteer::new(include_bytes!(concat!("../../assets/languages/", $code, "/gazetteer.fst")))?,
+                )
+            };
+            parse().unwrap_or_else(|error| panic!("language pack {}: {error}", $code))
         });
         ($code, &PACK)
     }};
