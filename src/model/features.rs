@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// Views of a word, and how many rows of the embedding each has. Row 0 of a view stands for "nothing to see".
 const VIEWS: [usize; 11 + CODES] =
-    [4096, 4096, 1024, 128, 768, 1536, 2048, 128, 1024, 32, 64, 257, 257, 257, 257];
+    [3072, 3072, 768, 128, 768, 1536, 1536, 128, 1024, 32, 64, 257, 257, 257, 257];
 
 /// Rows of the embedding.
 pub const ROWS: usize = first_row(VIEWS.len());

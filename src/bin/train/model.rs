@@ -36,12 +36,8 @@ pub struct Training {
     /// Word vectors
     #[arg(long)]
     vectors: PathBuf,
-    /// Treebanks to score on afterwards
-    #[arg(long, num_args = 1..)]
-    tests: Vec<PathBuf>,
-    /// Names in the sentences to score on
-    #[arg(long, num_args = 1..)]
-    test_names: Vec<PathBuf>,
+    #[command(flatten)]
+    tests: Tests,
     /// Whose data it is and on what terms
     #[arg(long, default_value = "")]
     licence: String,
@@ -71,6 +67,29 @@ pub struct Training {
     drop_answer: f32,
     #[arg(long, default_value_t = 1)]
     seed: u64,
+}
+
+/// What to score on.
+#[derive(Args)]
+struct Tests {
+    /// Treebanks to score on
+    #[arg(long, num_args = 1..)]
+    tests: Vec<PathBuf>,
+    /// Names in their sentences
+    #[arg(long, num_args = 1..)]
+    test_names: Vec<PathBuf>,
+}
+
+/// Which models to score, and on what.
+#[derive(Args)]
+pub struct Scoring {
+    /// The language: fr or en
+    language: String,
+    /// The models, if not those under assets/languages
+    #[arg(long)]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    tests: Tests,
 }
 
 /// Trains, writes and scores the models of a language.
@@ -105,16 +124,21 @@ pub fn make(training: &Training) -> Result<()> {
     });
     let out = training.out.clone().unwrap_or_else(|| folder(&training.language).join("words.model"));
     write(&out, &bytes, "models")?;
-    score(&out, &training.language, &training.tests, &training.test_names)
+    score_file(&out, &training.language, &training.tests)
 }
 
-/// Scores a model file on treebanks.
-pub fn score(file: &Path, language: &str, tests: &[PathBuf], names: &[PathBuf]) -> Result<()> {
+/// Scores models on treebanks.
+pub fn score(scoring: &Scoring) -> Result<()> {
+    let file = scoring.file.clone().unwrap_or_else(|| folder(&scoring.language).join("words.model"));
+    score_file(&file, &scoring.language, &scoring.tests)
+}
+
+fn score_file(file: &Path, language: &str, on: &Tests) -> Result<()> {
     let pack = language::pack(language).ok_or("no such language pack")?;
     let bytes = std::fs::read(file)?;
     let models = Models::read(&bytes)?;
-    for test in tests {
-        let sentences = load(std::slice::from_ref(test), names, language)?;
+    for test in &on.tests {
+        let sentences = load(std::slice::from_ref(test), &on.test_names, language)?;
         println!("{}: {}", test.display(), evaluate(&models, pack, &sentences));
     }
     Ok(())

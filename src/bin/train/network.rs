@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use selon::model::features::{COUNT, IDENTITY, ROWS, WordRows, first_row};
 use selon::model::matrix::{multiply, transpose};
-use selon::model::network::{Dense, Plan, Sizes, distance, recur, sigmoid, tanh};
+use selon::model::network::{Dense, Layer, Plan, Sizes, distance, sigmoid, tanh};
 use selon::model::vectors::CODES;
 
 use super::adam::Parameters;
@@ -140,7 +140,7 @@ impl Network {
             }
         }
         let mut passes = Vec::new();
-        for layer in self.plan.layers.clone() {
+        for (layer, looks) in self.plan.layers.clone() {
             let mask = self.masks(words, self.drops.layer);
             let x: Vec<f32> = states.iter().zip(&mask).map(|(state, mask)| state * mask).collect();
             let mut drive = Vec::new();
@@ -148,7 +148,15 @@ impl Network {
             let mut cells = vec![0.; x.len()];
             for words in words {
                 let (at, driven) = (words.start * width..words.end * width, words.start * 3 * width..words.end * 3 * width);
-                recur(&drive[driven], &x[at.clone()], &mut cells[at.clone()], &mut states[at], hidden);
+                Layer {
+                    drive: &drive[driven],
+                    looks: looks.bias(&self.dense.values),
+                    x: &x[at.clone()],
+                    cells: &mut cells[at.clone()],
+                    y: &mut states[at],
+                    hidden,
+                }
+                .run();
             }
             passes.push(Pass { x, mask, drive, cells });
         }
@@ -301,12 +309,16 @@ impl Network {
     fn backward(&mut self, passes: &[Pass], words: &[Range<usize>], mut slope: Vec<f32>, rows: &[WordRows]) {
         let hidden = self.plan.sizes.hidden;
         let width = 2 * hidden;
-        for (layer, pass) in self.plan.layers.clone().into_iter().zip(passes).rev() {
+        for ((layer, looks), pass) in self.plan.layers.clone().into_iter().zip(passes).rev() {
             let mut back_x = vec![0.; slope.len()];
             let mut back = vec![0.; pass.drive.len()];
+            let weights = looks.bias(&self.dense.values);
+            let gradient = &mut self.dense.gradient[looks.at..looks.end()];
             for words in words {
                 for way in 0..2 {
-                    unwind(pass, &slope, &mut back, &mut back_x, hidden, way, words.clone());
+                    let at = 2 * way * hidden..2 * (way + 1) * hidden;
+                    let looks = (&weights[at.clone()], &mut gradient[at]);
+                    unwind(pass, &slope, &mut back, &mut back_x, looks, way, words.clone());
                 }
             }
             self.trace(layer, &pass.x, &back, &mut back_x);
@@ -355,28 +367,32 @@ fn unwind(
     slope: &[f32],
     back: &mut [f32],
     back_x: &mut [f32],
-    hidden: usize,
+    (looks, back_looks): (&[f32], &mut [f32]),
     way: usize,
     words: Range<usize>,
 ) {
+    let hidden = looks.len() / 2;
     let mut carried = vec![0.; hidden];
-    let steps = words.len();
-    for step in (0..steps).rev() {
+    for step in (0..words.len()).rev() {
         let word = if way == 0 { words.start + step } else { words.end - 1 - step };
         let before = (step > 0).then(|| if way == 0 { word - 1 } else { word + 1 });
-        let at = word * 2 * hidden + way * hidden;
-        let driven = word * 6 * hidden + way * 3 * hidden;
+        let at = (2 * word + way) * hidden;
         for (i, carried) in carried.iter_mut().enumerate() {
-            let last = before.map_or(0., |before| pass.cells[before * 2 * hidden + way * hidden + i]);
-            let [candidate, forget, output] = [0, 1, 2].map(|part| pass.drive[driven + part * hidden + i]);
+            let last = before.map_or(0., |before| pass.cells[(2 * before + way) * hidden + i]);
+            let [candidate, forget, output] = [0, 1, 2].map(|part| pass.drive[3 * at + part * hidden + i]);
+            let (forget, output) = (forget + looks[i] * last, output + looks[hidden + i] * last);
             let (keep, open, cell) = (sigmoid(forget), sigmoid(output), pass.cells[at + i]);
             let said = slope[at + i];
-            back_x[at + i] += said * (1. - open);
-            back[driven + 2 * hidden + i] = said * (tanh(cell) - pass.x[at + i]) * sigmoid_slope(output);
             let of_cell = *carried + said * open * tanh_slope(cell);
-            back[driven + i] = of_cell * (1. - keep);
-            back[driven + hidden + i] = of_cell * (last - candidate) * sigmoid_slope(forget);
-            *carried = of_cell * keep;
+            let of_forget = of_cell * (last - candidate) * sigmoid_slope(forget);
+            let of_output = said * (tanh(cell) - pass.x[at + i]) * sigmoid_slope(output);
+            back_x[at + i] += said * (1. - open);
+            back[3 * at + i] = of_cell * (1. - keep);
+            back[3 * at + hidden + i] = of_forget;
+            back[3 * at + 2 * hidden + i] = of_output;
+            back_looks[i] += of_forget * last;
+            back_looks[hidden + i] += of_output * last;
+            *carried = of_cell * keep + of_forget * looks[i] + of_output * looks[hidden + i];
         }
     }
 }
