@@ -1,8 +1,202 @@
-//! Arguments of the program.
+//! The command line: arguments, what they ask for, exit status. Standard output is for results, standard error for
+//! messages.
 
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::document::{Article, Document};
+use crate::error::Error;
+use crate::export::{json_lines, plain};
+use crate::session::{Item, Session};
+use crate::{analysis, input, tui};
+
+/// Names standard input, on the command line and in messages.
+const STDIN: &str = "-";
+const STDIN_NAME: &str = "stdin";
+
+/// Read news articles and see who says what, and on whose word.
+///
+/// Opens the articles in FILE… or in folders; "-" is standard input. Without any, sample articles open. Where standard
+/// output is no terminal, the articles are printed as with --plain.
+#[derive(Debug, Parser)]
+#[command(
+    name = "selon",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit status: 0 when everything was read, 1 when something could not be, 2 when the arguments are wrong."
+)]
+struct Arguments {
+    /// Text or JSON-lines files, folders of them, or "-"
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Print the articles with their sources and claims as plain text
+    #[arg(long)]
+    plain: bool,
+
+    /// Language of the articles (fr, en…), instead of what they state or seem to be in
+    #[arg(long, value_name = "CODE", global = true)]
+    lang: Option<String>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print claims, sources and entities as JSON lines, one object an article
+    Extract {
+        /// Text or JSON-lines files, folders of them, or "-" (also when none is named)
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
 
 /// Runs the program and yields its exit status.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    match run(&Arguments::parse()) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Unread) => ExitCode::FAILURE,
+        // Whoever read the output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether all articles could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    Unread,
+}
+
+fn run(arguments: &Arguments) -> io::Result<Outcome> {
+    let lang = arguments.lang.as_deref();
+    match &arguments.command {
+        None if arguments.plain || !io::stdout().is_terminal() => print_plain(&arguments.files, lang),
+        None => show(&arguments.files, lang),
+        Some(Command::Extract { files }) => extract(files, lang),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "selon", &mut script);
+            print(&script)
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            print(&page)
+        }
+    }
+}
+
+fn print(bytes: &[u8]) -> io::Result<Outcome> {
+    io::stdout().write_all(bytes).map(|()| Outcome::Fine)
+}
+
+fn extract(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+    let stdin = [PathBuf::from(STDIN)];
+    let paths = if paths.is_empty() { &stdin } else { paths };
+    report(articles(paths), lang, |read, out| match read {
+        Ok(doc) => json_lines::write(doc, out),
+        Err(error) => json_lines::write_error(error, out),
+    })
+}
+
+fn print_plain(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+    let width = io::stdout().is_terminal().then(textwrap::termwidth);
+    let bundled = if paths.is_empty() { crate::bundled() } else { Vec::new() };
+    report(articles(paths).chain(bundled.into_iter().map(Ok)), lang, |read, out| match read {
+        Ok(doc) => plain::write(doc, width, out),
+        Err(_) => Ok(()),
+    })
+}
+
+/// Opens the articles on the screen, those that are there; what is not is said before and counts after.
+fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Fine;
+    let mut items = Vec::new();
+    for item in paths.iter().flat_map(|path| items_of(path)) {
+        match item {
+            Ok(item) => items.push(item),
+            Err(error) => {
+                complain(&error);
+                outcome = Outcome::Unread;
+            }
+        }
+    }
+    if paths.is_empty() {
+        items.extend(crate::bundled().into_iter().map(in_memory));
+    }
+    if !items.is_empty() {
+        tui::run(|send| Session::new(items, lang.map(str::to_owned)).start(send))?;
+    }
+    Ok(outcome)
+}
+
+/// What a path names: standard input is read now, a file when its turn comes.
+fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
+    if path == Path::new(STDIN) {
+        return crate::stream(STDIN_NAME, io::stdin().lock()).map(|article| article.map(in_memory)).collect();
+    }
+    match input::files(path) {
+        Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}
+
+fn in_memory(article: Article) -> Item {
+    Item::Article(Box::new(article))
+}
+
+/// Analyses the articles and writes each on standard output as soon as it is done; says what could not be read.
+fn report(
+    articles: impl Iterator<Item = Result<Article, Error>>,
+    lang: Option<&str>,
+    write: impl Fn(Result<&Document, &Error>, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<Outcome> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut outcome = Outcome::Fine;
+    for article in articles {
+        match article {
+            Ok(article) => write(Ok(&analysis::analyse(article, lang)), &mut out)?,
+            Err(error) => {
+                complain(&error);
+                outcome = Outcome::Unread;
+                write(Err(&error), &mut out)?;
+            }
+        }
+        out.flush()?;
+    }
+    Ok(outcome)
+}
+
+/// The articles of files, folders and standard input, one after the other.
+fn articles(paths: &[PathBuf]) -> impl Iterator<Item = Result<Article, Error>> + '_ {
+    paths.iter().flat_map(|path| -> Box<dyn Iterator<Item = Result<Article, Error>>> {
+        if path == Path::new(STDIN) {
+            return Box::new(crate::stream(STDIN_NAME, io::stdin().lock()));
+        }
+        match input::files(path) {
+            Ok(files) => Box::new(files.into_iter().flat_map(|file| crate::open(&file))),
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        }
+    })
+}
+
+fn complain(problem: &dyn std::fmt::Display) {
+    // Nobody is left to tell when standard error is closed.
+    let _ = writeln!(io::stderr(), "selon: {problem}");
 }

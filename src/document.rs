@@ -26,6 +26,15 @@ pub struct Article {
     pub blocks: Vec<Block>,
 }
 
+impl Article {
+    /// What to call it: its headline, else its first block, else its id.
+    pub fn headline(&self) -> &str {
+        let first = self.blocks.iter().find(|block| block.kind == BlockKind::Title).or(self.blocks.first());
+        let printed = || first.map(|block| &self.text[block.span.range()]).filter(|text| !text.is_empty());
+        self.title.as_deref().or_else(printed).unwrap_or(&self.id)
+    }
+}
+
 /// One paragraph of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -159,6 +168,26 @@ pub enum MentionForm {
     Pronoun,
 }
 
+/// Grammatical or natural gender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// Masculine.
+    Masculine,
+    /// Feminine.
+    Feminine,
+    /// Neuter: English `it`.
+    Neuter,
+}
+
+/// Grammatical number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Number {
+    /// Singular.
+    Singular,
+    /// Plural.
+    Plural,
+}
+
 /// Somebody whose words the article reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -245,6 +274,30 @@ pub enum Act {
     Hopes,
     /// Fears it.
     Fears,
+}
+
+impl Act {
+    /// Every act by the name that packs and output give it.
+    pub const NAMES: [(Act, &'static str); 8] = [
+        (Act::Asserts, "asserts"),
+        (Act::Denies, "denies"),
+        (Act::Asks, "asks"),
+        (Act::Demands, "demands"),
+        (Act::Promises, "promises"),
+        (Act::Accuses, "accuses"),
+        (Act::Hopes, "hopes"),
+        (Act::Fears, "fears"),
+    ];
+
+    /// The act of that name.
+    pub fn named(name: &str) -> Option<Act> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(act, _)| *act)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
 }
 
 /// The rule that found a claim.
@@ -406,8 +459,46 @@ pub struct BlockAnalysis {
     pub quotations: Vec<Quotation>,
     /// Names in it and what they seem to name.
     pub names: Vec<(Span, EntityKind)>,
+    /// Names, noun phrases and pronouns that could stand for a source, in text order.
+    pub mentions: Vec<LocalMention>,
     /// Claims as far as the block alone tells.
     pub claims: Vec<LocalClaim>,
+}
+
+/// Words that could stand for a source, before anybody asked for whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalMention {
+    /// The whole noun phrase: determiner, title and apposition included, relative clause left out.
+    pub span: Span,
+    /// What kind of words.
+    pub form: MentionForm,
+    /// The word that the phrase is about.
+    pub head: Span,
+    /// The proper name in it that the phrase stands for, and what it seems to name.
+    pub name: Option<(Span, EntityKind)>,
+    /// What kind of source the head noun suggests.
+    pub kind: Option<SourceKind>,
+    /// How the phrase points: to something new, known, or just mentioned.
+    pub reference: Reference,
+    /// Gender, where it shows.
+    pub gender: Option<Gender>,
+    /// Number, where it shows.
+    pub number: Option<Number>,
+    /// Whether it is the subject of its clause.
+    pub subject: bool,
+}
+
+/// How a phrase points to what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reference {
+    /// `une source`: new.
+    Indefinite,
+    /// `la source`: known, or unique.
+    Definite,
+    /// `cette source`: just mentioned.
+    Demonstrative,
+    /// No determiner.
+    Bare,
 }
 
 /// A claim before anybody asked who its source is.
@@ -419,10 +510,10 @@ pub struct LocalClaim {
     pub content: Vec<Span>,
     /// The words that report.
     pub cue: Option<Span>,
-    /// The words that stand for the source here, and what kind of words.
-    pub mention: Option<(Span, MentionForm)>,
+    /// The words that stand for the source here.
+    pub mention: Option<LocalMention>,
     /// The words that say through whom.
-    pub via: Option<Span>,
+    pub via: Option<LocalMention>,
     /// Where the block says why the source is not named.
     pub reason: Option<Span>,
     /// What the source does with it.

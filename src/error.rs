@@ -19,29 +19,39 @@ pub enum Error {
     #[error("{}: no article in this folder; selon reads .txt and .jsonl files", .0.display())]
     EmptyFolder(PathBuf),
     /// Bytes that are no text.
-    #[error("{name}: this is not text (byte {byte:#04x} at offset {offset}); give a text or JSON-lines file")]
+    #[error("{place}: this is not text ({found}); give a text or JSON-lines file")]
     Binary {
-        /// The file or stream.
-        name: String,
-        /// The first byte that no text holds.
-        byte: u8,
-        /// Where it stands.
-        offset: usize,
+        /// Made of the file's name.
+        id: String,
+        /// The file or stream; of JSON lines also the line.
+        place: String,
+        /// What it is instead.
+        found: String,
     },
-    /// Nothing visible in it.
-    #[error("{0}: the article is empty")]
-    Empty(String),
-    /// Longer than spans can say.
-    #[error("{0}: over 4 GiB of text; split the file")]
-    TooLong(String),
+    /// An article with nothing visible in it.
+    #[error("{place}: the article is empty")]
+    Empty {
+        /// The article's.
+        id: String,
+        /// The file or stream; of JSON lines also the line.
+        place: String,
+    },
+    /// An article longer than spans can say.
+    #[error("{place}: over 4 GiB of text; split the article")]
+    TooLong {
+        /// The article's.
+        id: String,
+        /// The file or stream; of JSON lines also the line.
+        place: String,
+    },
     /// A record of a JSON-lines file.
-    #[error("{name}, line {line}: {cause}")]
+    #[error("{place}: {cause}; expected an object with \"id\" and \"text\"")]
     Record {
-        /// The file or stream.
-        name: String,
-        /// 1-based.
-        line: usize,
-        /// What is wrong with it, and what was expected.
+        /// The record's, or one made of the file and the line where it has none.
+        id: String,
+        /// The file and the line.
+        place: String,
+        /// What is wrong with it.
         cause: String,
     },
     /// A data file of the program or of the user: language pack, keymap, theme.
@@ -60,6 +70,21 @@ pub enum Error {
     /// A language that the program has no pack for.
     #[error("no language pack for '{0}'; selon attributes in: {known}", known = .1.join(", "))]
     NoPack(String, Vec<&'static str>),
+}
+
+impl Error {
+    /// Names the article that could not be read, as its own id would: in output it stands in the article's place.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Read { path, .. } | Self::EmptyFolder(path) => path.display().to_string(),
+            Self::Binary { id, .. } | Self::Empty { id, .. } | Self::TooLong { id, .. } | Self::Record { id, .. } => {
+                id.clone()
+            }
+            Self::Data { file, .. } => file.clone(),
+            Self::Packed(cause) => cause.clone(),
+            Self::NoPack(code, _) => code.clone(),
+        }
+    }
 }
 
 /// `Result` with this crate's error.

@@ -32,13 +32,34 @@ pub mod tui;
 
 pub mod cli;
 
+use std::io::BufRead;
+use std::path::Path;
+
 pub use document::{Article, Document};
 pub use error::{Error, Result};
 pub use span::Span;
 
 /// Reads every article in `bytes`, with the kinds of its blocks; `name` is the file's, for messages and ids.
 pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
-    let mut articles = input::read(name, bytes);
-    articles.iter_mut().flatten().for_each(text::blocks::recognise);
-    articles
+    stream(name, bytes).collect()
+}
+
+/// Reads the articles of a file one after the other, with the kinds of their blocks.
+pub fn open(path: &Path) -> impl Iterator<Item = Result<Article>> + use<> {
+    input::open(path).map(|article| article.map(recognised))
+}
+
+/// Reads articles from a stream, with the kinds of their blocks: those in JSON lines each as its line comes.
+pub fn stream<'r>(name: &str, reader: impl BufRead + 'r) -> impl Iterator<Item = Result<Article>> + 'r {
+    input::stream(name, reader).map(|article| article.map(recognised))
+}
+
+/// The sample articles that the program brings along, with the kinds of their blocks.
+pub fn bundled() -> Vec<Article> {
+    input::bundled().into_iter().map(recognised).collect()
+}
+
+fn recognised(mut article: Article) -> Article {
+    text::blocks::recognise(&mut article);
+    article
 }

@@ -1,1 +1,309 @@
-//! Written next.
+//! The worker behind the reader: opens articles and analyses them on a thread of its own, round the window first.
+//! Effects come in, messages go out; relies on everything but the inside of the terminal program.
+
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::thread;
+
+use crate::analysis;
+use crate::document::{Article, BlockAnalysis};
+use crate::error::Result;
+use crate::language::{self, Pack};
+use crate::tui::{Effect, Entry, EntryId, Message};
+
+/// Bytes of a long file that are shown before all of it is read.
+const PREVIEW: u64 = 64 * 1024;
+/// Bytes analysed before the first message about an article, or about a place that the reader came to.
+const FIRST_BATCH: usize = 8 * 1024;
+/// Bytes analysed between two messages once the first are out.
+const BATCH: usize = 256 * 1024;
+
+/// Something to open.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A file, read when its turn comes; it may hold several articles.
+    File(PathBuf),
+    /// An article that is in memory already: bundled, or from standard input.
+    Article(Box<Article>),
+}
+
+impl From<Article> for Item {
+    fn from(article: Article) -> Self {
+        Self::Article(Box::new(article))
+    }
+}
+
+/// What to open, and in which language.
+#[derive(Clone, Debug)]
+pub struct Session {
+    items: Vec<Item>,
+    lang: Option<String>,
+}
+
+impl Session {
+    /// Articles in the order in which the reader goes through them, analysed as `lang` unless each shall be detected.
+    pub fn new(items: Vec<Item>, lang: Option<String>) -> Self {
+        Self { items, lang }
+    }
+
+    /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
+    pub fn start(self, send: impl Fn(Message) + Send + 'static) -> Sender<Effect> {
+        let (sender, effects) = mpsc::channel();
+        let items = self.items.into_iter().map(|item| vec![Slot::from(item)]).collect();
+        let worker = Worker { items, lang: self.lang, send, job: None };
+        thread::spawn(move || worker.run(&effects));
+        sender
+    }
+}
+
+/// One article, or what stands for it.
+enum Slot {
+    File(PathBuf),
+    Article(Arc<Article>),
+    Broken(String),
+}
+
+impl From<Item> for Slot {
+    fn from(item: Item) -> Self {
+        match item {
+            Item::File(path) => Self::File(path),
+            Item::Article(article) => Self::Article(Arc::from(article)),
+        }
+    }
+}
+
+impl From<Result<Article>> for Slot {
+    fn from(record: Result<Article>) -> Self {
+        record.map_or_else(|error| Self::Broken(error.to_string()), |article| Self::Article(Arc::new(article)))
+    }
+}
+
+impl Slot {
+    fn title(&self) -> String {
+        match self {
+            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::Article(article) => article.headline().to_owned(),
+            Self::Broken(cause) => cause.clone(),
+        }
+    }
+}
+
+/// The analysis of one article, as far as it came.
+struct Job {
+    generation: u64,
+    article: Arc<Article>,
+    pack: &'static Pack,
+    blocks: Vec<Option<BlockAnalysis>>,
+    /// Where to go on; blocks before it come last.
+    next: usize,
+    left: usize,
+    batch: usize,
+}
+
+struct Worker<S> {
+    items: Vec<Vec<Slot>>,
+    lang: Option<String>,
+    send: S,
+    job: Option<Job>,
+}
+
+impl<S: Fn(Message)> Worker<S> {
+    /// Does what is asked for as soon as it is asked for, and in between goes on with the analysis.
+    fn run(mut self, effects: &Receiver<Effect>) {
+        self.list();
+        loop {
+            let effect = match &self.job {
+                Some(_) => effects.try_recv(),
+                None => effects.recv().map_err(|_| TryRecvError::Disconnected),
+            };
+            match effect {
+                Ok(Effect::Open { generation, entry }) => {
+                    self.guarded(generation, |worker| worker.open(generation, entry))
+                }
+                Ok(Effect::Look { generation, block }) => self.look(generation, block),
+                Ok(Effect::Redraw | Effect::Suspend | Effect::Quit) => {}
+                Err(TryRecvError::Empty) => {
+                    let generation = self.job.as_ref().map_or(0, |job| job.generation);
+                    self.guarded(generation, Self::analyse);
+                }
+                Err(TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// A panic in the analysis is a bug, but costs the reader no more than the analysis.
+    fn guarded(&mut self, generation: u64, work: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            self.job = None;
+            let cause = "the analysis of this article broke off: please report it with the article".to_owned();
+            (self.send)(Message::Failed { generation, cause });
+        }
+    }
+
+    fn list(&self) {
+        let entries = self.items.iter().enumerate().flat_map(|(item, slots)| {
+            let records = slots.iter().enumerate();
+            records.map(move |(record, slot)| Entry { id: EntryId { item, record }, title: slot.title() })
+        });
+        (self.send)(Message::Listed(entries.collect()));
+    }
+
+    fn open(&mut self, generation: u64, entry: EntryId) {
+        self.job = None;
+        if let Some(article) = self.preview(entry).map(Arc::new) {
+            (self.send)(Message::Opened { generation, article });
+        }
+        let article = match self.article(entry) {
+            Ok(article) => article,
+            Err(cause) => return (self.send)(Message::Failed { generation, cause }),
+        };
+        (self.send)(Message::Opened { generation, article: Arc::clone(&article) });
+        let lang = analysis::language_of(&article, self.lang.as_deref());
+        if let Some(pack) = language::pack(&lang) {
+            self.job = Some(Job::new(generation, article, pack));
+        } else {
+            let document = analysis::analyse(Arc::unwrap_or_clone(article), Some(&lang));
+            (self.send)(Message::Resolved { generation, document: Box::new(document) });
+        }
+    }
+
+    /// The beginning of a long file, up to a line's end, if that much can be read as one article.
+    fn preview(&self, entry: EntryId) -> Option<Article> {
+        let [Slot::File(path)] = self.items.get(entry.item)?.as_slice() else { return None };
+        let file = File::open(path).ok()?;
+        let mut bytes = Vec::new();
+        let long = file.metadata().ok()?.len() > 2 * PREVIEW;
+        file.take(if long { PREVIEW } else { 0 }).read_to_end(&mut bytes).ok()?;
+        bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n')?);
+        crate::read(&path.to_string_lossy(), &bytes).pop()?.ok()
+    }
+
+    /// The article, read from its file if need be; a file of several takes their place in the list from then on.
+    fn article(&mut self, entry: EntryId) -> std::result::Result<Arc<Article>, String> {
+        let slots = self.items.get_mut(entry.item).ok_or("this article is not in the list any more")?;
+        if let [Slot::File(path)] = slots.as_slice() {
+            let mut records: Vec<_> = crate::open(path).collect();
+            if records.len() == 1 {
+                return records.remove(0).map(Arc::new).map_err(|error| error.to_string());
+            }
+            *slots = records.into_iter().map(Slot::from).collect();
+            self.list();
+        }
+        match self.items[entry.item].get(entry.record) {
+            Some(Slot::Article(article)) => Ok(Arc::clone(article)),
+            Some(Slot::Broken(cause)) => Err(cause.clone()),
+            Some(Slot::File(_)) | None => Err("there is no such article in the file".to_owned()),
+        }
+    }
+
+    fn look(&mut self, generation: u64, block: usize) {
+        if let Some(job) = self.job.as_mut().filter(|job| job.generation == generation) {
+            job.next = block;
+            job.batch = FIRST_BATCH;
+        }
+    }
+
+    fn analyse(&mut self) {
+        let Some(job) = &mut self.job else { return };
+        let generation = job.generation;
+        if job.left > 0 {
+            let blocks = job.work();
+            (self.send)(Message::Analysed { generation, blocks });
+        } else if let Some(job) = self.job.take() {
+            let blocks = job.blocks.into_iter().map(Option::unwrap_or_default).collect();
+            let document = analysis::resolve(Arc::unwrap_or_clone(job.article), blocks, job.pack);
+            (self.send)(Message::Resolved { generation, document: Box::new(document) });
+        }
+    }
+}
+
+impl Job {
+    fn new(generation: u64, article: Arc<Article>, pack: &'static Pack) -> Self {
+        let left = article.blocks.len();
+        Self { generation, article, pack, blocks: vec![None; left], next: 0, left, batch: FIRST_BATCH }
+    }
+
+    /// Analyses blocks until a batch is full or none is left; what the reader sees of them.
+    fn work(&mut self) -> Vec<(usize, BlockAnalysis)> {
+        let (mut done, mut bytes) = (Vec::new(), 0);
+        while self.left > 0 && bytes < self.batch {
+            let block = self.next % self.blocks.len();
+            self.next = block + 1;
+            if self.blocks[block].is_none() {
+                let analysis = analysis::analyse_block(&self.article, block, self.pack);
+                done.push((block, seen(&analysis)));
+                self.blocks[block] = Some(analysis);
+                self.left -= 1;
+                bytes += self.article.blocks[block].span.len();
+            }
+        }
+        self.batch = (self.batch * 2).min(BATCH);
+        done
+    }
+}
+
+/// An analysis without what only the resolution needs.
+fn seen(analysis: &BlockAnalysis) -> BlockAnalysis {
+    BlockAnalysis {
+        quotations: analysis.quotations.clone(),
+        mentions: analysis.mentions.clone(),
+        claims: analysis.claims.clone(),
+        ..BlockAnalysis::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind};
+    use crate::span::Span;
+
+    fn article(text: &str) -> Article {
+        let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Body }];
+        Article { id: text.to_owned(), text: text.to_owned(), blocks, ..Article::default() }
+    }
+
+    /// Starts a session, sends it effects, and collects its messages until the article is resolved or failed.
+    fn check(items: Vec<Item>, lang: &str, effects: &[Effect]) -> Vec<Message> {
+        let (send, messages) = mpsc::channel();
+        let session = Session::new(items, Some(lang.to_owned()));
+        let worker = session.start(move |message| drop(send.send(message)));
+        effects.iter().for_each(|&effect| worker.send(effect).expect("the worker listens"));
+        let mut heard = Vec::new();
+        for message in messages {
+            let last = matches!(message, Message::Resolved { .. } | Message::Failed { .. });
+            heard.push(message);
+            if last {
+                break;
+            }
+        }
+        heard
+    }
+
+    const OPEN: Effect = Effect::Open { generation: 7, entry: EntryId { item: 0, record: 0 } };
+
+    #[test]
+    fn an_article_comes_as_text_first() {
+        let heard = check(vec![Item::from(article("Il pleut."))], "fr", &[OPEN]);
+        assert!(matches!(&heard[0], Message::Listed(entries) if entries[0].title == "Il pleut."));
+        assert!(matches!(&heard[1], Message::Opened { generation: 7, article } if article.text == "Il pleut."));
+        assert!(matches!(&heard[2], Message::Analysed { generation: 7, blocks } if blocks.len() == 1));
+        assert!(matches!(&heard[3], Message::Resolved { generation: 7, document } if document.attributed));
+    }
+
+    #[test]
+    fn a_language_without_a_pack_is_read_all_the_same() {
+        let heard = check(vec![Item::from(article("Es regnet."))], "de", &[OPEN]);
+        assert!(matches!(heard.last(), Some(Message::Resolved { document, .. }) if !document.attributed));
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let heard = check(vec![Item::File("no/such/file.txt".into())], "fr", &[OPEN]);
+        assert!(matches!(heard.last(), Some(Message::Failed { cause, .. }) if cause.starts_with("no/such/file.txt")));
+    }
+}

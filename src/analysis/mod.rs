@@ -1,10 +1,28 @@
 //! From an article to who says what: the pipeline on one screen.
 //! Relies on document, text and language; cannot fail: every string gives a document.
 
-use crate::document::{Article, BlockAnalysis, Document};
-use crate::language::{self, Pack};
+mod claims;
+mod contents;
+mod coreference;
+mod cues;
+mod entities;
+mod mentions;
+mod passage;
+mod phrases;
+mod quotations;
+mod sources;
+mod speech;
+mod tags;
+mod words;
 
-/// Analyses a whole article in the language `lang`, or in the one detected.
+use crate::document::{Article, BlockAnalysis, Document, QuotationRole, Shape, Token};
+use crate::language::{self, Pack};
+use crate::text::{sentences, tokens};
+use passage::Passage;
+
+pub use sources::resolve;
+
+/// Analyses a whole article in the language `lang`, or in the one it states, or in the one detected.
 pub fn analyse(article: Article, lang: Option<&str>) -> Document {
     let code = language_of(&article, lang);
     let Some(pack) = language::pack(&code) else {
@@ -21,12 +39,35 @@ pub fn language_of(article: &Article, asked: Option<&str>) -> String {
 
 /// What one block says on its own: any order, in parallel.
 pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnalysis {
-    let _ = (article, block, pack);
-    BlockAnalysis::default()
+    let text = article.text.as_str();
+    let span = article.blocks[block].span;
+    let tokens = tokens::tokenise(text, span, pack);
+    let sentences = sentences::split(text, &tokens);
+    let mut quotations = quotations::pair(text, span, &tokens, pack);
+    let words = words::look_up(text, &tokens, pack);
+    let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
+    let tags = tags::choose(text, &tokens, &words, &names);
+    let passage =
+        Passage { text, pack, tokens: &tokens, words: &words, tags: &tags, names: &names, quotations: &quotations };
+    let segments = passage.segments();
+    let mut found = claims::find(&passage, &segments);
+    speech::complete(&passage, &segments, &mut found);
+    let mentions = mentions::find(&passage, &segments);
+    let names = names.iter().map(|name| (name.span(&tokens), name.kind)).collect();
+    let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();
+    claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
+    for quotation in &mut quotations {
+        let spoken = claims.iter().any(|c| contents::speaks(text, c, quotation));
+        quotation.role = if spoken { QuotationRole::Speech } else { QuotationRole::Term };
+    }
+    BlockAnalysis { tokens, sentences, quotations, names, mentions, claims }
 }
 
-/// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
-pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
-    let _ = blocks;
-    Document { article, lang: pack.code.clone(), attributed: true, ..Document::default() }
+/// For each token whether a capital letter is due there anyway: behind a period, a quotation mark, a dash.
+fn starts(text: &str, tokens: &[Token]) -> Vec<bool> {
+    let due = |i: usize| {
+        let sign = &text[tokens[i].span.range()];
+        sentences::ends_sentence(sign) || matches!(sign, "«" | "“" | "\"" | "„" | "—" | "–" | "-" | "•" | ":" | "(")
+    };
+    (0..tokens.len()).map(|i| i == 0 || (tokens[i - 1].shape == Shape::Sign && due(i - 1))).collect()
 }

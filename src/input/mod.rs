@@ -1,10 +1,96 @@
-//! From bytes to articles: one file a format, one line a format in the table.
+//! From bytes to articles: one file a format, one line a format in the table. Text is decoded and cleaned here, once.
+//! Relies on document and error; knows nothing of analysis.
+
+mod bundled;
+mod clean;
+mod folder;
+mod jsonl;
+mod text;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+pub use bundled::bundled;
+pub use folder::files;
 
 use crate::document::Article;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
-/// Reads every article in `bytes`; a record that cannot be read is an error in its place.
+/// A format that articles come in.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What people call it.
+    pub name: &'static str,
+    /// Extensions of its files, lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether a text without a known extension seems to be in it.
+    sniff: fn(text: &str) -> bool,
+    /// Its articles; one that cannot be read is an error in its place.
+    read: fn(name: &str, text: &str) -> Vec<Result<Article>>,
+}
+
+/// Every format; the first that claims a file reads it.
+pub const FORMATS: &[Format] = &[jsonl::FORMAT, text::FORMAT];
+
+/// Articles one after the other; one that cannot be read is an error in its place.
+pub type Articles<'r> = Box<dyn Iterator<Item = Result<Article>> + 'r>;
+
+/// Reads every article in `bytes`; a record that cannot be read is an error in its place. `name` is the file's: its
+/// extension chooses the format, and messages and ids are made of it.
 pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
-    let _ = (name, bytes);
-    Vec::new()
+    stream(name, bytes).collect()
+}
+
+/// Reads the articles of a file one after the other.
+pub fn open(path: &Path) -> Articles<'static> {
+    match File::open(path) {
+        Ok(file) => stream(&path.display().to_string(), BufReader::new(file)),
+        Err(cause) => unreadable(path, cause),
+    }
+}
+
+/// Reads articles from a stream: records of JSON lines each as it comes, any other format when all of it is there.
+pub fn stream<'r>(name: &str, mut reader: impl BufRead + 'r) -> Articles<'r> {
+    let mut bytes = Vec::new();
+    if let Err(cause) = reader.read_until(b'\n', &mut bytes) {
+        return unreadable(Path::new(name), cause);
+    }
+    if starts_with_record(name, &bytes) {
+        return Box::new(jsonl::stream(name.to_owned(), bytes, reader));
+    }
+    match reader.read_to_end(&mut bytes) {
+        Ok(_) => Box::new(read_whole(name, &bytes).into_iter()),
+        Err(cause) => unreadable(Path::new(name), cause),
+    }
+}
+
+fn unreadable(path: &Path, cause: std::io::Error) -> Articles<'static> {
+    Box::new(std::iter::once(Err(Error::Read { path: path.to_owned(), cause })))
+}
+
+fn starts_with_record(name: &str, line: &[u8]) -> bool {
+    clean::decode(line).is_ok_and(|line| format(name, &line).name == jsonl::FORMAT.name && jsonl::is_record(&line))
+}
+
+fn read_whole(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
+    let (id, place) = (stem(name).to_owned(), name.to_owned());
+    let text = match clean::decode(bytes) {
+        Ok(text) => text,
+        Err(found) => return vec![Err(Error::Binary { id, place, found })],
+    };
+    let articles = (format(name, &text).read)(name, &text);
+    if articles.is_empty() { vec![Err(Error::Empty { id, place })] } else { articles }
+}
+
+/// The format of a file: by its extension, else by how its text begins.
+fn format(name: &str, text: &str) -> Format {
+    let extension = Path::new(name).extension().unwrap_or_default();
+    let named = FORMATS.iter().find(|f| f.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)));
+    *named.or_else(|| FORMATS.iter().find(|format| (format.sniff)(text))).unwrap_or(&text::FORMAT)
+}
+
+/// The name of a file without its folders and its extension: the id of an article that states none.
+fn stem(name: &str) -> &str {
+    Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }

@@ -1,5 +1,7 @@
 //! What a written word can be: part of speech and inflection. Relies on nothing.
 
+use crate::document::{Gender, Number};
+
 /// Enums that a packed file writes as one byte: 0 for none, otherwise the variant's place counted from 1.
 macro_rules! coded {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident,)* })*) => {$(
@@ -7,6 +9,13 @@ macro_rules! coded {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$variant_doc])* $variant,)* }
 
+        codes! { $name { $($variant,)* } }
+    )*};
+}
+
+/// The codes of an enum that stands elsewhere.
+macro_rules! codes {
+    ($name:ident { $($variant:ident,)* }) => {
         impl $name {
             const ALL: &'static [Self] = &[$(Self::$variant),*];
 
@@ -18,8 +27,11 @@ macro_rules! coded {
                 Self::ALL.get(usize::from(code).checked_sub(1)?).copied()
             }
         }
-    )*};
+    };
 }
+
+codes! { Gender { Masculine, Feminine, Neuter, } }
+codes! { Number { Singular, Plural, } }
 
 coded! {
     /// Part of speech, as far as attribution asks (Universal Dependencies names).
@@ -46,22 +58,6 @@ coded! {
         Conj,
         /// Anything else.
         Other,
-    }
-
-    /// Grammatical or natural gender.
-    Gender {
-        /// Masculine.
-        Masculine,
-        /// Feminine.
-        Feminine,
-    }
-
-    /// Grammatical number.
-    Number {
-        /// Singular.
-        Singular,
-        /// Plural.
-        Plural,
     }
 
     /// Grammatical person.

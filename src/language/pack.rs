@@ -1,20 +1,310 @@
 //! A language pack, parsed: marks, abbreviations, cues, words for sources. Errors say file and line.
+//! Relies on `document` for the acts of speech, on lexicon and gazetteer only to carry them along.
 
-use super::{Gazetteer, Lexicon};
-use crate::error::Result;
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::{Gazetteer, Gender, Lexicon, Number, Person};
+use crate::document::Act;
+use crate::error::{Error, Result};
 
 /// Everything the analysis knows about a language.
 pub struct Pack {
     /// BCP 47 code.
     pub code: String,
+    /// The language's own name for itself.
+    pub name: String,
+    /// Opening and closing quotation marks, the preferred pair first.
+    pub quotation_marks: Vec<(char, char)>,
+    /// Words whose final period does not end a sentence, with the period.
+    pub abbreviations: HashSet<String>,
+    /// Written before an apostrophe as a word of its own: `l`, `qu`.
+    pub elisions: Vec<String>,
+    /// Pronouns hung on a verb by a hyphen, longest first: `-t-elle`.
+    pub enclitics: Vec<String>,
+    /// What single words do in a sentence: conjunctions, negations, pronouns, determiners.
+    pub functions: HashMap<String, Function>,
+    /// Pronouns with what they agree in.
+    pub pronouns: HashMap<String, Pronoun>,
+    /// Whether things have a pronoun of their own: `it`.
+    pub neuter: bool,
+    /// Words for sources by lemma.
+    pub source_nouns: HashMap<String, SourceNoun>,
+    /// Phrases by which an article says that a source wants no name, in lower case.
+    pub anonymity: Vec<String>,
+    /// Capitalised words that are no names: demonyms, days, months, languages.
+    pub not_names: HashSet<String>,
+    /// Conjunctions that join equals: `et`, `and`.
+    pub coordination: HashSet<String>,
+    /// The verb of the passive: `être`, `be`.
+    pub passive: String,
+    /// Prepositions that tie a noun phrase to the noun before it: `de`, `of`.
+    pub genitive: HashSet<String>,
+    /// `selon`, `according to`: lower-case words.
+    pub according: Vec<According>,
+    /// Cues by id.
+    cues: Vec<Cue>,
+    /// Verbs of speech by the lemma of their first word.
+    verbs: HashMap<String, Vec<CueId>>,
+    /// Nouns of speech by lemma.
+    nouns: HashMap<String, CueId>,
     /// Inflected forms.
     pub lexicon: Lexicon,
     /// Known names.
     pub gazetteer: Gazetteer,
 }
 
+/// What a closed-class word does, where attribution turns on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Function {
+    /// Opens a reported clause: `que`, `that`.
+    That,
+    /// Opens a reported question: `si`, `whether`.
+    Question,
+    /// Denies the verb: `ne`, `pas`, `not`.
+    Negation,
+    /// `un`, `a`.
+    Indefinite,
+    /// `le`, `the`.
+    Definite,
+    /// `ce`, `this`: points back.
+    Demonstrative,
+    /// `son`, `their`.
+    Possessive,
+}
+
+impl Function {
+    /// Whether the word opens a noun phrase.
+    pub fn is_determiner(self) -> bool {
+        matches!(self, Self::Indefinite | Self::Definite | Self::Demonstrative | Self::Possessive)
+    }
+}
+
+/// A pronoun and what it agrees in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// Gender, where it has one.
+    pub gender: Option<Gender>,
+    /// Number, where it has one.
+    pub number: Option<Number>,
+    /// Person.
+    pub person: Person,
+    /// Where it can stand.
+    pub role: PronounRole,
+}
+
+/// Where a pronoun can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PronounRole {
+    /// `il`, `they`.
+    Subject,
+    /// `lui`, `eux` after a preposition.
+    Tonic,
+    /// `le`, `them`.
+    Object,
+    /// `mine`.
+    Possessive,
+    /// `qui`, `who`.
+    Relative,
+}
+
+/// What kind of source a noun names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceNoun {
+    /// `source`, `témoin`: nobody in particular.
+    Anonymous,
+    /// `ministre`, `porte-parole`.
+    Person,
+    /// `experts`, `syndicats`.
+    Group,
+    /// `rapport`, `communiqué`.
+    Document,
+    /// `agence`, `ministère`.
+    Organisation,
+    /// `télévision`, `journal`: an organisation that carries others' words.
+    Medium,
+    /// `M.`, `Mme`, `Mr`: stands before a person's name.
+    Title,
+}
+
+/// A cue of a pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CueId(pub u16);
+
+/// A verb or noun of speech with the constructions it takes and what its subject does by it.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// Lemmas after the first word: `["savoir"]` of `faire savoir`.
+    pub tail: Vec<String>,
+    /// Whether the verb is pronominal: `se souvenir`.
+    pub reflexive: bool,
+    /// What the source does with the content.
+    pub act: Act,
+    /// Constructions.
+    pub frames: Frames,
+}
+
+/// A set of constructions that a cue takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Frames(u16);
+
+macro_rules! frames {
+    ($($(#[$doc:meta])* $name:ident = $written:literal, $bit:literal;)*) => {
+        impl Frames {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+
+            /// The frame that a pack writes as `name`.
+            fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($written => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+frames! {
+    /// `X affirme que P`.
+    CLAUSE = "clause", 0;
+    /// `X said P`.
+    BARE = "bare", 1;
+    /// `X affirme avoir fait P`, `X claims to have done P`.
+    INFINITIVE = "infinitive", 2;
+    /// `X promet de P`.
+    DE = "de", 3;
+    /// `X appelle à P`.
+    A = "à", 4;
+    /// `X accuse Y de P`.
+    OBJECT_DE = "object-de", 5;
+    /// `X exhorte Y à P`.
+    OBJECT_A = "object-à", 6;
+    /// `X urged Y to P`.
+    OBJECT_TO = "object-to", 7;
+    /// `X accused Y of P`.
+    OF_ING = "of-ing", 8;
+    /// `X demande si P`.
+    QUESTION = "question", 9;
+    /// `X déclare : «P»`.
+    QUOTATION = "quotation", 10;
+    /// `P, rapporte X`.
+    PARENTHETICAL = "parenthetical", 11;
+    /// `X dénonce une « mascarade »`.
+    NOUN = "noun", 12;
+    /// `X qualifie Y de Z`, `X described Y as Z`.
+    AS = "as", 13;
+    /// `X se dit prêt à P`.
+    ATTRIBUTE = "attribute", 14;
+}
+
+impl Frames {
+    /// Whether both have a construction in common.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl std::ops::BitOr for Frames {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A phrase that hands the sentence it stands in to a source.
+#[derive(Clone, Debug)]
+pub struct According {
+    /// Its words in lower case, elided ones with their apostrophe.
+    pub words: Vec<String>,
+    /// Only with a person or pronoun, and set off by a comma: `pour`.
+    pub weak: bool,
+    /// Its last word belongs to the source: `de source policière`.
+    pub source_inside: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LanguageFile {
+    code: String,
+    name: String,
+    quotation_marks: Vec<(char, char)>,
+    abbreviations: Vec<String>,
+    #[serde(default)]
+    elisions: Vec<String>,
+    #[serde(default)]
+    enclitics: Vec<String>,
+    that: Vec<String>,
+    question: Vec<String>,
+    negation: Vec<String>,
+    coordination: Vec<String>,
+    genitive: Vec<String>,
+    passive: String,
+    #[serde(default)]
+    not_names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CuesFile {
+    verb: Vec<CueTable>,
+    #[serde(default)]
+    noun: Vec<CueTable>,
+    #[serde(default)]
+    according: Vec<AccordingTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueTable {
+    act: toml::Spanned<String>,
+    #[serde(default)]
+    frames: Vec<toml::Spanned<String>>,
+    lemmas: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccordingTable {
+    form: String,
+    #[serde(default)]
+    weak: bool,
+    #[serde(default)]
+    source_inside: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourcesFile {
+    anonymous: Vec<String>,
+    person: Vec<String>,
+    group: Vec<String>,
+    document: Vec<String>,
+    organisation: Vec<String>,
+    medium: Vec<String>,
+    title: Vec<String>,
+    anonymity: Vec<String>,
+    indefinite: Vec<String>,
+    definite: Vec<String>,
+    anaphoric: Vec<String>,
+    possessive: Vec<String>,
+    pronoun: Vec<PronounTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PronounTable {
+    form: toml::Spanned<String>,
+    gender: Option<char>,
+    number: Option<char>,
+    person: u8,
+    role: PronounRole,
+}
+
 impl Pack {
-    /// Parses the files of a pack.
+    /// Parses the files of a pack: `language.toml`, `cues.toml`, `sources.toml` as text.
     ///
     /// # Errors
     /// When a file does not have the expected form: the error names file and line.
@@ -26,7 +316,174 @@ impl Pack {
         lexicon: Lexicon,
         gazetteer: Gazetteer,
     ) -> Result<Self> {
-        let _ = (language, cues, sources);
-        Ok(Self { code: code.to_owned(), lexicon, gazetteer })
+        let general: LanguageFile = read(code, "language.toml", language)?;
+        let words: SourcesFile = read(code, "sources.toml", sources)?;
+        let cue_tables: CuesFile = read(code, "cues.toml", cues)?;
+        let mut pack = Self {
+            code: general.code,
+            name: general.name,
+            quotation_marks: general.quotation_marks,
+            abbreviations: general.abbreviations.into_iter().collect(),
+            elisions: general.elisions,
+            enclitics: general.enclitics,
+            functions: HashMap::new(),
+            neuter: words.pronoun.iter().any(|table| table.gender == Some('n')),
+            pronouns: pronouns(code, sources, &words.pronoun)?,
+            source_nouns: source_nouns(&words),
+            not_names: general.not_names.into_iter().collect(),
+            coordination: general.coordination.into_iter().collect(),
+            passive: general.passive,
+            genitive: general.genitive.into_iter().collect(),
+            anonymity: words.anonymity,
+            according: cue_tables.according.into_iter().map(According::from).collect(),
+            cues: Vec::new(),
+            verbs: HashMap::new(),
+            nouns: HashMap::new(),
+            lexicon,
+            gazetteer,
+        };
+        pack.enclitics.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        pack.functions = [
+            (Function::Possessive, words.possessive),
+            (Function::Demonstrative, words.anaphoric),
+            (Function::Definite, words.definite),
+            (Function::Indefinite, words.indefinite),
+            (Function::Negation, general.negation),
+            (Function::Question, general.question),
+            (Function::That, general.that),
+        ]
+        .into_iter()
+        .flat_map(|(function, forms)| forms.into_iter().map(move |form| (form, function)))
+        .collect();
+        pack.add_cues(code, cues, cue_tables.verb, cue_tables.noun)?;
+        Ok(pack)
     }
+
+    /// A cue by its id.
+    pub fn cue(&self, id: CueId) -> &Cue {
+        &self.cues[usize::from(id.0)]
+    }
+
+    /// The verbs of speech whose first word has this lemma.
+    pub fn verbs(&self, lemma: &str) -> &[CueId] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The noun of speech with this lemma.
+    pub fn noun(&self, lemma: &str) -> Option<CueId> {
+        self.nouns.get(lemma).copied()
+    }
+
+    fn add_cues(&mut self, code: &str, text: &str, verbs: Vec<CueTable>, nouns: Vec<CueTable>) -> Result<()> {
+        for table in verbs {
+            let act = act(code, text, &table.act)?;
+            let frames = frames(code, text, &table.frames)?;
+            for lemma in &table.lemmas {
+                let (reflexive, written) = reflexive(lemma);
+                let mut parts = written.split(' ').map(str::to_owned);
+                let head = parts.next().unwrap_or_default();
+                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames });
+                self.verbs.entry(head).or_default().push(id);
+            }
+        }
+        for table in nouns {
+            let act = act(code, text, &table.act)?;
+            let frames = frames(code, text, &table.frames)?;
+            for lemma in table.lemmas {
+                let id = self.add(Cue { tail: Vec::new(), reflexive: false, act, frames });
+                self.nouns.insert(lemma, id);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, cue: Cue) -> CueId {
+        self.cues.push(cue);
+        CueId(u16::try_from(self.cues.len() - 1).expect("a pack holds fewer than 65,536 cues"))
+    }
+}
+
+/// Splits the pronoun off a pronominal verb: `se souvenir`, `s'indigner`.
+fn reflexive(lemma: &str) -> (bool, &str) {
+    match lemma.strip_prefix("se ").or_else(|| lemma.strip_prefix("s'")) {
+        Some(verb) => (true, verb),
+        None => (false, lemma),
+    }
+}
+
+fn act(code: &str, text: &str, name: &toml::Spanned<String>) -> Result<Act> {
+    Act::named(name.as_ref()).ok_or_else(|| {
+        fault(code, "cues.toml", text, name.span().start, format!("no act is called '{}'", name.as_ref()))
+    })
+}
+
+fn frames(code: &str, text: &str, names: &[toml::Spanned<String>]) -> Result<Frames> {
+    names.iter().try_fold(Frames::default(), |all, name| match Frames::named(name.as_ref()) {
+        Some(frame) => Ok(all | frame),
+        None => {
+            Err(fault(code, "cues.toml", text, name.span().start, format!("no frame is called '{}'", name.as_ref())))
+        }
+    })
+}
+
+fn pronouns(code: &str, text: &str, tables: &[PronounTable]) -> Result<HashMap<String, Pronoun>> {
+    tables
+        .iter()
+        .map(|table| {
+            let bad = |what: &str| fault(code, "sources.toml", text, table.form.span().start, what.to_owned());
+            let gender = match table.gender {
+                None => None,
+                Some('m') => Some(Gender::Masculine),
+                Some('f') => Some(Gender::Feminine),
+                Some('n') => Some(Gender::Neuter),
+                Some(_) => return Err(bad("gender is \"m\", \"f\" or \"n\"")),
+            };
+            let number = match table.number {
+                None => None,
+                Some('s') => Some(Number::Singular),
+                Some('p') => Some(Number::Plural),
+                Some(_) => return Err(bad("number is \"s\" or \"p\"")),
+            };
+            let person = match table.person {
+                1 => Person::First,
+                2 => Person::Second,
+                3 => Person::Third,
+                _ => return Err(bad("person is 1, 2 or 3")),
+            };
+            Ok((table.form.as_ref().clone(), Pronoun { gender, number, person, role: table.role }))
+        })
+        .rev() // the first line of a form wins
+        .collect()
+}
+
+fn source_nouns(words: &SourcesFile) -> HashMap<String, SourceNoun> {
+    [
+        (SourceNoun::Title, &words.title),
+        (SourceNoun::Organisation, &words.organisation),
+        (SourceNoun::Medium, &words.medium),
+        (SourceNoun::Document, &words.document),
+        (SourceNoun::Group, &words.group),
+        (SourceNoun::Person, &words.person),
+        (SourceNoun::Anonymous, &words.anonymous),
+    ]
+    .into_iter()
+    .flat_map(|(kind, lemmas)| lemmas.iter().map(move |lemma| (lemma.clone(), kind)))
+    .collect()
+}
+
+impl From<AccordingTable> for According {
+    fn from(table: AccordingTable) -> Self {
+        let words = table.form.replace('\'', "' ").split_whitespace().map(str::to_owned).collect();
+        Self { words, weak: table.weak, source_inside: table.source_inside }
+    }
+}
+
+fn read<T: DeserializeOwned>(code: &str, file: &str, text: &str) -> Result<T> {
+    toml::from_str(text)
+        .map_err(|e| fault(code, file, text, e.span().map_or(0, |span| span.start), e.message().to_owned()))
+}
+
+fn fault(code: &str, file: &str, text: &str, offset: usize, cause: String) -> Error {
+    let line = text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1);
+    Error::Data { file: format!("{code}/{file}"), line, cause }
 }

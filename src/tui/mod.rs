@@ -1,1 +1,273 @@
-//! Written next.
+//! The terminal program: the only place that touches the terminal. Keys, signals and the worker's answers come in
+//! through one channel; `app::update` says what they change, `view` draws it.
+//! The terminal is given back as it was on quitting, panic, SIGTERM, SIGHUP, SIGINT and suspension.
+
+pub mod app;
+pub mod keymap;
+pub mod lines;
+pub mod marks;
+pub mod pages;
+pub mod panes;
+pub mod reading;
+pub mod search;
+pub mod theme;
+pub mod view;
+pub mod words;
+
+pub use app::{Effect, Entry, EntryId, Message};
+
+use std::io::{self, BufWriter, Stdout};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::execute;
+use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use app::{Shown, State, update};
+use keymap::{Key, Keymap, Named};
+use theme::{Depth, Theme};
+
+/// How long the screen is left as it is while an article is being opened, before it says so.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// Room for a frame, so that it goes out in one piece.
+const FRAME: usize = 1 << 16;
+
+/// Takes a message to the program, from any thread.
+pub type Send = Box<dyn Fn(Message) + std::marker::Send>;
+
+/// What comes in.
+enum Input {
+    Message(Message),
+    Terminal(Event),
+    Signal(i32),
+}
+
+/// Runs the program until the reader quits. `start` starts the worker, which answers the effects that it is sent with
+/// messages.
+///
+/// # Errors
+/// When the terminal cannot be read or written.
+pub fn run(start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<()> {
+    let (sender, inputs) = mpsc::channel();
+    let messages = sender.clone();
+    // Nobody listens any more once the program ends, and then nothing is lost.
+    let worker = start(Box::new(move |message| drop(messages.send(Input::Message(message)))));
+    give_back_on_panic();
+    let mut screen = Screen::enter()?;
+    listen_to_signals(sender.clone())?;
+    thread::spawn(move || listen_to_terminal(&sender));
+    let theme = Theme::dark(Depth::of(|name| std::env::var(name).ok()));
+    let mut state = State::new(theme, Keymap::default(), screen.size());
+    Program { state: &mut state, screen: &mut screen, worker, inputs }.run()
+}
+
+fn listen_to_signals(sender: Sender<Input>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::spawn(move || signals.forever().try_for_each(|signal| sender.send(Input::Signal(signal))));
+    Ok(())
+}
+
+/// Passes on what the terminal says; a terminal that is lost counts as hung up.
+fn listen_to_terminal(sender: &Sender<Input>) {
+    loop {
+        let input = event::read().map_or(Input::Signal(SIGHUP), Input::Terminal);
+        let lost = matches!(input, Input::Signal(_));
+        if sender.send(input).is_err() || lost {
+            return;
+        }
+    }
+}
+
+/// Whether the program goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    GoOn,
+    Quit,
+}
+
+struct Program<'a> {
+    state: &'a mut State,
+    screen: &'a mut Screen,
+    worker: Sender<Effect>,
+    inputs: Receiver<Input>,
+}
+
+impl Program<'_> {
+    /// Draws after all that came in at once, so that a burst of messages or keys costs one frame.
+    fn run(&mut self) -> io::Result<()> {
+        let mut patient = true;
+        loop {
+            patient = match self.wait(patient) {
+                Ok(input) => {
+                    if self.take(input)? == Next::Quit {
+                        return Ok(());
+                    }
+                    matches!(self.state.shown, Shown::Waiting) && patient
+                }
+                Err(RecvTimeoutError::Timeout) => false,
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
+            if !patient {
+                self.screen.terminal.draw(|frame| view::view(self.state, frame))?;
+                patient = !matches!(self.state.shown, Shown::Waiting);
+            }
+        }
+    }
+
+    fn wait(&self, patient: bool) -> Result<Input, RecvTimeoutError> {
+        if patient && matches!(self.state.shown, Shown::Waiting) {
+            self.inputs.recv_timeout(PATIENCE)
+        } else {
+            self.inputs.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        }
+    }
+
+    fn take(&mut self, input: Input) -> io::Result<Next> {
+        let mut input = Some(input);
+        while let Some(taken) = input {
+            if self.handle(taken)? == Next::Quit {
+                return Ok(Next::Quit);
+            }
+            input = self.inputs.try_recv().ok();
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn handle(&mut self, input: Input) -> io::Result<Next> {
+        let message = match input {
+            Input::Message(message) => Some(message),
+            Input::Terminal(Event::Key(event)) => key(event).and_then(|key| self.state.message(key)),
+            Input::Terminal(Event::Resize(width, height)) => Some(Message::Resize(Size { width, height })),
+            Input::Terminal(_) => None,
+            Input::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
+            Input::Signal(SIGCONT) => {
+                self.screen.refresh()?;
+                Some(Message::Resize(self.screen.size()))
+            }
+            Input::Signal(signal) => {
+                leave();
+                emulate_default_handler(signal)?;
+                return Ok(Next::Quit);
+            }
+        };
+        for effect in message.map_or(Vec::new(), |message| update(self.state, message)) {
+            if self.perform(effect)? == Next::Quit {
+                return Ok(Next::Quit);
+            }
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Next> {
+        match effect {
+            Effect::Quit => return Ok(Next::Quit),
+            Effect::Redraw => self.screen.terminal.clear()?,
+            Effect::Suspend => {
+                leave();
+                emulate_default_handler(SIGTSTP)?;
+                self.screen.take_back()?;
+                update(self.state, Message::Resize(self.screen.size()));
+            }
+            // A worker that is gone has said so in its last message.
+            Effect::Open { .. } | Effect::Look { .. } => drop(self.worker.send(effect)),
+        }
+        Ok(Next::GoOn)
+    }
+}
+
+/// A key press as the keymap knows it; releases and keys that it does not know are nothing.
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release || event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER) {
+        return None;
+    }
+    let named = match event.code {
+        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => return Some(Key::Ctrl(c)),
+        KeyCode::Char(c) => return Some(Key::Char(c)),
+        KeyCode::Enter => Named::Enter,
+        KeyCode::Esc => Named::Esc,
+        KeyCode::Tab => Named::Tab,
+        KeyCode::BackTab => Named::BackTab,
+        KeyCode::Backspace => Named::Backspace,
+        KeyCode::Up => Named::Up,
+        KeyCode::Down => Named::Down,
+        KeyCode::Left => Named::Left,
+        KeyCode::Right => Named::Right,
+        KeyCode::PageUp => Named::PageUp,
+        KeyCode::PageDown => Named::PageDown,
+        KeyCode::Home => Named::Home,
+        KeyCode::End => Named::End,
+        _ => return None,
+    };
+    Some(Key::Named(named))
+}
+
+/// The terminal while it is the program's.
+struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Screen {
+    fn enter() -> io::Result<Self> {
+        enter()?;
+        let writer = BufWriter::with_capacity(FRAME, io::stdout());
+        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(writer))? })
+    }
+
+    /// Takes the terminal again after it was given back.
+    fn take_back(&mut self) -> io::Result<()> {
+        enter()?;
+        self.terminal.clear()
+    }
+
+    /// Goes on after the process was stopped from outside, which leaves the terminal as somebody else set it.
+    fn refresh(&mut self) -> io::Result<()> {
+        terminal::disable_raw_mode()?;
+        terminal::enable_raw_mode()?;
+        self.terminal.clear()
+    }
+
+    fn size(&self) -> Size {
+        self.terminal.size().unwrap_or(Size { width: 80, height: 24 })
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // The panic hook has done it already, before the message.
+        if !thread::panicking() {
+            leave();
+        }
+    }
+}
+
+fn enter() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, Hide)
+}
+
+/// Gives the terminal back; when it is gone there is nobody to tell.
+fn leave() {
+    let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Lets a panic of this thread print its message to the terminal as it was. Panics of the worker are caught there, and
+/// told as a message.
+fn give_back_on_panic() {
+    let (ours, print) = (thread::current().id(), std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |panic| {
+        if thread::current().id() == ours {
+            leave();
+            print(panic);
+        }
+    }));
+}

@@ -1,0 +1,383 @@
+//! Claims of a block: one function a rule, tried in order at every cue, the first answer wins.
+//! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
+
+use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, MentionForm, Rule};
+use crate::language::{Frames, SourceNoun};
+use crate::span::Span;
+
+use super::contents::{self, Content};
+use super::cues::{self, Form, Group};
+use super::passage::{Passage, Segment};
+use super::phrases::{Phrase, View};
+use super::tags::Tag;
+
+/// A claim with the segment it was found in.
+pub(super) struct Found {
+    pub segment: usize,
+    pub claim: LocalClaim,
+}
+
+/// Everything the segments claim, in the order of the segments.
+pub(super) fn find(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (index, segment) in segments.iter().enumerate() {
+        let view = View::new(passage, segment);
+        let mut claims = SegmentClaims::new(view);
+        claims.according();
+        claims.cues();
+        found.extend(claims.claims.into_iter().map(|claim| Found { segment: index, claim }));
+    }
+    found
+}
+
+/// The claims of one segment while they are being found.
+struct SegmentClaims<'a, 'p> {
+    view: View<'a, 'p>,
+    groups: Vec<Group<'p>>,
+    /// The subject of each group, for the verbs coordinated with it.
+    subjects: Vec<Option<Phrase>>,
+    /// Units that belong to a source or a relative clause behind it: no cue in there is one of the sentence.
+    taken: Vec<bool>,
+    claims: Vec<LocalClaim>,
+}
+
+impl<'a, 'p> SegmentClaims<'a, 'p> {
+    fn new(view: View<'a, 'p>) -> Self {
+        let groups = cues::groups(&view);
+        let mut subjects = Vec::with_capacity(groups.len());
+        for index in 0..groups.len() {
+            subjects.push(subject(&view, &groups, &subjects, index));
+        }
+        Self { view, groups, subjects, taken: vec![false; view.units.len()], claims: Vec::new() }
+    }
+
+    /// `selon X, P`; `P, selon X`; `P, selon X, Q`.
+    fn according(&mut self) {
+        let view = self.view;
+        let mut at = 0;
+        while at < view.units.len() {
+            let next = self.according_at(at);
+            at = next.unwrap_or(at + 1);
+        }
+    }
+
+    fn according_at(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let (phrase, start) = cues::according(&view, at)?;
+        let base = view.phrase(start).or_else(|| view.phrase(start + 1).filter(|_| phrase.source_inside))?;
+        let base = Phrase { first: start, ..base };
+        let initial = (0..at).all(|i| matches!(view.tag(i), Some(Tag::Adverb | Tag::Conjunction)) || view.joins(i));
+        let source = view.extend(base, view.units.len(), false);
+        let speaks = view.can_speak(source);
+        if phrase.weak && !(initial && speaks && is_somebody(&view, source)) {
+            return None;
+        }
+        if !speaks && !(initial && view.is_sign(source.last, ",")) {
+            return None;
+        }
+        let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
+        self.taken[at..end.min(view.units.len())].fill(true);
+        let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
+        let cue = view.span(at, (at + words).max(at + 1));
+        let content = contents::content(&view, &pieces)?;
+        let mention = view.mention(source, false);
+        self.push(content, Some(cue), Some(mention), Act::Asserts, rule, (at, end));
+        Some(end)
+    }
+
+    fn cues(&mut self) {
+        for index in 0..self.groups.len() {
+            let group = self.groups[index];
+            if group.cues.is_empty() || group.negated || self.taken[group.head] {
+                continue;
+            }
+            self.parenthetical(index)
+                .or_else(|| self.introduced(index))
+                .or_else(|| self.complement(index))
+                .or_else(|| self.question(index))
+                .or_else(|| self.infinitive(index))
+                .or_else(|| self.bare(index))
+                .or_else(|| self.noun_phrase(index));
+        }
+    }
+
+    /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
+    fn parenthetical(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        if group.form != Form::Finite || group.passive {
+            return None;
+        }
+        let cue = group.cues.taking(Frames::PARENTHETICAL | Frames::QUOTATION)?;
+        let (source, open, close) = self.aside(&group, index)?;
+        let (pieces, inside) = contents::around(&view, open, close)?;
+        let content = contents::content(&view, &pieces)?;
+        let spoken = content.kind != ClaimKind::Indirect;
+        if !cue.frames.any(Frames::PARENTHETICAL) && !spoken {
+            return None;
+        }
+        let rule = if inside { Rule::Incise } else { Rule::Parenthetical };
+        let mention = source.map(|phrase| view.mention(phrase, true));
+        let act = if cue.act == Act::Denies { Act::Denies } else { contents::act_of_words(cue.act) };
+        self.taken[open..close.min(view.units.len())].fill(true);
+        self.push(content, Some(view.span(group.first, group.last)), mention, act, rule, (open, close));
+        Some(())
+    }
+
+    /// The aside that a parenthetical cue makes: its source and the units from the first word to the last.
+    fn aside(&self, group: &Group<'p>, index: usize) -> Option<(Option<Phrase>, usize, usize)> {
+        let view = self.view;
+        let as_said = group.first > 0 && view.is_word(group.first - 1, &["comme", "as"]);
+        let open = group.first - usize::from(as_said);
+        let set_off = |at: usize| {
+            at > 0
+                && (view.is_sign(at - 1, ",")
+                    || view.quote(at - 1).is_some()
+                    || as_said
+                    || view.is_sign(at - 1, "–")
+                    || view.is_sign(at - 1, "—")
+                    || view.is_sign(at - 1, "…"))
+        };
+        if let Some(pronoun) = group.inverted {
+            let phrase = Phrase { first: pronoun, last: pronoun + 1, head: pronoun };
+            return (open > 0).then(|| (Some(phrase), open, contents::aside_end(&view, group.last)));
+        }
+        if set_off(open) && !matches!(view.tag(group.last), Some(Tag::That)) {
+            if let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s)) {
+                let follows = view.is_sign(group.last, ":");
+                return (!follows).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
+            }
+        }
+        let source = self.subjects[index]?;
+        let ends = contents::nothing_follows(&view, group.last);
+        (set_off(source.first) && ends && source.last <= group.first)
+            .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
+    }
+
+    /// `X a dit : «P»`, `X a dit que «P»`, `X said, "P"`.
+    fn introduced(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::QUOTATION | Frames::CLAUSE)?;
+        let reach = contents::reach(&view, group.last);
+        let colon = view.is_sign(reach, ":");
+        let mut quote = reach + usize::from(colon);
+        if !colon && view.is_sign(reach, ",") {
+            quote += 1;
+        }
+        if view.tag(quote) == Some(Tag::That) {
+            quote += 1;
+        }
+        if view.is_sign(quote, ":") {
+            quote += 1;
+        }
+        if let Some(id) = view.quote(quote) {
+            let ends = colon || contents::ends_clause(&view, quote + 1);
+            let utterance = colon || contents::is_utterance(&view, id);
+            if !ends || !utterance {
+                return None;
+            }
+            let pieces = contents::quote_chain(&view, quote);
+            let content = contents::content(&view, &pieces)?;
+            self.keep(index, content, contents::act_of_words(cue.act), Rule::Introduced, pieces.last()?.1);
+            return Some(());
+        }
+        // a colon before the source's own words without marks
+        let last = view.units.len();
+        if !colon || !cue.frames.any(Frames::QUOTATION) || !view.has_finite(reach + 1, last) {
+            return None;
+        }
+        let content = contents::content(&view, &[(reach + 1, last)])?;
+        self.keep(index, content, contents::act_of_words(cue.act), Rule::Colon, last);
+        Some(())
+    }
+
+    /// `X affirme que P`, `X told Y that P`, `il a été annoncé que P`.
+    fn complement(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::CLAUSE)?;
+        let mut that = contents::reach(&view, group.last);
+        if view.tag(that) != Some(Tag::That) {
+            that = contents::past_object(&view, that)?;
+        }
+        if view.tag(that) != Some(Tag::That) {
+            return None;
+        }
+        let end = self.content_end(that + 1, index);
+        let content = contents::content(&view, &[(that + 1, end)])?;
+        self.keep(index, content, cue.act, Rule::Complement, end);
+        Some(())
+    }
+
+    /// `X demande si P`, `X asked how P`.
+    fn question(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::QUESTION)?;
+        let reach = contents::reach(&view, group.last);
+        let at = [Some(reach), contents::past_object(&view, reach)]
+            .into_iter()
+            .flatten()
+            .find(|&at| view.tag(at) == Some(Tag::Whether) || view.is_word(at, contents::QUESTION_WORDS))?;
+        let first = at + usize::from(view.tag(at) == Some(Tag::Whether));
+        let end = self.content_end(first, index);
+        let content = contents::content(&view, &[(first, end)])?;
+        self.keep(index, content, cue.act, Rule::Complement, end);
+        Some(())
+    }
+
+    /// `X affirme avoir fait P`, `X promet de P`, `X accuse Y de P`, `X urged Y to P`.
+    fn infinitive(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let frames = Frames::INFINITIVE
+            | Frames::DE
+            | Frames::A
+            | Frames::OBJECT_DE
+            | Frames::OBJECT_A
+            | Frames::OBJECT_TO
+            | Frames::OF_ING;
+        group.cues.taking(frames)?;
+        let (first, frame) = contents::infinitive(&view, group.last, |wanted| group.cues.taking(wanted).is_some())?;
+        let cue = group.cues.taking(frame)?;
+        let end = self.content_end(first, index);
+        let content = contents::content(&view, &[(first, end)])?;
+        self.keep(index, content, cue.act, Rule::Infinitive, end);
+        Some(())
+    }
+
+    /// English `X said P`, without a conjunction.
+    fn bare(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::BARE)?;
+        let reach = contents::reach(&view, group.last);
+        let starts = [Some(reach), contents::past_object(&view, reach)];
+        let first = starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at))?;
+        let end = self.content_end(first, index);
+        let content = contents::content(&view, &[(first, end)])?;
+        self.keep(index, content, cue.act, Rule::Complement, end);
+        Some(())
+    }
+
+    /// `X dénonce une « mascarade »`, `X annonce le boycott`.
+    fn noun_phrase(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::NOUN | Frames::AS)?;
+        let source = self.subjects[index]?;
+        if group.passive || !view.can_speak(source) {
+            return None;
+        }
+        let first = contents::object(&view, group.last, cue.frames)?;
+        let end = self.content_end(first, index);
+        let content = contents::content(&view, &[(first, end)])?;
+        // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any
+        if content.kind == ClaimKind::Indirect && !cue.frames.any(Frames::NOUN) {
+            return None;
+        }
+        self.keep(index, content, cue.act, Rule::NounPhrase, end);
+        Some(())
+    }
+
+    /// Where the content that starts at `first` ends: before a verb coordinated with the cue, or an aside.
+    fn content_end(&self, first: usize, index: usize) -> usize {
+        let view = self.view;
+        let mut end = contents::clause_end(&view, first);
+        for (other, group) in self.groups.iter().enumerate().skip(index + 1) {
+            if group.first >= end {
+                break;
+            }
+            if group.first <= first || group.cues.is_empty() {
+                continue;
+            }
+            let joined = group.first > 0 && (view.joins(group.first - 1) || view.is_sign(group.first - 1, ","));
+            let same_subject = self.subjects[other] == self.subjects[index] && self.subjects[index].is_some();
+            if joined && same_subject {
+                end = group.first - 1;
+                if end > first && view.is_sign(end - 1, ",") {
+                    end -= 1;
+                }
+            }
+        }
+        end
+    }
+
+    /// Keeps a claim of the group at `index` with its subject or agent as the source.
+    fn keep(&mut self, index: usize, content: Content, act: Act, rule: Rule, end: usize) {
+        let view = self.view;
+        let group = self.groups[index];
+        let source = if group.passive { contents::agent(&view, group.last) } else { self.subjects[index] };
+        let mention =
+            source.filter(|&phrase| !is_nobody(&view, phrase)).map(|phrase| view.mention(phrase, !group.passive));
+        let cue = view.span(group.first, group.last);
+        self.push(content, Some(cue), mention, act, rule, (group.first, end));
+    }
+
+    fn push(
+        &mut self,
+        content: Content,
+        cue: Option<Span>,
+        mention: Option<LocalMention>,
+        act: Act,
+        rule: Rule,
+        range: (usize, usize),
+    ) {
+        let via = contents::via(&self.view, &content, mention, range);
+        let reason = contents::reason(&self.view, mention);
+        self.claims.push(LocalClaim {
+            kind: content.kind,
+            content: content.spans,
+            cue,
+            mention,
+            via,
+            reason,
+            act,
+            rule,
+        });
+    }
+}
+
+/// The subject of the group at `index`, given those of the groups before it.
+fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>], index: usize) -> Option<Phrase> {
+    let group = &groups[index];
+    if let Some(pronoun) = group.inverted {
+        return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
+    }
+    let shared = || (0..index).rev().find(|&i| groups[i].form == Form::Finite).and_then(|i| before[i]);
+    let start = group.first;
+    match group.form {
+        Form::Finite if start > 0 && view.joins(start - 1) => shared(),
+        Form::Finite => view.subject_before(start).or_else(|| if start > 0 { shared() } else { None }),
+        Form::Gerund | Form::Participle
+            if start > 0 && !view.is_sign(start - 1, ",") && view.tag(start - 1).is_some_and(Tag::is_nominal) =>
+        {
+            view.subject_before(start)
+        }
+        _ => shared().or_else(|| main_subject(view, groups, index)),
+    }
+}
+
+/// The subject of the first finite verb behind: "tout en insistant sur P, le candidat poursuit".
+fn main_subject(view: &View<'_, '_>, groups: &[Group<'_>], index: usize) -> Option<Phrase> {
+    groups[index + 1..].iter().find(|g| g.form == Form::Finite).and_then(|g| view.subject_before(g.first))
+}
+
+/// `il`, `it`, `on` of an impersonal passive: nobody is named.
+fn is_nobody(view: &View<'_, '_>, phrase: Phrase) -> bool {
+    view.tag(phrase.head) == Some(Tag::Pronoun)
+        && view.is_word(phrase.head, &["on", "-t-on", "-on", "it", "ce", "c'", "c’", "cela", "there"])
+}
+
+/// Whether a phrase is a person, a body or a pronoun rather than a thing.
+fn is_somebody(view: &View<'_, '_>, phrase: Phrase) -> bool {
+    let mention = view.mention(phrase, false);
+    let noun = view.word(phrase.head).and_then(|w| w.noun);
+    mention.form == MentionForm::Pronoun
+        || mention.name.is_some_and(|(_, kind)| kind != crate::document::EntityKind::Location)
+        || matches!(
+            noun,
+            Some(SourceNoun::Person | SourceNoun::Group | SourceNoun::Anonymous | SourceNoun::Organisation)
+        )
+}

@@ -1,0 +1,444 @@
+//! How far the content of a claim reaches, and what stands around it: through whom, why anonymous.
+//! Relies on phrases; units are those of one segment.
+
+use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, Quotation, Rule, SourceKind};
+use crate::language::{Frames, Known, SourceNoun};
+use crate::span::Span;
+
+use super::passage::Unit;
+use super::phrases::{Phrase, View};
+use super::tags::Tag;
+
+/// What is said: its pieces and whether they are verbatim.
+pub(super) struct Content {
+    pub kind: ClaimKind,
+    pub spans: Vec<Span>,
+}
+
+/// A stretch of units: first, one past last.
+pub(super) type Piece = (usize, usize);
+
+/// Words that open a reported question without a conjunction.
+pub(super) const QUESTION_WORDS: &[&str] = &[
+    "why", "how", "what", "who", "where", "when", "which", "pourquoi", "comment", "combien", "où", "quand", "quel",
+    "quelle", "quels", "quelles",
+];
+
+/// The spans of the pieces, edges trimmed, and their kind; none when nothing is left.
+pub(super) fn content(view: &View<'_, '_>, pieces: &[Piece]) -> Option<Content> {
+    let pieces: Vec<Piece> = pieces.iter().filter_map(|&piece| trim(view, piece)).collect();
+    if pieces.is_empty() {
+        return None;
+    }
+    let quoted = |&(first, last): &Piece| last == first + 1 && view.quote(first).is_some();
+    let direct = view.within.is_some() && pieces.len() > 1 || pieces.iter().all(quoted);
+    let verbatim = pieces
+        .iter()
+        .any(|&(first, last)| (first..last).any(|i| view.quote(i).is_some_and(|q| is_verbatim(view, i, q))));
+    let kind = match (direct, verbatim) {
+        (true, _) => ClaimKind::Direct,
+        (false, true) => ClaimKind::Mixed,
+        (false, false) => ClaimKind::Indirect,
+    };
+    let span = |&(first, last): &Piece| match view.quote(first) {
+        Some(quote) if last == first + 1 => view.passage.quotations[quote].inner,
+        _ => view.span(first, last),
+    };
+    Some(Content { kind, spans: pieces.iter().map(span).collect() })
+}
+
+/// Drops commas, periods and leading conjunctions at the edges.
+fn trim(view: &View<'_, '_>, (mut first, mut last): Piece) -> Option<Piece> {
+    let edge = |i: usize| {
+        view.tag(i) == Some(Tag::Sign)
+            && !matches!(view.text(i), ")" | "]" | "(" | "[" | "%" | "€" | "$" | "..." | "…" | "!" | "?")
+    };
+    while last > first && edge(last - 1) {
+        last -= 1;
+    }
+    while first < last && (edge(first) || view.joins(first)) {
+        first += 1;
+    }
+    (first < last).then_some((first, last))
+}
+
+/// Whether a quotation inside a reported clause repeats words of the speaker, rather than a name or title.
+fn is_verbatim(view: &View<'_, '_>, at: usize, quote: usize) -> bool {
+    let inner = &view.passage.text[view.passage.quotations[quote].inner.range()];
+    let called = at > 0
+        && view.is_word(
+            at - 1,
+            &[
+                "nommé",
+                "nommée",
+                "baptisé",
+                "baptisée",
+                "dit",
+                "dite",
+                "intitulé",
+                "intitulée",
+                "appelé",
+                "appelée",
+                "called",
+                "named",
+                "titled",
+                "dubbed",
+            ],
+        );
+    !called && !is_title(inner)
+}
+
+/// Whether quoted words look like a name or title: short, with a capital or digit first.
+fn is_title(inner: &str) -> bool {
+    inner.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && inner.split_whitespace().count() <= 4
+}
+
+/// Whether a quotation holds verbatim words of a claim.
+pub(super) fn speaks(text: &str, claim: &LocalClaim, quotation: &Quotation) -> bool {
+    match claim.kind {
+        ClaimKind::Direct => claim.content.iter().any(|c| c.overlaps(quotation.inner) && quotation.outer.covers(*c)),
+        ClaimKind::Mixed => {
+            claim.content.iter().any(|c| c.covers(quotation.inner)) && !is_title(&text[quotation.inner.range()])
+        }
+        ClaimKind::Indirect => false,
+    }
+}
+
+/// Whether a quotation is words that somebody said rather than a term: it has a verb, or is long.
+pub(super) fn is_utterance(view: &View<'_, '_>, quote: usize) -> bool {
+    let span = view.passage.quotations[quote].inner;
+    let tokens = view.passage.tokens;
+    let first = tokens.partition_point(|t| t.span.start < span.start);
+    let last = tokens.partition_point(|t| t.span.start < span.end);
+    let verb = (first..last).any(|i| view.passage.tags[i].is_finite());
+    let words = (first..last).filter(|&i| view.passage.tags[i] != Tag::Sign).count();
+    (verb && words >= 3) || words >= 8
+}
+
+/// What a cue does when it only carries words: demanding or fearing verbs say them all the same.
+pub(super) fn act_of_words(act: Act) -> Act {
+    match act {
+        Act::Denies | Act::Asks | Act::Demands | Act::Promises | Act::Accuses | Act::Hopes | Act::Fears => act,
+        Act::Asserts => Act::Asserts,
+    }
+}
+
+/// The pieces that a `selon`-phrase at `at` covers, with the rule and the unit behind the phrase.
+pub(super) fn according(
+    view: &View<'_, '_>,
+    at: usize,
+    source_last: usize,
+    initial: bool,
+    weak: bool,
+) -> Option<(Vec<Piece>, Rule, usize)> {
+    let end = view.units.len();
+    if initial {
+        let stop = (source_last..end).find(|&i| {
+            view.is_sign(i, ",") || view.is_sign(i, ":") || view.quote(i).is_some_and(|q| is_utterance(view, q))
+        })?;
+        let colon = view.is_sign(stop, ":");
+        let strict = weak && !(view.is_sign(stop, ",") || colon) || (weak && stop != source_last);
+        if strict {
+            return None;
+        }
+        let first = if view.quote(stop).is_some() { stop } else { stop + 1 };
+        let first = first + usize::from(colon && view.is_sign(first, ","));
+        let rule = if colon { Rule::Colon } else { Rule::According };
+        return Some((vec![(first, clause_end(view, first))], rule, first));
+    }
+    if weak {
+        return None;
+    }
+    let start = (0..at).rev().find(|&i| is_stop(view, i)).map_or(0, |i| i + 1);
+    if !view.has_finite(start, at)
+        && !(start..at).any(|i| view.quote(i).is_some())
+        && view.tag(start).is_none_or(|t| !t.is_nominal() && t != Tag::Determiner)
+    {
+        return None;
+    }
+    let mut pieces = vec![(start, at)];
+    let closed = (source_last..end).find(|&i| view.is_sign(i, ","));
+    let mut behind = source_last;
+    if let Some(comma) = closed.filter(|&c| view.has_finite(c + 1, end) && view.is_sign(at.saturating_sub(1), ",")) {
+        if !matches!(view.tag(comma + 1), Some(Tag::Relative | Tag::Gerund)) {
+            pieces.push((comma + 1, clause_end(view, comma + 1)));
+        }
+        behind = comma;
+    }
+    Some((pieces, Rule::According, behind))
+}
+
+/// `;` and `:`: a clause does not reach over them.
+fn is_stop(view: &View<'_, '_>, at: usize) -> bool {
+    view.is_sign(at, ";") || view.is_sign(at, ":")
+}
+
+/// Where the clause that starts at `first` ends: the segment's end, a semicolon, or a colon before a quotation.
+pub(super) fn clause_end(view: &View<'_, '_>, first: usize) -> usize {
+    let end = view.units.len();
+    (first..end).find(|&i| view.is_sign(i, ";") || (view.is_sign(i, ":") && view.quote(i + 1).is_some())).unwrap_or(end)
+}
+
+/// Where the aside whose source ends at `at` ends: complements of the cue belong to it.
+pub(super) fn aside_end(view: &View<'_, '_>, at: usize) -> usize {
+    let mut next = at;
+    while next < view.units.len()
+        && view.quote(next).is_none()
+        && !(view.tag(next) == Some(Tag::Sign) && !matches!(view.text(next), "(" | ")" | "'" | "’"))
+    {
+        next += 1;
+    }
+    next
+}
+
+/// The pieces around the aside `open..close`, and whether the aside stands inside the words.
+pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(Vec<Piece>, bool)> {
+    let end = view.units.len();
+    let start = (0..open).rev().find(|&i| is_stop(view, i)).map_or(0, |i| i + 1);
+    let mut before = trim(view, (start, open))?;
+    // an utterance set off from the words before it stands alone
+    if let Some(quote) = view.quote(before.1 - 1) {
+        let alone = before.1 - 1 == before.0 || view.tag(before.1 - 2) == Some(Tag::Sign);
+        if is_utterance(view, quote) && alone {
+            before.0 = before.1 - 1;
+        }
+    } else if !view.has_finite(before.0, before.1) && view.within.is_none() && close >= end {
+        return None;
+    }
+    let mut pieces = vec![before];
+    let rest = trim(view, (close, end));
+    let mut inside = false;
+    if let Some(rest) = rest {
+        let quoted = view.quote(before.0).is_some() && before.1 == before.0 + 1;
+        let continues = if quoted {
+            view.quote(rest.0).is_some()
+        } else {
+            view.is_sign(close, ",") && view.has_finite(rest.0, rest.1) && !opens_aside(view, rest.0)
+        };
+        if continues {
+            let last = if quoted { rest.0 + 1 } else { clause_end(view, rest.0) };
+            pieces.push((rest.0, last));
+            inside = true;
+        }
+    }
+    Some((pieces, inside))
+}
+
+/// Whether what starts at `at` belongs to the reporter again.
+fn opens_aside(view: &View<'_, '_>, at: usize) -> bool {
+    matches!(
+        view.tag(at),
+        Some(Tag::Gerund | Tag::Relative | Tag::Conjunction | Tag::Preposition | Tag::Participle | Tag::Whether)
+    )
+}
+
+/// Whether a cue that ends before `at` takes no object there.
+pub(super) fn nothing_follows(view: &View<'_, '_>, at: usize) -> bool {
+    let mut next = at;
+    while view.tag(next) == Some(Tag::Adverb) {
+        next += 1;
+    }
+    match view.tag(next) {
+        None => view.quote(next).is_none(),
+        Some(Tag::Sign) => !view.is_sign(next, ":"),
+        Some(Tag::Preposition) => {
+            (next..view.units.len()).all(|i| view.quote(i).is_none() && view.tag(i) != Some(Tag::That))
+        }
+        Some(Tag::Name | Tag::Number) => view.text(next).chars().any(char::is_numeric),
+        _ => false,
+    }
+}
+
+/// Steps over what may stand between a cue and its content: adverbs, complements, dates, asides in commas.
+pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..8 {
+        let next = match view.tag(at) {
+            Some(Tag::Adverb | Tag::Number) => at + 1,
+            Some(Tag::Preposition) => match view.phrase(at + 1) {
+                Some(phrase) => view.extend(phrase, view.units.len(), true).last,
+                None if view.tag(at + 1) == Some(Tag::Gerund) => match view.phrase(at + 2) {
+                    Some(object) => object.last,
+                    None => break,
+                },
+                None => break,
+            },
+            Some(Tag::Sign) if view.is_sign(at, ",") => match aside_in_commas(view, at) {
+                Some(next) => next,
+                None => break,
+            },
+            _ => break,
+        };
+        at = next;
+    }
+    at
+}
+
+/// `, dans un communiqué,`: the unit behind the second comma.
+fn aside_in_commas(view: &View<'_, '_>, comma: usize) -> Option<usize> {
+    matches!(view.tag(comma + 1), Some(Tag::Preposition | Tag::Adverb)).then_some(())?;
+    let close = (comma + 1..view.units.len().min(comma + 10)).find(|&i| view.is_sign(i, ","))?;
+    (!view.has_finite(comma, close)).then_some(close + 1)
+}
+
+/// Steps over the one noun phrase that a verb of telling takes before its content.
+pub(super) fn past_object(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let phrase = view.phrase(at)?;
+    let phrase = view.extend(phrase, view.units.len(), false);
+    let next = reach(view, phrase.last);
+    Some(if view.is_sign(next, ",") && view.tag(next + 1) == Some(Tag::That) { next + 1 } else { next })
+}
+
+/// Whether a clause with a subject and a verb of its own starts at `at`.
+pub(super) fn opens_clause(view: &View<'_, '_>, at: usize) -> bool {
+    let nominal = matches!(
+        view.tag(at),
+        Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adjective | Tag::Number | Tag::Adverb)
+    ) || view.quote(at).is_some();
+    let end = clause_end(view, at);
+    let stop = (at..end).find(|&i| view.is_sign(i, ",")).unwrap_or(end);
+    nominal && (view.has_finite(at + 1, stop) || view.has_finite(at + 1, end.min(at + 20)))
+}
+
+/// Where the infinitive or gerund that a cue takes starts, and by which construction.
+pub(super) fn infinitive(view: &View<'_, '_>, from: usize, takes: impl Fn(Frames) -> bool) -> Option<(usize, Frames)> {
+    let direct = skip_adverbs(view, from);
+    if takes(Frames::INFINITIVE) && is_infinitive(view, direct) {
+        return Some((direct, Frames::INFINITIVE));
+    }
+    let object = view.phrase(direct).map(|p| view.extend(p, view.units.len(), false).last);
+    let reached = reach_infinitive(view, direct);
+    for (at, of_object) in [
+        (Some(direct), false),
+        (reached, false),
+        (object, true),
+        (object.and_then(|o| reach_infinitive(view, o)), true),
+    ] {
+        let Some(at) = at else { continue };
+        let marker = view.text(at).to_lowercase();
+        let behind = at + 1;
+        let frame = match marker.as_str() {
+            "de" | "d'" | "d’" if is_infinitive(view, behind) => [Frames::OBJECT_DE, Frames::DE]
+                .into_iter()
+                .find(|&f| takes(f) && (of_object || f == Frames::DE || takes(Frames::OBJECT_DE))),
+            "à" if is_infinitive(view, behind) => [Frames::A, Frames::OBJECT_A].into_iter().find(|&f| takes(f)),
+            "to" if is_infinitive(view, behind) => {
+                [Frames::OBJECT_TO, Frames::INFINITIVE].into_iter().find(|&f| takes(f))
+            }
+            "of" | "for" if view.tag(behind) == Some(Tag::Gerund) => Some(Frames::OF_ING).filter(|&f| takes(f)),
+            _ => None,
+        };
+        if let Some(frame) = frame {
+            return Some((behind, frame));
+        }
+    }
+    None
+}
+
+fn skip_adverbs(view: &View<'_, '_>, mut at: usize) -> usize {
+    while view.tag(at) == Some(Tag::Adverb) {
+        at += 1;
+    }
+    at
+}
+
+/// Steps over complements up to a preposition with an infinitive behind it.
+fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..4 {
+        if view.tag(at) != Some(Tag::Preposition) || is_infinitive(view, at + 1) {
+            return (view.tag(at) == Some(Tag::Preposition)).then_some(at);
+        }
+        at = view.extend(view.phrase(at + 1)?, view.units.len(), false).last;
+    }
+    None
+}
+
+/// Whether an infinitive stands at `at`, its clitics and adverbs before it.
+fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
+    while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) {
+        at += 1;
+    }
+    view.tag(at) == Some(Tag::Infinitive)
+}
+
+/// Where the noun phrase that a cue takes as content starts.
+pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option<usize> {
+    let at = skip_adverbs(view, from);
+    if frames.any(Frames::AS) {
+        let marker =
+            (at..view.units.len().min(at + 8)).find(|&i| view.is_word(i, &["de", "d'", "d’", "comme", "as"]))?;
+        let quoted = (marker + 1..view.units.len().min(marker + 4)).any(|i| view.quote(i).is_some());
+        return quoted.then_some(marker + 1);
+    }
+    let phrase = view.phrase(at)?;
+    (view.tag(phrase.head) != Some(Tag::Pronoun)).then_some(at)
+}
+
+/// The pieces of an introduced quotation at `at`, and of those that go on right behind it.
+pub(super) fn quote_chain(view: &View<'_, '_>, at: usize) -> Vec<Piece> {
+    let mut pieces = vec![(at, at + 1)];
+    let mut next = at + 1;
+    while next + 1 < view.units.len() && view.quote(next + 1).is_some() && (view.is_sign(next, ",") || view.joins(next))
+    {
+        pieces.push((next + 1, next + 2));
+        next += 2;
+    }
+    pieces
+}
+
+/// Whether only the end of a clause follows at `at`.
+pub(super) fn ends_clause(view: &View<'_, '_>, at: usize) -> bool {
+    view.tag(at).is_none_or(|tag| tag == Tag::Sign || tag == Tag::Conjunction) && view.quote(at).is_none()
+}
+
+/// `par X`, `by X`: who did what a passive tells.
+pub(super) fn agent(view: &View<'_, '_>, from: usize) -> Option<Phrase> {
+    let at = (from..view.units.len().min(from + 10)).find(|&i| view.is_word(i, &["par", "by"]))?;
+    let phrase = view.extend(view.phrase(at + 1)?, view.units.len(), false);
+    view.can_speak(phrase).then_some(phrase)
+}
+
+/// Through whom: the medium named outside the content, beside the cue or the source.
+pub(super) fn via(
+    view: &View<'_, '_>,
+    content: &Content,
+    mention: Option<LocalMention>,
+    _range: (usize, usize),
+) -> Option<LocalMention> {
+    let outside = |at: usize| {
+        let span = view.passage.span(view.units[at]);
+        content.spans.iter().all(|c| !c.overlaps(span)) && mention.is_none_or(|m| !m.span.overlaps(span))
+    };
+    let told = |at: usize| view.word(at).is_some_and(|w| !w.verbs.is_empty()) || view.tag(at) == Some(Tag::Preposition);
+    (1..view.units.len())
+        .filter(|&at| outside(at) && told(at - 1) && matches!(view.units[at], Unit::Token(_)))
+        .find_map(|at| {
+            let phrase = view.phrase(at)?;
+            is_medium(view, phrase).then(|| view.mention(phrase, false))
+        })
+}
+
+/// Whether a phrase is an agency, paper, broadcaster or site.
+fn is_medium(view: &View<'_, '_>, phrase: Phrase) -> bool {
+    let noun = view.word(phrase.head).and_then(|w| w.noun) == Some(SourceNoun::Medium);
+    let known = (phrase.first..phrase.last).filter_map(|i| view.token(i)).any(|token| {
+        let name = view.passage.names.iter().find(|n| n.first <= token && token < n.last);
+        name.is_some_and(|n| n.known == Some(Known::Medium))
+    });
+    noun || known
+}
+
+/// The words by which the segment says that an anonymous source wants no name.
+pub(super) fn reason(view: &View<'_, '_>, mention: Option<LocalMention>) -> Option<Span> {
+    mention.filter(|m| matches!(m.kind, Some(SourceKind::Anonymous)))?;
+    let whole = view.span(0, view.units.len());
+    let text = view.passage.text[whole.range()].replace('’', "'").to_lowercase();
+    // lower-casing and straightening keep lengths apart in bytes only where characters change size: search by characters
+    let phrase = view.passage.pack.anonymity.iter().find(|phrase| text.contains(phrase.as_str()))?;
+    let before = text[..text.find(phrase.as_str())?].chars().count();
+    let offset =
+        |chars: usize| view.passage.text[whole.range()].char_indices().nth(chars).map_or(whole.len(), |(i, _)| i);
+    let (start, end) = (offset(before), offset(before + phrase.chars().count()));
+    Some(Span::new(whole.start as usize + start, whole.start as usize + end))
+}

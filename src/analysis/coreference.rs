@@ -1,0 +1,319 @@
+//! Which mentions of an article stand for the same somebody: ordered sieves, most certain first, the first answer wins
+//! and its name is kept (after Lee et al. 2013, Deterministic coreference resolution). Relies on mentions and entities.
+
+use std::collections::HashMap;
+
+use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Resolution, SourceKind};
+use crate::language::{Known, Pack};
+use crate::span::Span;
+
+/// Somebody or something that the article speaks of, over all its mentions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Referent {
+    /// The entity it is, when it has a name.
+    pub entity: Option<u32>,
+    /// Kind of source, once a mention tells.
+    pub kind: Option<SourceKind>,
+    /// Indices of its mentions, in text order.
+    pub mentions: Vec<usize>,
+    gender: Option<Gender>,
+    number: Option<Number>,
+    /// Nouns it has been called by, in lower case.
+    nouns: Vec<String>,
+}
+
+/// A mention in its place: what the sieves look at.
+pub(super) struct Place {
+    pub mention: LocalMention,
+    /// Index of its sentence in the article.
+    pub sentence: u32,
+    /// Whether a claim gives it as its source.
+    pub speaks: bool,
+    /// Whether it stands inside words that somebody said.
+    pub quoted: bool,
+    /// The entity its name stands for.
+    pub entity: Option<u32>,
+}
+
+/// What each mention stands for, and by which sieve.
+#[derive(Default)]
+pub(super) struct Coreference {
+    pub referents: Vec<Referent>,
+    pub of: Vec<Option<(usize, Resolution)>>,
+}
+
+/// How many sentences back a pronoun looks.
+const PRONOUN_REACH: u32 = 6;
+
+/// Resolves the mentions in text order.
+pub(super) fn resolve(text: &str, places: &[Place], pack: &Pack) -> Coreference {
+    let mut resolver = Resolver { text, places, pack, named: HashMap::new(), done: Coreference::default() };
+    for index in 0..places.len() {
+        let answer = resolver.sieve(index);
+        if let Some((referent, _)) = answer {
+            resolver.note(index, referent);
+        }
+        resolver.done.of.push(answer);
+    }
+    resolver.done
+}
+
+struct Resolver<'a> {
+    text: &'a str,
+    places: &'a [Place],
+    pack: &'a Pack,
+    named: HashMap<u32, usize>,
+    done: Coreference,
+}
+
+impl Resolver<'_> {
+    fn sieve(&mut self, index: usize) -> Option<(usize, Resolution)> {
+        let place = &self.places[index];
+        match place.mention.form {
+            MentionForm::Name => Some(self.name(place)),
+            MentionForm::Nominal => Some(self.description(index)),
+            MentionForm::Pronoun => self.pronoun(index).map(|referent| (referent, Resolution::Pronoun)),
+        }
+    }
+
+    /// A name is whoever bears it.
+    fn name(&mut self, place: &Place) -> (usize, Resolution) {
+        let Some(entity) = place.entity else { return (self.introduce(), Resolution::Named) };
+        if let Some(&known) = self.named.get(&entity) {
+            return (known, Resolution::Alias);
+        }
+        let referent = self.introduce();
+        self.done.referents[referent].entity = Some(entity);
+        self.named.insert(entity, referent);
+        (referent, Resolution::Named)
+    }
+
+    /// A description is somebody called so before, unless it says that it is new.
+    fn description(&mut self, index: usize) -> (usize, Resolution) {
+        let mention = &self.places[index].mention;
+        let noun = self.noun(mention);
+        let back = match mention.reference {
+            Reference::Definite | Reference::Demonstrative => self.called(&noun, mention),
+            Reference::Bare => {
+                self.called(&noun, mention).filter(|&r| self.done.referents[r].number == Some(Number::Plural))
+            }
+            Reference::Indefinite => None,
+        };
+        match back {
+            Some(referent) => (referent, Resolution::Description),
+            None => (self.introduce(), Resolution::Introduced),
+        }
+    }
+
+    /// The last referent that was called by this noun and agrees in number.
+    fn called(&self, noun: &str, mention: &LocalMention) -> Option<usize> {
+        let agrees = |r: &Referent| r.number.is_none() || mention.number.is_none() || r.number == mention.number;
+        (0..self.done.referents.len())
+            .filter(|&i| {
+                let referent = &self.done.referents[i];
+                agrees(referent) && referent.nouns.iter().any(|known| known == noun)
+            })
+            .max_by_key(|&i| self.done.referents[i].mentions.last().copied())
+    }
+
+    /// A pronoun is the most salient referent that agrees with it: subjects and speakers before others, near before far.
+    fn pronoun(&self, index: usize) -> Option<usize> {
+        let place = &self.places[index];
+        let mut best: Option<(i64, usize)> = None;
+        for other in (0..index).rev() {
+            let candidate = &self.places[other];
+            let distance = place.sentence.saturating_sub(candidate.sentence);
+            if distance > PRONOUN_REACH {
+                break;
+            }
+            let Some((referent, _)) = self.done.of[other] else { continue };
+            if (candidate.quoted && !place.quoted) || !self.agrees(&place.mention, referent) {
+                continue;
+            }
+            let score = 6 * i64::from(candidate.mention.subject)
+                + 5 * i64::from(candidate.speaks)
+                + 2 * i64::from(self.is_person(referent))
+                - 4 * i64::from(distance);
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, referent));
+            }
+        }
+        best.map(|(_, referent)| referent)
+    }
+
+    fn is_person(&self, referent: usize) -> bool {
+        matches!(self.done.referents[referent].kind, Some(SourceKind::Person | SourceKind::Anonymous))
+    }
+
+    fn agrees(&self, pronoun: &LocalMention, referent: usize) -> bool {
+        let candidate = &self.done.referents[referent];
+        let body = matches!(candidate.kind, Some(SourceKind::Organisation | SourceKind::Group | SourceKind::Place));
+        let number = match (pronoun.number, candidate.number) {
+            (Some(a), Some(b)) if a != b => a == Number::Plural && body && self.pack.neuter,
+            _ => true,
+        };
+        let gender = match (pronoun.gender, candidate.gender) {
+            (Some(a), Some(b)) => a == b || a == Gender::Neuter,
+            _ => true,
+        };
+        number && gender && self.suits(pronoun, candidate)
+    }
+
+    /// Where a language keeps `it` for things, persons are `he` and `she`.
+    fn suits(&self, pronoun: &LocalMention, candidate: &Referent) -> bool {
+        if !self.pack.neuter || pronoun.number == Some(Number::Plural) {
+            return true;
+        }
+        let person = matches!(candidate.kind, Some(SourceKind::Person | SourceKind::Anonymous) | None);
+        if pronoun.gender == Some(Gender::Neuter) {
+            !matches!(candidate.kind, Some(SourceKind::Person))
+        } else {
+            person
+        }
+    }
+
+    fn introduce(&mut self) -> usize {
+        self.done.referents.push(Referent::default());
+        self.done.referents.len() - 1
+    }
+
+    /// Adds what a mention tells to the referent.
+    fn note(&mut self, index: usize, referent: usize) {
+        let mention = self.places[index].mention;
+        let gender = mention.gender.or_else(|| self.gender_of_name(&mention));
+        let nouns = if mention.form == MentionForm::Pronoun { Vec::new() } else { self.nouns(&mention) };
+        let known = &mut self.done.referents[referent];
+        known.mentions.push(index);
+        known.gender = known.gender.or(gender);
+        known.number = known.number.or(mention.number);
+        known.kind = match (known.kind, mention.kind) {
+            // a name found later says more than the noun before it
+            (Some(_), Some(SourceKind::Person)) if mention.name.is_some() => Some(SourceKind::Person),
+            (Some(kind), _) => Some(kind),
+            (None, kind) => kind,
+        };
+        for noun in nouns {
+            if !known.nouns.contains(&noun) {
+                known.nouns.push(noun);
+            }
+        }
+    }
+
+    fn gender_of_name(&self, mention: &LocalMention) -> Option<Gender> {
+        let (span, kind) = mention.name?;
+        let first = self.text[span.range()].split([' ', '\u{a0}']).next().filter(|_| kind == EntityKind::Person)?;
+        match self.pack.gazetteer.longest(first) {
+            Some((length, Known::FirstName(gender))) if length == first.len() => gender,
+            _ => None,
+        }
+    }
+
+    /// The noun that a description is about.
+    fn noun(&self, mention: &LocalMention) -> String {
+        self.text[mention.head.range()].to_lowercase()
+    }
+
+    /// What a mention calls its referent: its head and the source nouns beside its name, complements left out.
+    fn nouns(&self, mention: &LocalMention) -> Vec<String> {
+        let mut nouns = Vec::new();
+        if mention.form == MentionForm::Nominal {
+            nouns.push(self.noun(mention));
+        }
+        let mut hangs = false;
+        for word in self.text[mention.span.range()].split_inclusive([' ', '\u{a0}', '\'', '’', ',']) {
+            let bare = word.trim_end_matches([' ', '\u{a0}', ',']).replace('’', "'").to_lowercase();
+            hangs = (hangs || self.pack.genitive.contains(&bare)) && !word.ends_with(',');
+            if !hangs && self.pack.source_nouns.contains_key(&bare) && !nouns.contains(&bare) {
+                nouns.push(bare);
+            }
+        }
+        nouns
+    }
+}
+
+/// The names of the article as entities: spellings that can name the same thing fall together.
+pub(super) struct Names {
+    /// Per entity: the longest spelling, its kind.
+    pub entities: Vec<(String, EntityKind)>,
+    /// Per name of the article, in order: its entity.
+    pub of: Vec<u32>,
+}
+
+/// Groups the names of an article.
+pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)]) -> Names {
+    let mut grouping = Grouping::default();
+    // longer names first, so that a family name finds the full name wherever it stands
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(text[names[i].0.range()].split_whitespace().count().min(4)));
+    let mut of = vec![0; names.len()];
+    for index in order {
+        let (span, kind) = names[index];
+        of[index] = grouping.place(&text[span.range()], kind);
+    }
+    Names { entities: grouping.settle(), of }
+}
+
+#[derive(Default)]
+struct Grouping {
+    spellings: HashMap<String, u32>,
+    by_last_word: HashMap<String, Vec<u32>>,
+    acronyms: HashMap<String, u32>,
+    entities: Vec<Votes>,
+}
+
+struct Votes {
+    name: String,
+    votes: [u32; 4],
+}
+
+const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organisation, EntityKind::Location, EntityKind::Other];
+
+impl Grouping {
+    fn place(&mut self, name: &str, kind: EntityKind) -> u32 {
+        let entity = self.find(name, kind).unwrap_or_else(|| self.add(name));
+        self.spellings.insert(name.to_owned(), entity);
+        let vote = KINDS.iter().position(|&k| k == kind).unwrap_or_default();
+        // longer names show more of what they are
+        self.entities[entity as usize].votes[vote] += 1 + 2 * u32::from(name.contains(' '));
+        entity
+    }
+
+    fn find(&self, name: &str, kind: EntityKind) -> Option<u32> {
+        if let Some(&same) = self.spellings.get(name) {
+            return Some(same);
+        }
+        if let Some(&expanded) = self.acronyms.get(name) {
+            return Some(expanded);
+        }
+        let person = |e: &u32| self.entities[*e as usize].votes[0] > 0;
+        let last = name.rsplit(' ').next()?;
+        let bearers = self.by_last_word.get(last)?;
+        let alone = !name.contains(' ');
+        (alone && kind != EntityKind::Location).then(|| bearers.iter().copied().find(person)).flatten()
+    }
+
+    fn add(&mut self, name: &str) -> u32 {
+        let entity = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
+        self.entities.push(Votes { name: name.to_owned(), votes: [0; 4] });
+        if name.contains(' ') {
+            if let Some(last) = name.rsplit(' ').next() {
+                self.by_last_word.entry(last.to_owned()).or_default().push(entity);
+            }
+            let initials: String = name
+                .split([' ', '-', '\'', '’'])
+                .filter(|word| word.chars().count() > 3 || word.starts_with(char::is_uppercase))
+                .filter_map(|word| word.chars().next())
+                .flat_map(char::to_uppercase)
+                .collect();
+            if initials.chars().count() >= 2 {
+                self.acronyms.entry(initials).or_insert(entity);
+            }
+        }
+        entity
+    }
+
+    fn settle(self) -> Vec<(String, EntityKind)> {
+        let kind = |votes: [u32; 4]| (0..4).rev().max_by_key(|&i| votes[i]).map_or(EntityKind::Other, |i| KINDS[i]);
+        self.entities.into_iter().map(|e| (e.name, kind(e.votes))).collect()
+    }
+}

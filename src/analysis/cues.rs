@@ -1,0 +1,212 @@
+//! Verb groups of a segment and the cues they are; `selon`-phrases. Relies on tags and the pack's cues.
+
+use crate::language::{According, Cue, CueId, Frames, Function, Pack};
+
+use super::phrases::View;
+use super::tags::Tag;
+use super::words::Readings;
+
+/// A verb with its auxiliaries, clitics, negation and inverted pronoun.
+#[derive(Clone, Copy, Debug)]
+pub struct Group<'p> {
+    /// First unit.
+    pub first: usize,
+    /// One past the last unit, inverted pronoun and tail (`faire savoir`) included.
+    pub last: usize,
+    /// The main verb.
+    pub head: usize,
+    /// Its form as a whole.
+    pub form: Form,
+    /// Whether its subject undergoes it.
+    pub passive: bool,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// The pronoun hung on it: `a-t-elle`.
+    pub inverted: Option<usize>,
+    /// The cues that the verb can be.
+    pub cues: Cues<'p>,
+}
+
+/// The form of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Has a subject of its own.
+    Finite,
+    /// `ajoutant`, `adding`.
+    Gerund,
+    /// `ajouter`.
+    Infinitive,
+    /// `revendiqué`, without auxiliary.
+    Participle,
+}
+
+/// The cues that one verb can be, by construction.
+#[derive(Clone, Copy)]
+pub struct Cues<'p> {
+    pack: &'p Pack,
+    ids: &'p [CueId],
+    reflexive: bool,
+    tail: &'p [String],
+}
+
+impl std::fmt::Debug for Cues<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.matching()).finish()
+    }
+}
+
+impl<'p> Cues<'p> {
+    fn matching(&self) -> impl Iterator<Item = &'p Cue> + '_ {
+        self.ids
+            .iter()
+            .map(|&id| self.pack.cue(id))
+            .filter(move |cue| cue.reflexive == self.reflexive && cue.tail == self.tail)
+    }
+
+    /// The cue that takes one of these constructions.
+    pub fn taking(&self, frames: Frames) -> Option<&'p Cue> {
+        self.matching().find(|cue| cue.frames.any(frames))
+    }
+
+    /// Whether the verb is a cue at all.
+    pub fn is_empty(&self) -> bool {
+        self.matching().next().is_none()
+    }
+}
+
+/// Every verb group of a segment in order, cue or not.
+pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while at < view.units.len() {
+        match group(view, at) {
+            Some(group) => {
+                at = group.last.max(at + 1);
+                groups.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    groups
+}
+
+/// The verb group whose first verb is at `at`.
+fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
+    let form = match view.tag(at)? {
+        Tag::Verb | Tag::Auxiliary => Form::Finite,
+        Tag::Gerund => Form::Gerund,
+        Tag::Infinitive => Form::Infinitive,
+        Tag::Participle => Form::Participle,
+        _ => return None,
+    };
+    let can = view.word(at)?.can;
+    let passive_first = can.any(Readings::PASSIVE);
+    let auxiliary = can.any(Readings::AUXILIARY);
+    let (mut head, mut passive) = (at, false);
+    let mut inverted = None;
+    let mut next = at + 1;
+    let mut negated = false;
+    let mut chained = auxiliary;
+    loop {
+        match view.tag(next) {
+            Some(Tag::Pronoun) if inverted.is_none() && is_hung_on(view, next) => inverted = Some(next),
+            Some(Tag::Adverb) => negated |= is_negation(view, next),
+            Some(Tag::Clitic) if chained => negated |= is_negation(view, next),
+            Some(Tag::Participle) if chained => {
+                let been = view.word(next).is_some_and(|w| w.can.any(Readings::PASSIVE));
+                passive = passive || passive_first && head == at || been_before(view, head, at);
+                head = next;
+                chained = been;
+            }
+            Some(Tag::Gerund | Tag::Infinitive) if chained && head == at => {
+                head = next;
+                chained = false;
+            }
+            Some(Tag::Preposition) if chained => match aside(view, next) {
+                Some(after) => {
+                    next = after;
+                    continue;
+                }
+                None => break,
+            },
+            _ => break,
+        }
+        next += 1;
+    }
+    let first = with_clitics(view, at, &mut negated);
+    let mut last = (first..next).rev().find(|&i| view.tag(i) != Some(Tag::Adverb) || i <= head).map_or(next, |i| i + 1);
+    let word = view.word(head)?;
+    let reflexive = (first..at).any(|i| is_reflexive(view, i));
+    let passive = passive && !reflexive;
+    let pack = view.passage.pack;
+    let tail = tail(view, pack, word.verbs, last);
+    last += tail.len();
+    let cues = Cues { pack, ids: word.verbs, reflexive, tail };
+    let cues = if reflexive && cues.is_empty() && tail.is_empty() { Cues { reflexive: false, ..cues } } else { cues };
+    Some(Group { first, last, head, form, passive, negated, inverted, cues })
+}
+
+/// Whether the group has gone through `été`, `been`.
+fn been_before(view: &View<'_, '_>, head: usize, at: usize) -> bool {
+    head > at && view.word(head).is_some_and(|w| w.can.any(Readings::PASSIVE))
+}
+
+/// `a pour sa part condamné`: the end of a short phrase inside a verb group.
+fn aside(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let phrase = view.phrase(at + 1)?;
+    let after = phrase.last;
+    (after - at <= 4 && view.tag(after) == Some(Tag::Participle)).then_some(after)
+}
+
+fn is_hung_on(view: &View<'_, '_>, at: usize) -> bool {
+    view.text(at).starts_with('-')
+}
+
+fn is_negation(view: &View<'_, '_>, at: usize) -> bool {
+    view.word(at).is_some_and(|w| w.function == Some(Function::Negation))
+}
+
+fn is_reflexive(view: &View<'_, '_>, at: usize) -> bool {
+    view.tag(at) == Some(Tag::Clitic) && view.is_word(at, &["se", "s'", "s’"])
+}
+
+/// Steps back over the clitics before a verb.
+fn with_clitics(view: &View<'_, '_>, at: usize, negated: &mut bool) -> usize {
+    let mut first = at;
+    while first > 0 && view.tag(first - 1) == Some(Tag::Clitic) {
+        first -= 1;
+        *negated |= is_negation(view, first);
+    }
+    first
+}
+
+/// The words after the first of a longer cue: `faire savoir`, `tenir à préciser`, `make clear`.
+fn tail<'p>(view: &View<'_, '_>, pack: &'p Pack, ids: &[CueId], at: usize) -> &'p [String] {
+    let fits = |tail: &&[String]| tail.iter().enumerate().all(|(i, word)| is_form(view.text(at + i), word));
+    ids.iter().map(|&id| pack.cue(id).tail.as_slice()).filter(fits).max_by_key(|tail| tail.len()).unwrap_or_default()
+}
+
+/// Whether a word is this one, agreement endings aside: `convaincue` is a form of `convaincu`.
+fn is_form(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|ending| matches!(ending, "" | "e" | "s" | "es"))
+}
+
+/// `selon X`: the phrase that opens at `at`, as the pack's entry and the unit where the source starts.
+pub fn according<'p>(view: &View<'_, 'p>, at: usize) -> Option<(&'p According, usize)> {
+    view.tag(at).filter(|tag| *tag != Tag::Sign)?;
+    let pack = view.passage.pack;
+    pack.according
+        .iter()
+        .filter(|phrase| matches(view, at, &phrase.words))
+        .max_by_key(|phrase| phrase.words.len())
+        .map(|phrase| (phrase, at + phrase.words.len() - usize::from(phrase.source_inside)))
+}
+
+fn matches(view: &View<'_, '_>, at: usize, words: &[String]) -> bool {
+    words.iter().enumerate().all(|(i, word)| {
+        let text = view.text(at + i);
+        text.eq_ignore_ascii_case(word)
+            || text.strip_suffix('’').is_some_and(|stem| word.strip_suffix('\'') == Some(stem))
+            || text.to_lowercase() == *word
+    })
+}

@@ -1,0 +1,475 @@
+//! Noun phrases of a segment: where they start and end, what they are about, which one is a verb's subject.
+//! Relies on tags; a parser's tree will answer the same questions where it is sure.
+
+use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
+use crate::language::{Function, PronounRole, SourceNoun};
+use crate::span::Span;
+
+use super::passage::{Passage, Segment, Unit};
+use super::tags::Tag;
+use super::words::{Readings, Word};
+
+/// A segment with the passage it stands in.
+#[derive(Clone, Copy)]
+pub struct View<'a, 'p> {
+    /// The block.
+    pub passage: &'a Passage<'a, 'p>,
+    /// The units of the segment.
+    pub units: &'a [Unit],
+    /// The quotation it stands in.
+    pub within: Option<usize>,
+}
+
+/// A noun phrase, in units of its segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// First unit, determiner included.
+    pub first: usize,
+    /// One past the last unit.
+    pub last: usize,
+    /// The word it is about.
+    pub head: usize,
+}
+
+/// Quotations of at most this many bytes can stand in for a noun: «Daech».
+const TERM_BYTES: usize = 60;
+
+impl<'a, 'p> View<'a, 'p> {
+    /// Looks at a segment.
+    pub fn new(passage: &'a Passage<'a, 'p>, segment: &'a Segment) -> Self {
+        Self { passage, units: &segment.units, within: segment.within }
+    }
+
+    /// The tag of a unit; none for quotations and past the end.
+    pub fn tag(&self, at: usize) -> Option<Tag> {
+        self.token(at).map(|i| self.passage.tags[i])
+    }
+
+    /// The token of a unit.
+    pub fn token(&self, at: usize) -> Option<usize> {
+        match self.units.get(at) {
+            Some(Unit::Token(i)) => Some(*i),
+            _ => None,
+        }
+    }
+
+    /// The quotation of a unit.
+    pub fn quote(&self, at: usize) -> Option<usize> {
+        match self.units.get(at) {
+            Some(Unit::Quote(i)) => Some(*i),
+            _ => None,
+        }
+    }
+
+    /// The readings of a unit.
+    pub fn word(&self, at: usize) -> Option<&'a Word<'p>> {
+        self.token(at).map(|i| &self.passage.words[i])
+    }
+
+    /// The text of a unit; empty for quotations and past the end.
+    pub fn text(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |i| self.passage.word(i))
+    }
+
+    /// Whether a unit is this sign.
+    pub fn is_sign(&self, at: usize, sign: &str) -> bool {
+        self.tag(at) == Some(Tag::Sign) && self.text(at) == sign
+    }
+
+    /// Whether a unit is a word of this form, in any case.
+    pub fn is_word(&self, at: usize, forms: &[&str]) -> bool {
+        let text = self.text(at);
+        forms.iter().any(|form| text.eq_ignore_ascii_case(form))
+    }
+
+    /// Whether a unit joins equals: `et`, `and`.
+    pub fn joins(&self, at: usize) -> bool {
+        self.tag(at) == Some(Tag::Conjunction) && self.passage.pack.coordination.contains(&self.text(at).to_lowercase())
+    }
+
+    /// From the first unit up to the last, not included.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        self.passage.span(self.units[first]).join(self.passage.span(self.units[last - 1]))
+    }
+
+    /// The base noun phrase that starts exactly at `at`: determiner, adjectives, noun or name, adjectives, name.
+    pub fn phrase(&self, at: usize) -> Option<Phrase> {
+        if self.tag(at) == Some(Tag::Pronoun) {
+            return Some(Phrase { first: at, last: at + 1, head: at });
+        }
+        let mut next = self.after_determiners(at);
+        while matches!(self.tag(next), Some(Tag::Adjective | Tag::Number)) || self.is_inner_adverb(next) {
+            next += 1;
+        }
+        let head = match (self.tag(next), self.quote(next)) {
+            (Some(Tag::Noun | Tag::Name), _) => next,
+            (None, Some(quote)) if self.is_term(quote) => next,
+            // an adjective or number standing for its noun: "les deux", "le républicain"
+            _ if next > at && matches!(self.tag(next - 1), Some(Tag::Adjective | Tag::Number)) => next - 1,
+            _ => return None,
+        };
+        Some(Phrase { first: at, last: self.after_head(head), head })
+    }
+
+    fn after_determiners(&self, at: usize) -> usize {
+        let mut next = at;
+        let partitive = self.tag(at) == Some(Tag::Preposition) && self.is_word(at, &["de", "d'", "d’"]);
+        if partitive && self.tag(at + 1) == Some(Tag::Adjective) {
+            next += 1;
+        }
+        while matches!(self.tag(next), Some(Tag::Determiner)) && next < at + 3 {
+            next += 1;
+        }
+        next
+    }
+
+    fn is_inner_adverb(&self, at: usize) -> bool {
+        self.tag(at) == Some(Tag::Adverb) && self.tag(at + 1) == Some(Tag::Adjective)
+    }
+
+    fn after_head(&self, head: usize) -> usize {
+        let mut next = head + 1;
+        let named = self.tag(head) == Some(Tag::Name);
+        loop {
+            match self.tag(next) {
+                Some(Tag::Name) if !named || self.same_name(next - 1, next) => next += 1,
+                Some(Tag::Adjective | Tag::Noun) => next += 1,
+                Some(Tag::Number) if self.tag(next + 1) != Some(Tag::Noun) => next += 1,
+                Some(Tag::Sign) if self.is_possessive(next) => next += 1,
+                None if self.quote(next).is_some_and(|q| self.is_term(q)) && !named => next += 1,
+                _ if self.is_possessive(next) => next += 1,
+                _ => return next,
+            }
+        }
+    }
+
+    /// English `'s` ties what follows to the phrase.
+    fn is_possessive(&self, at: usize) -> bool {
+        self.is_word(at, &["'s", "’s"]) && !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary))
+    }
+
+    fn same_name(&self, a: usize, b: usize) -> bool {
+        let (Some(a), Some(b)) = (self.token(a), self.token(b)) else { return false };
+        self.passage.names.iter().any(|n| n.first <= a && b < n.last)
+    }
+
+    /// Whether a quotation is short enough to be a term.
+    pub fn is_term(&self, quote: usize) -> bool {
+        self.passage.quotations[quote].inner.len() <= TERM_BYTES
+    }
+
+    /// The phrase with what hangs on it: complements (`de …`, and any other preposition with `all`), a name or
+    /// description set off by commas, an acronym in brackets.
+    pub fn extend(&self, phrase: Phrase, limit: usize, all: bool) -> Phrase {
+        let mut last = phrase.last;
+        loop {
+            let next = self.complement(last, limit, all).or_else(|| self.bracket(last, limit));
+            match next.or_else(|| self.apposition(last, limit)) {
+                Some(next) => last = next,
+                None => return Phrase { last, ..phrase },
+            }
+        }
+    }
+
+    /// The end of a prepositional phrase at `at`.
+    fn complement(&self, at: usize, limit: usize, all: bool) -> Option<usize> {
+        if at >= limit || self.tag(at) != Some(Tag::Preposition) {
+            return None;
+        }
+        if !all && !self.passage.pack.genitive.contains(&self.text(at).to_lowercase()) {
+            return None;
+        }
+        let phrase = self.phrase(at + 1)?;
+        (phrase.last <= limit && self.tag(phrase.head) != Some(Tag::Pronoun)).then_some(phrase.last)
+    }
+
+    /// `(CGT)`: the end of a short bracket at `at`.
+    fn bracket(&self, at: usize, limit: usize) -> Option<usize> {
+        if !self.is_sign(at, "(") {
+            return None;
+        }
+        let close = (at + 1..limit.min(at + 6)).find(|&i| self.is_sign(i, ")"))?;
+        Some(close + 1)
+    }
+
+    /// `, le président de la banque`: the end of a description or name set off by commas.
+    fn apposition(&self, at: usize, limit: usize) -> Option<usize> {
+        if at + 1 >= limit || !self.is_sign(at, ",") {
+            return None;
+        }
+        let base = self.phrase(at + 1)?;
+        if self.tag(base.head) == Some(Tag::Pronoun) || !self.can_describe(base) {
+            return None;
+        }
+        let mut last = base.last;
+        while let Some(next) = self
+            .complement(last, limit, true)
+            .or_else(|| self.bracket(last, limit))
+            .or_else(|| self.coordinate(last, limit))
+        {
+            last = next;
+        }
+        let closed = last >= limit
+            || last >= self.units.len()
+            || self.tag(last) == Some(Tag::Sign)
+            || self.quote(last).is_some();
+        closed.then_some(last)
+    }
+
+    /// Whether a phrase can say who somebody is.
+    fn can_describe(&self, phrase: Phrase) -> bool {
+        let head = self.word(phrase.head);
+        self.tag(phrase.head) == Some(Tag::Name)
+            || head.is_some_and(|w| w.noun.is_some())
+            || (phrase.first..phrase.last).any(|i| self.tag(i) == Some(Tag::Name))
+    }
+
+    /// `et Y`: the end of a phrase joined to the one before `at`.
+    pub fn coordinate(&self, at: usize, limit: usize) -> Option<usize> {
+        if at >= limit || !self.joins(at) {
+            return None;
+        }
+        self.phrase(at + 1).map(|p| p.last).filter(|&last| last <= limit)
+    }
+
+    /// The mention that a phrase makes.
+    pub fn mention(&self, phrase: Phrase, subject: bool) -> LocalMention {
+        let head = self.word(phrase.head).copied().unwrap_or_default();
+        let name = self.name_of(phrase);
+        let form = match (self.tag(phrase.head), name) {
+            (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
+            (_, Some(_)) => MentionForm::Name,
+            _ => MentionForm::Nominal,
+        };
+        let (gender, number) = self.agreement(phrase, head, form);
+        LocalMention {
+            span: self.trimmed(phrase),
+            form,
+            head: self.passage.span(self.units[phrase.head]),
+            name,
+            kind: self.source_kind(phrase, name),
+            reference: self.reference(phrase),
+            gender,
+            number,
+            subject,
+        }
+    }
+
+    /// The span without the hyphens of an inverted pronoun: `-t-elle` is `elle`.
+    fn trimmed(&self, phrase: Phrase) -> Span {
+        let span = self.span(phrase.first, phrase.last);
+        let text = &self.passage.text[span.range()];
+        match text.strip_prefix("-t-").or_else(|| text.strip_prefix('-')) {
+            Some(rest) => Span::new(span.end as usize - rest.len(), span.end as usize),
+            None => span,
+        }
+    }
+
+    /// The name that a phrase stands for: its head, or one that stands beside the head or behind a comma, never one
+    /// that only hangs on it ("le directeur de PSA").
+    fn name_of(&self, phrase: Phrase) -> Option<(Span, EntityKind)> {
+        let mut hangs = false;
+        let mut found = None;
+        for at in phrase.first..phrase.last {
+            match self.tag(at) {
+                Some(Tag::Preposition) if at > phrase.head => hangs = true,
+                Some(Tag::Sign) if self.is_sign(at, ",") => hangs = false,
+                Some(Tag::Name) => {
+                    let token = self.token(at).unwrap_or_default();
+                    let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
+                    let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
+                    let possessor = self.is_word(at + (name.last - name.first), &["'s", "’s"]);
+                    // "Joe Incandela" behind "des équipes …" is the person all the same
+                    let person_after = name.kind == EntityKind::Person
+                        && self.tag(at - usize::from(at > phrase.first)) != Some(Tag::Preposition);
+                    if possessor || (hangs && !person_after) {
+                        continue;
+                    }
+                    let candidate = (name.span(self.passage.tokens), name.kind);
+                    let better =
+                        found.is_none_or(|(_, kind)| kind != EntityKind::Person && name.kind == EntityKind::Person);
+                    if better {
+                        found = Some(candidate);
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn agreement(&self, phrase: Phrase, head: Word<'_>, form: MentionForm) -> (Option<Gender>, Option<Number>) {
+        if form == MentionForm::Pronoun {
+            return head.pronoun.map_or((None, None), |p| (p.gender, p.number));
+        }
+        let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
+        let gender = head.gender.or_else(|| determiner.and_then(|w| w.gender));
+        let joined = (phrase.first..phrase.last).any(|i| self.joins(i));
+        let number =
+            if joined { Some(Number::Plural) } else { head.number.or_else(|| determiner.and_then(|w| w.number)) };
+        (gender, number.or((form == MentionForm::Name).then_some(Number::Singular)))
+    }
+
+    fn reference(&self, phrase: Phrase) -> Reference {
+        match self.word(phrase.first).and_then(|w| w.function) {
+            Some(Function::Indefinite) => Reference::Indefinite,
+            Some(Function::Demonstrative) => Reference::Demonstrative,
+            Some(Function::Definite | Function::Possessive) => Reference::Definite,
+            _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
+            _ => Reference::Bare,
+        }
+    }
+
+    /// What kind of source a phrase suggests.
+    fn source_kind(&self, phrase: Phrase, name: Option<(Span, EntityKind)>) -> Option<SourceKind> {
+        if let Some((_, kind)) = name {
+            return Some(match kind {
+                EntityKind::Person => SourceKind::Person,
+                EntityKind::Organisation | EntityKind::Other => SourceKind::Organisation,
+                EntityKind::Location => SourceKind::Place,
+            });
+        }
+        let head = self.word(phrase.head)?;
+        let plural = head.number == Some(Number::Plural);
+        let indefinite = self.reference(phrase) == Reference::Indefinite;
+        match head.noun? {
+            SourceNoun::Anonymous => Some(SourceKind::Anonymous),
+            SourceNoun::Person if indefinite => Some(SourceKind::Anonymous),
+            SourceNoun::Person if plural => Some(SourceKind::Group),
+            SourceNoun::Person | SourceNoun::Title => Some(SourceKind::Person),
+            SourceNoun::Group => Some(SourceKind::Group),
+            SourceNoun::Document => Some(SourceKind::Document),
+            SourceNoun::Organisation | SourceNoun::Medium => Some(SourceKind::Organisation),
+        }
+    }
+
+    /// The subject that stands before the verb group starting at `verb`, as a phrase; a relative pronoun gives what it
+    /// stands for.
+    pub fn subject_before(&self, verb: usize) -> Option<Phrase> {
+        let end = self.skip_back_insertions(verb);
+        if end == 0 {
+            return None;
+        }
+        if self.tag(end - 1) == Some(Tag::Relative) {
+            return self.antecedent(end - 1);
+        }
+        if self.is_sign(end - 1, ",") {
+            return self.subject_before_comma(end - 1);
+        }
+        self.chain(self.clause_start(end), end)
+    }
+
+    /// Steps back over adverbs and clitics that stand between a subject and its verb.
+    fn skip_back_insertions(&self, verb: usize) -> usize {
+        let mut end = verb;
+        while end > 0 && matches!(self.tag(end - 1), Some(Tag::Adverb | Tag::Clitic)) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// `X, …, verb`: what stands between the commas is a description of X, or an aside.
+    fn subject_before_comma(&self, comma: usize) -> Option<Phrase> {
+        let open = (self.clause_floor(comma)..comma).rev().find(|&i| self.is_sign(i, ","))?;
+        let before = self.chain(self.clause_start(open), open)?;
+        let extended = self.extend(Phrase { last: open, ..before }, comma, true);
+        Some(if extended.last == comma { extended } else { before })
+    }
+
+    /// What the relative pronoun at `at` stands for.
+    fn antecedent(&self, at: usize) -> Option<Phrase> {
+        let end = if at > 0 && self.is_sign(at - 1, ",") { at - 1 } else { at };
+        self.chain(self.clause_start(end), end)
+    }
+
+    /// Where the clause that runs up to `end` can start at the earliest: behind a stronger stop than a comma.
+    fn clause_floor(&self, end: usize) -> usize {
+        (0..end).rev().find(|&i| self.is_strong_stop(i)).map_or(0, |i| i + 1)
+    }
+
+    /// Where the stretch without comma, conjunction of clauses or finite verb that runs up to `end` starts.
+    fn clause_start(&self, end: usize) -> usize {
+        (0..end).rev().find(|&i| self.is_sign(i, ",") || self.is_strong_stop(i)).map_or(0, |i| i + 1)
+    }
+
+    fn is_strong_stop(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Some(
+                Tag::That | Tag::Relative | Tag::Whether | Tag::Verb | Tag::Auxiliary | Tag::Gerund | Tag::Infinitive,
+            ) => true,
+            Some(Tag::Sign) => !matches!(self.text(at), "," | "(" | ")" | "-" | "–" | "'" | "’" | "/" | "."),
+            None => self.quote(at).is_some_and(|q| !self.is_term(q)),
+            _ => false,
+        }
+    }
+
+    /// The noun phrase that heads the chain of phrases and complements filling `start..end`: the last one that no
+    /// preposition governs, with what hangs on it.
+    fn chain(&self, start: usize, end: usize) -> Option<Phrase> {
+        let mut best: Option<Phrase> = None;
+        let mut at = start;
+        while at < end {
+            let governed = at > start && self.tag(at - 1) == Some(Tag::Preposition);
+            let Some(phrase) = self.phrase(at).filter(|p| p.last <= end) else {
+                at += 1;
+                continue;
+            };
+            let joined = at > start && self.joins(at - 1);
+            if !governed && !(joined && best.is_some()) {
+                best = Some(phrase);
+            }
+            at = phrase.last;
+        }
+        // no plain phrase: "De nombreux habitants" is caught above; a governed one is no subject
+        best.map(|phrase| Phrase { last: end, ..phrase })
+    }
+
+    /// The subject that stands behind an inverted verb ending before `at`, with the place where it ends;
+    /// complements of the verb may stand in between ("rapporte à l'AFP une source").
+    pub fn subject_after(&self, at: usize) -> Option<Phrase> {
+        let mut next = at;
+        for _ in 0..4 {
+            if self.tag(next) == Some(Tag::Adverb) {
+                next += 1;
+            } else if self.tag(next) == Some(Tag::Preposition) {
+                match self.phrase(next) {
+                    Some(partitive) => return Some(self.extend(partitive, self.units.len(), false)),
+                    None => next = self.extend(self.phrase(next + 1)?, self.units.len(), false).last,
+                }
+            } else {
+                break;
+            }
+        }
+        let phrase = self.phrase(next)?;
+        let subject_pronoun = self.word(next).and_then(|w| w.pronoun).is_none_or(|p| p.role == PronounRole::Subject);
+        if self.tag(next) == Some(Tag::Pronoun) && !subject_pronoun {
+            return None;
+        }
+        let extended = self.extend(phrase, self.units.len(), false);
+        Some(match self.coordinate(extended.last, self.units.len()) {
+            Some(last) if !self.verb_follows(last) => self.extend(Phrase { last, ..extended }, self.units.len(), false),
+            _ => extended,
+        })
+    }
+
+    fn verb_follows(&self, at: usize) -> bool {
+        self.tag(at).is_some_and(Tag::is_finite)
+    }
+
+    /// Whether a phrase can speak: a person, a body, a document, a name, a pronoun of the third person.
+    pub fn can_speak(&self, phrase: Phrase) -> bool {
+        let Some(word) = self.word(phrase.head) else { return false };
+        match self.tag(phrase.head) {
+            Some(Tag::Pronoun) => word.pronoun.is_some(),
+            Some(Tag::Name) => true,
+            _ => word.noun.is_some() || self.name_of(phrase).is_some(),
+        }
+    }
+
+    /// Whether a verb form stands in `first..last`.
+    pub fn has_finite(&self, first: usize, last: usize) -> bool {
+        (first..last).any(|i| {
+            self.tag(i).is_some_and(Tag::is_finite) || self.word(i).is_some_and(|w| w.can.only(Readings::VERB))
+        })
+    }
+}

@@ -1,0 +1,280 @@
+//! From the blocks of an article to its document: names to entities, mentions to sources, claims to who made them.
+//! Relies on coreference; the blocks' own analyses are taken as they are.
+
+use std::collections::HashMap;
+
+use crate::document::{
+    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityKind, LocalClaim,
+    LocalMention, Mention, MentionForm, MentionId, Resolution, Rule, Source, SourceId, SourceKind,
+};
+use crate::language::{Pack, Person};
+use crate::span::Span;
+
+use super::coreference::{self, Coreference, Names, Place};
+
+/// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
+pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
+    let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
+    let layers = flatten(&mut document, blocks);
+    let names = coreference::group_names(&document.article.text, &layers.names);
+    let places = places(&document, &layers, &names);
+    let resolved = coreference::resolve(&document.article.text, &places, pack);
+    let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
+    resolution.add_claims(layers.claims);
+    resolution.finish(&layers.names)
+}
+
+/// What the blocks found, in article order, with continued quotations joined.
+struct Layers {
+    names: Vec<(Span, EntityKind)>,
+    mentions: Vec<LocalMention>,
+    claims: Vec<LocalClaim>,
+}
+
+fn flatten(document: &mut Document, blocks: Vec<BlockAnalysis>) -> Layers {
+    let mut layers = Layers { names: Vec::new(), mentions: Vec::new(), claims: Vec::new() };
+    for (index, block) in blocks.into_iter().enumerate() {
+        let offset = u32::try_from(document.tokens.len()).unwrap_or(u32::MAX);
+        document.tokens.extend(block.tokens);
+        document.sentences.extend(block.sentences.into_iter().map(|mut s| {
+            s.first += offset;
+            s.last += offset;
+            s
+        }));
+        document.quotations.extend(block.quotations);
+        layers.names.extend(block.names);
+        layers.mentions.extend(block.mentions);
+        let start = document.article.blocks[index].span.start;
+        for claim in block.claims {
+            join_or_push(document, &mut layers.claims, claim, start);
+        }
+    }
+    layers
+}
+
+/// A quotation that only goes on is a further piece of the claim before it.
+fn join_or_push(document: &Document, claims: &mut Vec<LocalClaim>, mut claim: LocalClaim, block: u32) {
+    if claim.rule == Rule::Continued {
+        let before =
+            claims.iter_mut().rev().find(|c| c.content.last().is_some_and(|s| s.end <= claim.content[0].start));
+        match before {
+            Some(before) if before.kind == ClaimKind::Direct && is_adjacent(document, before, &claim, block) => {
+                before.content.append(&mut claim.content);
+                return;
+            }
+            Some(before) if is_adjacent(document, before, &claim, block) => {}
+            _ => claim.rule = Rule::Unattributed,
+        }
+    }
+    claims.push(claim);
+}
+
+/// Whether nothing but the attribution stands between two claims: the same paragraph, or the next one.
+fn is_adjacent(document: &Document, before: &LocalClaim, claim: &LocalClaim, block: u32) -> bool {
+    let end = before.content.last().map_or(0, |s| s.end);
+    let start = claim.content[0].start;
+    let breaks = document.article.text[end as usize..start as usize].matches('\n').count();
+    breaks == 0 || (breaks == 1 && start.saturating_sub(block) <= 4)
+}
+
+/// Every mention in its place: candidates and the sources of claims, one a head word.
+fn places(document: &Document, layers: &Layers, names: &Names) -> Vec<Place> {
+    let mut by_head: HashMap<u32, (LocalMention, bool)> =
+        layers.mentions.iter().map(|m| (m.head.start, (*m, false))).collect();
+    for mention in layers.claims.iter().filter_map(|c| c.mention) {
+        let first_person = !by_head.contains_key(&mention.head.start) && mention.form == MentionForm::Pronoun;
+        if !first_person || mention.number.is_some() {
+            by_head.insert(mention.head.start, (mention, true));
+        }
+    }
+    for mention in layers.claims.iter().filter_map(|c| c.via) {
+        by_head.entry(mention.head.start).or_insert((mention, false));
+    }
+    let mut all: Vec<(LocalMention, bool)> = by_head.into_values().collect();
+    all.sort_by_key(|(m, _)| (m.head.start, m.span.start));
+    let mut direct: Vec<Span> =
+        layers.claims.iter().filter(|c| c.kind == ClaimKind::Direct).flat_map(|c| c.content.iter().copied()).collect();
+    direct.sort_unstable();
+    all.into_iter()
+        .map(|(mention, speaks)| Place {
+            sentence: sentence_of(document, mention.head.start),
+            quoted: is_within(&direct, mention.head.start),
+            entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
+            mention,
+            speaks,
+        })
+        .collect()
+}
+
+fn sentence_of(document: &Document, offset: u32) -> u32 {
+    u32::try_from(document.sentences.partition_point(|s| s.span.end <= offset)).unwrap_or(u32::MAX)
+}
+
+fn is_within(sorted: &[Span], offset: u32) -> bool {
+    let after = sorted.partition_point(|s| s.start <= offset);
+    sorted[..after].iter().rev().take(4).any(|s| s.contains(offset))
+}
+
+fn entity_of(layers: &Layers, names: &Names, span: Span) -> Option<u32> {
+    let index = layers.names.binary_search_by_key(&span.start, |(s, _)| s.start).ok()?;
+    Some(names.of[index])
+}
+
+/// The sources of an article while its claims find theirs.
+struct ArticleSources<'p> {
+    document: Document,
+    names: Names,
+    places: Vec<Place>,
+    resolved: Coreference,
+    /// Source by referent.
+    ids: HashMap<usize, SourceId>,
+    pack: &'p Pack,
+}
+
+impl ArticleSources<'_> {
+    fn add_claims(&mut self, mut claims: Vec<LocalClaim>) {
+        claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
+        let mut open: Vec<ClaimId> = Vec::new();
+        for claim in claims {
+            let id = ClaimId(u32::try_from(self.document.claims.len()).unwrap_or(u32::MAX));
+            let extent = claim.content.iter().copied().reduce(Span::join).unwrap_or_default();
+            open.retain(|&outer| self.document[outer].extent().end >= extent.end);
+            let inside =
+                open.iter().rev().copied().find(|&outer| self.document[outer].content.iter().any(|c| c.covers(extent)));
+            let resolved = self.resolve_claim(claim, inside);
+            self.document.claims.push(resolved);
+            open.push(id);
+        }
+    }
+
+    fn resolve_claim(&mut self, claim: LocalClaim, inside: Option<ClaimId>) -> Claim {
+        let place = claim.mention.and_then(|m| self.place(m));
+        let (source, resolution) = match (claim.mention, place.and_then(|i| self.resolved.of[i])) {
+            (Some(_), Some((referent, resolution))) => (Some(self.source(referent)), resolution),
+            (Some(mention), None) => self.by_person(&mention, inside),
+            (None, _) if matches!(claim.rule, Rule::Continued) => match self.document.claims.last() {
+                Some(before) => (before.source, Resolution::Continuation),
+                None => (None, Resolution::Nobody),
+            },
+            (None, _) => (None, Resolution::Nobody),
+        };
+        let via = claim.via.and_then(|m| self.place(m)).and_then(|i| self.resolved.of[i]).map(|(r, _)| self.source(r));
+        if let (Some(source), Some(reason)) = (source, claim.reason) {
+            self.document.sources[source.index()].reason.get_or_insert(reason);
+        }
+        Claim {
+            kind: claim.kind,
+            content: claim.content,
+            cue: claim.cue,
+            mention: place.map(|i| MentionId(u32::try_from(i).unwrap_or(u32::MAX))),
+            source,
+            via: via.filter(|&v| Some(v) != source),
+            act: claim.act,
+            inside,
+            rule: claim.rule,
+            resolution,
+            confidence: confidence(claim.rule, resolution),
+        }
+    }
+
+    /// `je`, `we`: whoever says the words around it.
+    fn by_person(&self, mention: &LocalMention, inside: Option<ClaimId>) -> (Option<SourceId>, Resolution) {
+        let word = self.document.text(mention.head).to_lowercase();
+        let person = self.pack.pronouns.get(word.trim_start_matches("-t").trim_start_matches('-')).map(|p| p.person);
+        match (person, inside) {
+            (Some(Person::First), Some(outer)) => (self.document[outer].source, Resolution::Pronoun),
+            _ => (None, Resolution::Nobody),
+        }
+    }
+
+    fn place(&self, mention: LocalMention) -> Option<usize> {
+        self.places.binary_search_by_key(&mention.head.start, |p| p.mention.head.start).ok()
+    }
+
+    fn source(&mut self, referent: usize) -> SourceId {
+        if let Some(&id) = self.ids.get(&referent) {
+            return id;
+        }
+        let id = SourceId(u32::try_from(self.document.sources.len()).unwrap_or(u32::MAX));
+        let known = &self.resolved.referents[referent];
+        let kind = match known.entity.map(|e| self.names.entities[e as usize].1) {
+            Some(EntityKind::Person) => SourceKind::Person,
+            Some(EntityKind::Location) => SourceKind::Place,
+            Some(EntityKind::Organisation) => SourceKind::Organisation,
+            Some(EntityKind::Other) | None => known.kind.unwrap_or(SourceKind::Organisation),
+        };
+        let best = known.mentions.iter().map(|&i| &self.places[i].mention).max_by_key(|m| {
+            let form = match m.form {
+                MentionForm::Name => 2,
+                MentionForm::Nominal => 1,
+                MentionForm::Pronoun => 0,
+            };
+            (form, m.span.len().min(120), std::cmp::Reverse(m.span.start))
+        });
+        let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
+        self.document.sources.push(Source { kind, name, reason: None });
+        self.ids.insert(referent, id);
+        id
+    }
+
+    /// Lays mentions and entities into the document, sources in the order of their first mention.
+    fn finish(mut self, names: &[(Span, EntityKind)]) -> Document {
+        let entity = |id: u32| EntityId(id);
+        self.document.entities = self.names.entities.drain(..).map(|(name, kind)| Entity { name, kind }).collect();
+        let ids = &self.ids;
+        let of = &self.resolved.of;
+        self.document.mentions = self
+            .places
+            .iter()
+            .enumerate()
+            .map(|(i, place)| Mention {
+                span: place.mention.span,
+                form: place.mention.form,
+                entity: None,
+                source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
+            })
+            .collect();
+        let named = names.iter().enumerate().map(|(i, (span, _))| Mention {
+            span: *span,
+            form: MentionForm::Name,
+            entity: Some(entity(self.names.of[i])),
+            source: None,
+        });
+        self.document.mentions.extend(named);
+        sort_mentions(&mut self.document);
+        self.document
+    }
+}
+
+/// Puts the mentions in text order and lets the claims follow them.
+fn sort_mentions(document: &mut Document) {
+    let mut order: Vec<usize> = (0..document.mentions.len()).collect();
+    order.sort_by_key(|&i| (document.mentions[i].span.start, std::cmp::Reverse(document.mentions[i].span.end)));
+    let mut moved = vec![0u32; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        moved[old] = u32::try_from(new).unwrap_or(u32::MAX);
+    }
+    document.mentions = order.iter().map(|&i| document.mentions[i]).collect();
+    for claim in &mut document.claims {
+        claim.mention = claim.mention.map(|m| MentionId(moved[m.index()]));
+    }
+}
+
+/// How often claims of this rule with this resolution hold, as measured on the development articles.
+fn confidence(rule: Rule, resolution: Resolution) -> f32 {
+    let found: f32 = match rule {
+        Rule::Parenthetical | Rule::Incise | Rule::Introduced => 0.92,
+        Rule::According | Rule::Complement => 0.88,
+        Rule::Infinitive | Rule::Colon => 0.78,
+        Rule::Adjacent | Rule::Continued => 0.7,
+        Rule::NounPhrase => 0.55,
+        Rule::Unattributed => 0.5,
+    };
+    let known: f32 = match resolution {
+        Resolution::Named | Resolution::Alias => 0.97,
+        Resolution::Introduced | Resolution::Nobody => 0.9,
+        Resolution::Description | Resolution::Continuation => 0.88,
+        Resolution::Pronoun => 0.8,
+    };
+    found * known
+}

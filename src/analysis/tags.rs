@@ -1,0 +1,315 @@
+//! One reading a token, chosen by its neighbours. Relies on words and names.
+//! The seam where a learned tagger goes: everything above asks for `Tag`s only.
+
+use crate::document::{Shape, Token};
+use crate::language::{Function, PronounRole};
+
+use super::entities::Name;
+use super::words::{Readings, Word};
+
+/// What a token is in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// `le`, `cette`, `the`.
+    Determiner,
+    /// A common noun.
+    Noun,
+    /// Part of a proper name.
+    Name,
+    /// An adjective, or a participle used as one.
+    Adjective,
+    /// A pronoun that can be a subject or stand after a preposition.
+    Pronoun,
+    /// An object pronoun or negation before its verb.
+    Clitic,
+    /// `qui`, `who`.
+    Relative,
+    /// `que`, `that`.
+    That,
+    /// `si`, `whether`.
+    Whether,
+    /// A finite verb.
+    Verb,
+    /// A finite auxiliary.
+    Auxiliary,
+    /// A past participle.
+    Participle,
+    /// A present participle or gerund.
+    Gerund,
+    /// An infinitive.
+    Infinitive,
+    /// An adverb.
+    Adverb,
+    /// A preposition.
+    Preposition,
+    /// A conjunction.
+    Conjunction,
+    /// A number.
+    Number,
+    /// Punctuation.
+    Sign,
+}
+
+impl Tag {
+    /// Whether the token can belong to a noun phrase behind its determiner.
+    pub fn is_nominal(self) -> bool {
+        matches!(self, Self::Noun | Self::Name | Self::Adjective | Self::Number)
+    }
+
+    /// Whether the token is a finite verb.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Self::Verb | Self::Auxiliary)
+    }
+}
+
+/// Chooses a tag for every token.
+pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name]) -> Vec<Tag> {
+    let mut chooser = Chooser { text, tokens, words, tags: Vec::with_capacity(tokens.len()), headed: false };
+    let mut names = names.iter().peekable();
+    for at in 0..tokens.len() {
+        while names.next_if(|n| n.last <= at).is_some() {}
+        let named = names.peek().is_some_and(|n| n.first <= at);
+        let tag = if named { Tag::Name } else { chooser.tag(at) };
+        chooser.take(tag);
+    }
+    chooser.tags
+}
+
+struct Chooser<'a, 'p> {
+    text: &'a str,
+    tokens: &'a [Token],
+    words: &'a [Word<'p>],
+    tags: Vec<Tag>,
+    /// Whether the noun phrase under way has its noun.
+    headed: bool,
+}
+
+impl Chooser<'_, '_> {
+    fn take(&mut self, tag: Tag) {
+        self.headed = match tag {
+            Tag::Noun | Tag::Name | Tag::Pronoun => true,
+            Tag::Adjective | Tag::Adverb | Tag::Number => self.headed,
+            _ => false,
+        };
+        self.tags.push(tag);
+    }
+
+    fn tag(&self, at: usize) -> Tag {
+        let word = &self.words[at];
+        match self.tokens[at].shape {
+            Shape::Sign => return Tag::Sign,
+            Shape::Number => return Tag::Number,
+            _ => {}
+        }
+        self.closed_class(at, word).unwrap_or_else(|| self.open_class(at, word))
+    }
+
+    fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
+        match word.function {
+            Some(Function::That) => return Some(self.that(at)),
+            Some(Function::Question) => return Some(Tag::Whether),
+            Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
+                return Some(Tag::Adverb);
+            }
+            Some(Function::Negation) => return Some(Tag::Clitic),
+            Some(_) => return Some(self.determiner_or_clitic(at, word)),
+            None => {}
+        }
+        match word.pronoun.map(|p| p.role) {
+            Some(PronounRole::Relative) => return Some(Tag::Relative),
+            Some(PronounRole::Object) => return Some(Tag::Clitic),
+            Some(PronounRole::Subject | PronounRole::Tonic) => return Some(Tag::Pronoun),
+            Some(PronounRole::Possessive) | None => {}
+        }
+        if self.before() == Some(Tag::Determiner) {
+            return None;
+        }
+        if word.can.any(Readings::PREPOSITION) {
+            return Some(Tag::Preposition);
+        }
+        if word.can.any(Readings::CONJUNCTION) {
+            return Some(if word.can.any(Readings::ADVERB) { Tag::Adverb } else { Tag::Conjunction });
+        }
+        let auxiliary = word.can.any(Readings::AUXILIARY) && word.can.any(Readings::FINITE);
+        if auxiliary {
+            return Some(Tag::Auxiliary);
+        }
+        word.can.any(Readings::DETERMINER).then_some(Tag::Determiner)
+    }
+
+    /// English `that` before a noun phrase is a determiner unless something that can report stands before it.
+    fn that(&self, at: usize) -> Tag {
+        let english = self.text[self.tokens[at].span.range()].eq_ignore_ascii_case("that");
+        let reports = matches!(
+            self.before(),
+            Some(
+                Tag::Verb
+                    | Tag::Participle
+                    | Tag::Gerund
+                    | Tag::Infinitive
+                    | Tag::Noun
+                    | Tag::Sign
+                    | Tag::Adjective
+                    | Tag::Pronoun
+                    | Tag::Clitic
+                    | Tag::Name
+                    | Tag::Auxiliary
+                    | Tag::Conjunction
+            )
+        );
+        if english && !reports { Tag::Determiner } else { Tag::That }
+    }
+
+    /// `le`, `la`, `l'`, `leur`, `her`: before a verb an object, else a determiner.
+    fn determiner_or_clitic(&self, at: usize, word: &Word<'_>) -> Tag {
+        let object = word.pronoun.is_some_and(|p| p.role != PronounRole::Subject);
+        if !object {
+            let contracted = word.can.any(Readings::PREPOSITION)
+                && matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle));
+            return if contracted { Tag::Preposition } else { Tag::Determiner };
+        }
+        let next = self.words.get(at + 1).copied().unwrap_or_default();
+        let verbal =
+            next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
+        let clitic = next.pronoun.is_some_and(|p| p.role == PronounRole::Object) && next.function.is_none();
+        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative));
+        let can_be_verb = next.can.any(Readings::VERB);
+        if next.can.any(Readings::AUXILIARY) || verbal || clitic || (after_subject && can_be_verb) {
+            Tag::Clitic
+        } else {
+            Tag::Determiner
+        }
+    }
+
+    fn open_class(&self, at: usize, word: &Word<'_>) -> Tag {
+        let can = word.can;
+        if can.is_empty() || can.only(Readings::PROPER) {
+            return self.unknown(at);
+        }
+        match self.before() {
+            Some(Tag::Determiner | Tag::Number) => self.nominal(at, word, true),
+            Some(Tag::Adjective) if !self.headed && can.any(Readings::NOUN) => Tag::Noun,
+            Some(Tag::Preposition) => self.after_preposition(at, word),
+            Some(Tag::Pronoun | Tag::Clitic | Tag::Relative) if can.any(Readings::VERB) => self.verb_form(word),
+            Some(Tag::Auxiliary) => self.after_auxiliary(at, word),
+            _ if self.headed => self.after_noun(word),
+            _ => self.anywhere(at, word),
+        }
+    }
+
+    /// The tag before, adverbs left out.
+    fn before(&self) -> Option<Tag> {
+        self.tags.iter().rev().copied().find(|&tag| tag != Tag::Adverb)
+    }
+
+    fn nominal(&self, at: usize, word: &Word<'_>, needs_head: bool) -> Tag {
+        let can = word.can;
+        let noun_follows = self.words.get(at + 1).is_some_and(|next| {
+            next.can.any(Readings::NOUN) && !next.can.any(Readings::PREPOSITION) && !next.can.any(Readings::AUXILIARY)
+        });
+        if can.any(Readings::ADJECTIVE) && noun_follows && needs_head {
+            return Tag::Adjective;
+        }
+        if can.any(Readings::NOUN) {
+            return Tag::Noun;
+        }
+        if can.any(Readings::ADJECTIVE) || can.any(Readings::PAST_PARTICIPLE) || can.any(Readings::PRESENT_PARTICIPLE) {
+            return Tag::Adjective;
+        }
+        if can.any(Readings::ADVERB) { Tag::Adverb } else { self.verb_form(word) }
+    }
+
+    fn after_preposition(&self, at: usize, word: &Word<'_>) -> Tag {
+        let can = word.can;
+        let to = self.text[self.tokens[at - 1].span.range()].eq_ignore_ascii_case("to");
+        if can.any(Readings::INFINITIVE) && (to || !can.any(Readings::NOUN)) {
+            Tag::Infinitive
+        } else if can.any(Readings::PRESENT_PARTICIPLE) && !can.any(Readings::NOUN) {
+            Tag::Gerund
+        } else {
+            self.nominal(at, word, true)
+        }
+    }
+
+    fn after_auxiliary(&self, at: usize, word: &Word<'_>) -> Tag {
+        let can = word.can;
+        if can.any(Readings::PAST_PARTICIPLE) {
+            Tag::Participle
+        } else if can.any(Readings::PRESENT_PARTICIPLE) {
+            Tag::Gerund
+        } else if can.any(Readings::INFINITIVE) {
+            Tag::Infinitive
+        } else if can.any(Readings::ADVERB) {
+            Tag::Adverb
+        } else {
+            self.nominal(at, word, false)
+        }
+    }
+
+    fn after_noun(&self, word: &Word<'_>) -> Tag {
+        let can = word.can;
+        let reports = !word.verbs.is_empty();
+        if can.any(Readings::ADVERB) && !can.any(Readings::FINITE) {
+            Tag::Adverb
+        } else if can.any(Readings::FINITE) && (reports || !can.any(Readings::ADJECTIVE)) && self.is_third(word) {
+            Tag::Verb
+        } else if can.any(Readings::ADJECTIVE) {
+            Tag::Adjective
+        } else if can.any(Readings::PAST_PARTICIPLE) {
+            Tag::Participle
+        } else if can.any(Readings::PRESENT_PARTICIPLE) {
+            Tag::Gerund
+        } else if can.any(Readings::NOUN) {
+            Tag::Noun
+        } else {
+            self.verb_form(word)
+        }
+    }
+
+    fn anywhere(&self, at: usize, word: &Word<'_>) -> Tag {
+        let can = word.can;
+        if can.any(Readings::FINITE) && !word.verbs.is_empty() && self.is_third(word) {
+            Tag::Verb
+        } else if can.any(Readings::ADVERB) {
+            Tag::Adverb
+        } else if can.any(Readings::NOUN) {
+            self.nominal(at, word, false)
+        } else {
+            self.verb_form(word)
+        }
+    }
+
+    fn is_third(&self, word: &Word<'_>) -> bool {
+        word.can.any(Readings::THIRD_PERSON)
+    }
+
+    fn verb_form(&self, word: &Word<'_>) -> Tag {
+        let can = word.can;
+        if can.any(Readings::FINITE) {
+            Tag::Verb
+        } else if can.any(Readings::INFINITIVE) {
+            Tag::Infinitive
+        } else if can.any(Readings::PAST_PARTICIPLE) {
+            Tag::Participle
+        } else if can.any(Readings::PRESENT_PARTICIPLE) {
+            Tag::Gerund
+        } else if can.any(Readings::ADJECTIVE) {
+            Tag::Adjective
+        } else {
+            Tag::Noun
+        }
+    }
+
+    fn unknown(&self, at: usize) -> Tag {
+        let written = &self.text[self.tokens[at].span.range()];
+        if written.starts_with(char::is_uppercase) {
+            Tag::Name
+        } else if written.ends_with("ment") || written.ends_with("ly") {
+            Tag::Adverb
+        } else if self.headed {
+            Tag::Adjective
+        } else {
+            Tag::Noun
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A document as plain linear text, fit for a pipe and a screen reader: the article with the number of each claim after
+//! its words, then who says what, source by source and claim by claim.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use super::{names, title};
+use crate::document::{Block, BlockKind, Claim, ClaimId, ClaimKind, Document, SourceId};
+
+/// Writes the document, its lines wrapped at `width` columns when there is one.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write(doc: &Document, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    for paragraph in article(doc).into_iter().chain(attribution(doc)) {
+        let lines = width.map_or(paragraph.clone(), |width| textwrap::fill(&paragraph, width));
+        writeln!(out, "{lines}\n")?;
+    }
+    Ok(())
+}
+
+/// The paragraphs of the article, its title first, with the numbers of the claims in them.
+fn article(doc: &Document) -> Vec<String> {
+    let stated = title(doc).filter(|_| doc.article.blocks.iter().all(|block| block.kind != BlockKind::Title));
+    let ends = claim_ends(doc);
+    let mut numbers = ends.iter().copied().peekable();
+    let mut numbered = |block: &Block| {
+        let mut text = String::new();
+        let mut from = block.span.start;
+        while let Some((end, id)) = numbers.next_if(|&(end, _)| end <= block.span.end) {
+            let end = end.max(from);
+            text = format!("{text}{} [{}]", &doc.article.text[from as usize..end as usize], id.index() + 1);
+            from = end;
+        }
+        let text = text + &doc.article.text[from as usize..block.span.end as usize];
+        heading_mark(block.kind).to_owned() + &text
+    };
+    stated.map(|title| format!("# {title}")).into_iter().chain(doc.article.blocks.iter().map(&mut numbered)).collect()
+}
+
+/// Headings are marked as in Markdown: seen in a pipe, and read out.
+fn heading_mark(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Title => "# ",
+        BlockKind::Heading => "## ",
+        BlockKind::Body | BlockKind::Caption | BlockKind::Credit => "",
+    }
+}
+
+/// Where the pieces of claims end, closing quotation mark included, in text order.
+fn claim_ends(doc: &Document) -> Vec<(u32, ClaimId)> {
+    let closed: HashMap<u32, u32> = doc.quotations.iter().map(|q| (q.inner.end, q.outer.end)).collect();
+    let pieces = doc.claim_ids().flat_map(|id| doc[id].content.iter().map(move |piece| (piece.end, id)));
+    let mut ends: Vec<_> = pieces.map(|(end, id)| (closed.get(&end).copied().unwrap_or(end), id)).collect();
+    ends.sort_unstable();
+    ends
+}
+
+fn attribution(doc: &Document) -> Vec<String> {
+    if !doc.attributed {
+        return vec![format!("No language pack for '{}': the article is shown without attribution.", doc.lang)];
+    }
+    if doc.claims.is_empty() {
+        return vec!["Nobody's words are reported.".to_owned()];
+    }
+    let mut claims_of: HashMap<Option<SourceId>, Vec<ClaimId>> = HashMap::new();
+    for id in doc.claim_ids() {
+        claims_of.entry(doc[id].source).or_default().push(id);
+    }
+    let sources = doc.source_ids().map(Some).chain([None]);
+    let source_rows = sources.filter_map(|id| claims_of.get(&id).map(|claims| source_row(doc, id, claims)));
+    let claim_rows = doc.claim_ids().map(|id| claim_row(doc, id, &doc[id]));
+    let heading = |words: &str| std::iter::once(words.to_owned());
+    heading("## Sources").chain(source_rows).chain(heading("## Claims")).chain(claim_rows).collect()
+}
+
+/// "une source militaire (anonymous): 1, 2"
+fn source_row(doc: &Document, source: Option<SourceId>, claims: &[ClaimId]) -> String {
+    let numbers: Vec<_> = claims.iter().map(|id| (id.index() + 1).to_string()).collect();
+    format!("{}: {}", who(doc, source), numbers.join(", "))
+}
+
+/// "[1] une source militaire (anonymous), through l'AFP, asserts: “…” (cue: a indiqué; rule: parenthetical)"
+fn claim_row(doc: &Document, id: ClaimId, claim: &Claim) -> String {
+    let pieces: Vec<_> = claim.content.iter().map(|&piece| doc.text(piece)).collect();
+    let said = match claim.kind {
+        ClaimKind::Direct => format!("“{}”", pieces.join("” … “")),
+        ClaimKind::Mixed | ClaimKind::Indirect => pieces.join(" … "),
+    };
+    let via = claim.via.map(|via| format!(", through {},", doc[via].name)).unwrap_or_default();
+    let inside = claim.inside.map(|claim| format!(", in claim {},", claim.index() + 1)).unwrap_or_default();
+    let cue = claim.cue.map(|cue| format!("cue: {}; ", doc.text(cue))).unwrap_or_default();
+    format!(
+        "[{}] {}{via}{inside} {}: {said} ({}; {cue}rule: {})",
+        id.index() + 1,
+        who(doc, claim.source),
+        claim.act.name(),
+        names::claim(claim.kind),
+        names::rule(claim.rule),
+    )
+}
+
+fn who(doc: &Document, source: Option<SourceId>) -> String {
+    source.map_or("source not named".to_owned(), |id| format!("{} ({})", doc[id].name, names::source(doc[id].kind)))
+}

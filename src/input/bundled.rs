@@ -1,0 +1,18 @@
+//! The sample articles that the program brings along, for a reader who has named none yet.
+
+use super::text;
+use crate::document::Article;
+
+macro_rules! articles {
+    ($($name:literal),*) => {
+        &[$(($name, include_str!(concat!("../../assets/articles/", $name, ".txt")))),*]
+    };
+}
+
+/// Name and text of each.
+const ARTICLES: &[(&str, &str)] = articles!("boukamal", "pont-de-valcreuse", "harrowmere-water");
+
+/// The sample articles.
+pub fn bundled() -> Vec<Article> {
+    ARTICLES.iter().filter_map(|(name, content)| text::article((*name).to_owned(), name, content).ok()).collect()
+}

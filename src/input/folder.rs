@@ -1,0 +1,112 @@
+//! Folders: the files in them that hold articles, in the order in which a person would list them.
+
+use std::collections::VecDeque;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::FORMATS;
+use crate::error::{Error, Result};
+
+/// The files to read for `path`: itself, or those under the folder that it names whose extension some format claims.
+/// Hidden ones are left out, and links that lead out of the folder.
+///
+/// # Errors
+/// When there is no such path, a folder cannot be listed, or it has no such file.
+pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    let root = path.canonicalize().map_err(|cause| Error::Read { path: path.to_owned(), cause })?;
+    if !root.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    let mut folders = VecDeque::from([path.to_owned()]);
+    while let Some(folder) = folders.pop_front() {
+        for entry in entries(&folder)? {
+            if entry.is_dir() && !entry.is_symlink() {
+                folders.push_back(entry);
+            } else if is_article(&entry) && entry.canonicalize().is_ok_and(|real| real.starts_with(&root)) {
+                found.push(entry);
+            }
+        }
+    }
+    found.sort_by_cached_key(|file| natural_key(&file.to_string_lossy()));
+    if found.is_empty() { Err(Error::EmptyFolder(path.to_owned())) } else { Ok(found) }
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let failed = |cause| Error::Read { path: folder.to_owned(), cause };
+    let entries = fs::read_dir(folder).map_err(failed)?.map(|entry| entry.map(|entry| entry.path()).map_err(failed));
+    entries.filter(|entry| !entry.as_ref().is_ok_and(|path| is_hidden(path))).collect()
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn is_article(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    path.is_file()
+        && FORMATS.iter().flat_map(|format| format.extensions).any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// A key under which `page10` sorts after `page9`: each number is led by the count of its digits.
+fn natural_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (words, numbered) = rest.split_at(start);
+        let end = numbered.find(|c: char| !c.is_ascii_digit()).unwrap_or(numbered.len());
+        let digits = numbered[..end].trim_start_matches('0');
+        key = format!("{key}{}{:03}{digits}", words.to_lowercase(), digits.len());
+        rest = &numbered[end..];
+    }
+    key + &rest.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(present: &[&str], expected: Expect) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in present {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, "x").expect("a file");
+        }
+        let shown = files(folder.path()).map_or_else(
+            |error| error.to_string().replace(&folder.path().display().to_string(), "DIR"),
+            |files| {
+                let names = files.iter().map(|f| f.strip_prefix(folder.path()).expect("inside").display().to_string());
+                names.collect::<Vec<_>>().join(" ")
+            },
+        );
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn natural_order_without_hidden_and_foreign_files() {
+        check(
+            &["p10.txt", "p9.txt", "P2.TXT", ".hidden.txt", "photo.png", "sub/q.jsonl", ".git/x.txt"],
+            expect!["P2.TXT p9.txt p10.txt sub/q.jsonl"],
+        );
+    }
+
+    #[test]
+    fn nothing_to_read() {
+        check(&["photo.png"], expect!["DIR: no article in this folder; selon reads .txt and .jsonl files"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_folder_are_left() {
+        let outside = tempfile::NamedTempFile::with_suffix(".txt").expect("a file");
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("in.txt"), "x").expect("a file");
+        std::os::unix::fs::symlink(outside.path(), folder.path().join("out.txt")).expect("a link");
+        std::os::unix::fs::symlink("/", folder.path().join("root")).expect("a link");
+        assert_eq!(files(folder.path()).expect("files"), [folder.path().join("in.txt")]);
+    }
+}

@@ -1,0 +1,65 @@
+//! Where sentences end. Relies on the tokens: abbreviations and initials carry their period inside.
+//! Quotation marks and brackets that close right after the period belong to the sentence that it ends.
+
+use crate::document::{Sentence, Shape, Token};
+
+/// Groups `tokens` into sentences; token indices are those of the slice.
+pub fn split(text: &str, tokens: &[Token]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut first = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        if ends_sentence(&text[tokens[at].span.range()]) {
+            let mut last = at + 1;
+            while last < tokens.len() && closes(text, tokens, last) {
+                last += 1;
+            }
+            if last == tokens.len() || opens_sentence(text, tokens, last) {
+                sentences.push(sentence(tokens, first, last));
+                first = last;
+            }
+            at = last;
+        } else {
+            at += 1;
+        }
+    }
+    if first < tokens.len() {
+        sentences.push(sentence(tokens, first, tokens.len()));
+    }
+    sentences
+}
+
+/// Whether a sign ends a sentence when what follows can open one.
+pub fn ends_sentence(sign: &str) -> bool {
+    matches!(sign.chars().next(), Some('.' | '!' | '?' | '…'))
+        && sign.chars().all(|c| matches!(c, '.' | '!' | '?' | '…'))
+}
+
+/// Whether the token closes a quotation or bracket that the sentence before it opened.
+pub(crate) fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    match &text[token.span.range()] {
+        "»" | "”" | ")" | "]" | "’" => true,
+        // straight marks close when they touch the word before them
+        "\"" | "'" => token.span.start == tokens[at - 1].span.end,
+        sign => ends_sentence(sign),
+    }
+}
+
+pub(crate) fn opens_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    match token.shape {
+        Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number => true,
+        Shape::Lower => false,
+        Shape::Sign => {
+            let sign = &text[token.span.range()];
+            matches!(sign, "«" | "“" | "„" | "\"" | "‘" | "'" | "(" | "[" | "—" | "–" | "-" | "•")
+                && tokens[at + 1..].iter().find(|t| t.shape != Shape::Sign).is_none_or(|t| t.shape != Shape::Lower)
+        }
+    }
+}
+
+fn sentence(tokens: &[Token], first: usize, last: usize) -> Sentence {
+    let index = |i| u32::try_from(i).expect("a text holds fewer tokens than bytes");
+    Sentence { span: tokens[first].span.join(tokens[last - 1].span), first: index(first), last: index(last) }
+}

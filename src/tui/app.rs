@@ -1,0 +1,484 @@
+//! The program as state and messages: `update` says what a message changes and what is to be done outside.
+//! Pure: no terminal, no clock, no file, no thread.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::keymap::{Action, Key, Keymap, Named};
+use super::panes;
+use super::reading::{Reading, moved};
+use super::theme::Theme;
+use crate::document::{Article, BlockAnalysis, Document};
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// The reader asks for something.
+    Do(Action),
+    /// The reader types into the search line.
+    Edit(Edit),
+    /// The screen has this size now.
+    Resize(Size),
+    /// These are the articles, in order.
+    Listed(Vec<Entry>),
+    /// The text of the article that was asked for; of a long one first its beginning, then all of it.
+    Opened {
+        /// The asking that this answers.
+        generation: u64,
+        /// The article.
+        article: Arc<Article>,
+    },
+    /// The article, or the analysis of it, cannot be had.
+    Failed {
+        /// The asking that this answers.
+        generation: u64,
+        /// Why, and what to do.
+        cause: String,
+    },
+    /// Single blocks are analysed; tokens and sentences are left out.
+    Analysed {
+        /// The asking that this answers.
+        generation: u64,
+        /// Which blocks, and what they say.
+        blocks: Vec<(usize, BlockAnalysis)>,
+    },
+    /// The whole article is analysed.
+    Resolved {
+        /// The asking that this answers.
+        generation: u64,
+        /// All that is known.
+        document: Box<Document>,
+    },
+}
+
+/// What to do outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read an article and analyse it.
+    Open {
+        /// To be named in every answer.
+        generation: u64,
+        /// Which article.
+        entry: EntryId,
+    },
+    /// Analyse this block and those behind it first: the reader looks at it.
+    Look {
+        /// The asking that opened the article.
+        generation: u64,
+        /// The topmost block in view.
+        block: usize,
+    },
+    /// Draw the whole screen afresh.
+    Redraw,
+    /// Give the terminal back until the shell brings the program to the front again.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// A change to the search line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Type a character.
+    Insert(char),
+    /// Take back the last one.
+    Erase,
+    /// Search.
+    Accept,
+    /// Leave it.
+    Cancel,
+}
+
+/// Names an article: a file (or an article from memory), and which of its records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EntryId {
+    /// Index of what was given to open.
+    pub item: usize,
+    /// Index of the record in it.
+    pub record: usize,
+}
+
+/// An article in the list of articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which one.
+    pub id: EntryId,
+    /// Its headline, or the file's name as long as it was not opened.
+    pub title: String,
+}
+
+/// The panes, in the order in which Tab goes through them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// Who speaks.
+    Sources,
+    /// The text.
+    #[default]
+    Article,
+    /// What is said.
+    Claims,
+}
+
+impl Pane {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Sources, Self::Article, Self::Claims];
+}
+
+/// What covers the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys and signs, from a line on.
+    Help(usize),
+    /// The articles, one selected.
+    Articles(usize),
+    /// The search line and what is typed into it; it covers the foot only.
+    Prompt(String),
+}
+
+/// What the article pane has to show.
+#[derive(Debug, Default)]
+pub enum Shown {
+    /// Nothing came yet.
+    #[default]
+    Waiting,
+    /// The article cannot be read, and why.
+    Failed(String),
+    /// An article.
+    Reading(Box<Reading>),
+}
+
+/// All that the screen shows.
+#[derive(Debug)]
+pub struct State {
+    /// How it looks.
+    pub theme: Theme,
+    /// Which key asks for what.
+    pub keymap: Keymap,
+    /// The screen's size.
+    pub size: Size,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The panes that Enter came through, for the way back.
+    pub trail: Vec<Pane>,
+    /// What covers the panes.
+    pub overlay: Option<Overlay>,
+    /// What to tell the reader until the next key.
+    pub notice: Option<String>,
+    /// The articles.
+    pub entries: Vec<Entry>,
+    /// Which of them is open.
+    pub current: usize,
+    /// The article that is open.
+    pub shown: Shown,
+    generation: u64,
+}
+
+impl State {
+    /// An empty screen.
+    pub fn new(theme: Theme, keymap: Keymap, size: Size) -> Self {
+        Self {
+            theme,
+            keymap,
+            size,
+            focus: Pane::default(),
+            trail: Vec::new(),
+            overlay: None,
+            notice: None,
+            entries: Vec::new(),
+            current: 0,
+            shown: Shown::default(),
+            generation: 0,
+        }
+    }
+
+    /// What a key means as things stand.
+    pub fn message(&self, key: Key) -> Option<Message> {
+        if !matches!(self.overlay, Some(Overlay::Prompt(_))) {
+            return self.keymap.action(key).map(Message::Do);
+        }
+        match key {
+            Key::Char(c) => Some(Message::Edit(Edit::Insert(c))),
+            Key::Named(Named::Backspace) => Some(Message::Edit(Edit::Erase)),
+            Key::Named(Named::Enter) => Some(Message::Edit(Edit::Accept)),
+            Key::Named(Named::Esc) | Key::Ctrl('c' | 'g') => Some(Message::Edit(Edit::Cancel)),
+            Key::Named(_) | Key::Ctrl(_) => None,
+        }
+    }
+
+    /// The article being read.
+    pub fn reading(&self) -> Option<&Reading> {
+        match &self.shown {
+            Shown::Reading(reading) => Some(reading),
+            Shown::Waiting | Shown::Failed(_) => None,
+        }
+    }
+
+    fn reading_mut(&mut self) -> Option<&mut Reading> {
+        match &mut self.shown {
+            Shown::Reading(reading) => Some(reading),
+            Shown::Waiting | Shown::Failed(_) => None,
+        }
+    }
+
+    /// Rows of the pane that has the keys.
+    fn page(&self) -> isize {
+        let pane = panes::areas(self.size, self.focus).pane(self.focus);
+        isize::try_from(pane.height).unwrap_or(1).max(1)
+    }
+
+    fn fit(&mut self) {
+        let text = panes::article::text_area(panes::areas(self.size, Pane::Article).pane(Pane::Article));
+        if let Some(reading) = self.reading_mut() {
+            reading.fit(text.width, text.height);
+        }
+    }
+
+    fn open(&mut self, index: usize) -> Vec<Effect> {
+        let Some(entry) = self.entries.get(index) else { return Vec::new() };
+        let id = entry.id;
+        self.generation += 1;
+        self.current = index;
+        self.shown = Shown::Waiting;
+        self.focus = Pane::Article;
+        self.trail.clear();
+        vec![Effect::Open { generation: self.generation, entry: id }]
+    }
+}
+
+/// Changes the state as the message says, and says what is to be done outside.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Do(action) => {
+            state.notice = None;
+            act(state, action)
+        }
+        Message::Edit(edit) => edit_prompt(state, edit),
+        Message::Resize(size) => {
+            state.size = size;
+            state.fit();
+            look(state)
+        }
+        Message::Listed(entries) => list(state, entries),
+        Message::Opened { generation, .. }
+        | Message::Failed { generation, .. }
+        | Message::Analysed { generation, .. }
+        | Message::Resolved { generation, .. }
+            if generation != state.generation =>
+        {
+            Vec::new()
+        }
+        Message::Opened { article, .. } => open(state, article),
+        Message::Failed { cause, .. } => fail(state, cause),
+        Message::Analysed { blocks, .. } => {
+            state.reading_mut().into_iter().for_each(|reading| reading.analysed(&blocks));
+            Vec::new()
+        }
+        Message::Resolved { document, .. } => {
+            if let Some(reading) = state.reading_mut() {
+                reading.resolved(document);
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Takes up a new list; the open article stays, or the first is opened.
+fn list(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
+    let open = state.entries.get(state.current).map(|entry| entry.id);
+    state.entries = entries;
+    match open {
+        Some(id) => {
+            state.current = state.entries.iter().position(|entry| entry.id == id).unwrap_or_default();
+            Vec::new()
+        }
+        None => state.open(0),
+    }
+}
+
+fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
+    if let Some(entry) = state.entries.get_mut(state.current) {
+        article.headline().clone_into(&mut entry.title);
+    }
+    match state.reading_mut() {
+        Some(reading) => reading.complete(article),
+        None => state.shown = Shown::Reading(Box::new(Reading::new(article))),
+    }
+    state.fit();
+    Vec::new()
+}
+
+fn fail(state: &mut State, cause: String) -> Vec<Effect> {
+    match state.reading_mut() {
+        Some(reading) => reading.break_off(cause),
+        None => state.shown = Shown::Failed(cause),
+    }
+    Vec::new()
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.overlay.is_some() {
+        return act_on_overlay(state, action);
+    }
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Help => state.overlay = Some(Overlay::Help(0)),
+        Action::Articles => state.overlay = Some(Overlay::Articles(state.current)),
+        Action::Search => state.overlay = Some(Overlay::Prompt(String::new())),
+        Action::NextArticle => return step_article(state, 1),
+        Action::PreviousArticle => return step_article(state, -1),
+        Action::NextPane => turn(state, 1),
+        Action::PreviousPane => turn(state, Pane::ALL.len() - 1),
+        Action::Enter => enter(state),
+        Action::Back => back(state),
+        Action::NextMatch => step_match(state, 1),
+        Action::PreviousMatch => step_match(state, -1),
+        Action::NextClaim => step_claim(state, 1),
+        Action::PreviousClaim => step_claim(state, -1),
+        Action::NextSource => state.reading_mut().into_iter().for_each(|reading| reading.step_source(1)),
+        Action::PreviousSource => state.reading_mut().into_iter().for_each(|reading| reading.step_source(-1)),
+        _ => scroll(state, distance(action, state.page())),
+    }
+    look(state)
+}
+
+/// What the analysis should turn to after a move.
+fn look(state: &State) -> Vec<Effect> {
+    let reading = state.reading().filter(|reading| reading.document().is_none());
+    let block = reading.and_then(|reading| reading.rows().first()).map(|row| row.block);
+    block.map(|block| Effect::Look { generation: state.generation, block }).into_iter().collect()
+}
+
+/// How many rows or entries an action goes; the smallest and greatest number mean the start and the end.
+fn distance(action: Action, page: isize) -> isize {
+    match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::HalfPageDown => (page / 2).max(1),
+        Action::HalfPageUp => -(page / 2).max(1),
+        Action::Start => isize::MIN,
+        Action::End => isize::MAX,
+        _ => 0,
+    }
+}
+
+fn scroll(state: &mut State, by: isize) {
+    let focus = state.focus;
+    let Some(reading) = state.reading_mut() else { return };
+    match focus {
+        Pane::Sources => reading.step_source(by),
+        Pane::Article => reading.scroll(by),
+        Pane::Claims => reading.step_listed(by),
+    }
+}
+
+fn turn(state: &mut State, by: usize) {
+    let at = Pane::ALL.iter().position(|&pane| pane == state.focus).unwrap_or_default();
+    state.focus = Pane::ALL[(at + by) % Pane::ALL.len()];
+    state.trail.clear();
+}
+
+fn step_article(state: &mut State, by: isize) -> Vec<Effect> {
+    let next = moved(state.current, by, state.entries.len());
+    if next == state.current {
+        state.notice = Some(if by > 0 { "this is the last article" } else { "this is the first article" }.to_owned());
+        return Vec::new();
+    }
+    state.open(next)
+}
+
+fn step_claim(state: &mut State, by: isize) {
+    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
+    if reading.document().is_none() {
+        state.notice = Some(reading.trouble().unwrap_or("the claims are still being sought").to_owned());
+    } else if focus == Pane::Claims {
+        reading.step_listed(by);
+    } else if !reading.step_claim(by) {
+        state.notice = Some(if by > 0 { "no claim further on" } else { "no claim further back" }.to_owned());
+    }
+}
+
+fn enter(state: &mut State) {
+    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
+    if reading.document().is_none() {
+        return;
+    }
+    let next = match focus {
+        Pane::Sources => {
+            reading.list(Some(reading.source()));
+            reading.enter_source();
+            Pane::Claims
+        }
+        Pane::Claims => Pane::Article,
+        Pane::Article => Pane::Sources,
+    };
+    state.trail.push(focus);
+    state.focus = next;
+}
+
+/// Back to the pane that Enter came from; where it came from none, forgets the search, then the choice of claims.
+fn back(state: &mut State) {
+    if let Some(pane) = state.trail.pop() {
+        state.focus = pane;
+        return;
+    }
+    let Some(reading) = state.reading_mut() else { return };
+    if !reading.clear_search() && reading.listed().is_some() {
+        reading.list(None);
+    }
+}
+
+fn step_match(state: &mut State, by: isize) {
+    let Some(reading) = state.reading_mut() else { return };
+    reading.step_match(by);
+    state.notice = match reading.search() {
+        None => Some("nothing was searched yet: / searches".to_owned()),
+        Some(search) if search.hits.is_empty() => Some(format!("not found: {}", search.pattern)),
+        Some(search) => Some(format!("{} of {} · {}", search.here + 1, search.hits.len(), search.pattern)),
+    };
+}
+
+fn edit_prompt(state: &mut State, edit: Edit) -> Vec<Effect> {
+    let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
+    match edit {
+        Edit::Insert(c) => typed.push(c),
+        Edit::Erase if typed.pop().is_some() => {}
+        Edit::Erase | Edit::Cancel => state.overlay = None,
+        Edit::Accept => {
+            let pattern = std::mem::take(typed);
+            state.overlay = None;
+            if !pattern.is_empty() {
+                state.reading_mut().into_iter().for_each(|reading| {
+                    reading.find(&pattern);
+                });
+            }
+            state.focus = Pane::Article;
+            step_match(state, 0);
+            return look(state);
+        }
+    }
+    Vec::new()
+}
+
+fn act_on_overlay(state: &mut State, action: Action) -> Vec<Effect> {
+    let by = distance(action, isize::try_from(state.size.height).unwrap_or(1));
+    let help_end = panes::help::length(&state.keymap).saturating_sub(state.size.height.into());
+    match (&mut state.overlay, action) {
+        (Some(Overlay::Articles(selected)), Action::Enter) => {
+            let selected = *selected;
+            state.overlay = None;
+            return state.open(selected);
+        }
+        (_, Action::Suspend) => return vec![Effect::Suspend],
+        (_, Action::Redraw) => return vec![Effect::Redraw],
+        (_, Action::Quit | Action::Back | Action::Enter | Action::Help | Action::Articles) => state.overlay = None,
+        (Some(Overlay::Help(top)), _) => *top = moved(*top, by, help_end + 1),
+        (Some(Overlay::Articles(selected)), _) => *selected = moved(*selected, by, state.entries.len()),
+        (Some(Overlay::Prompt(_)) | None, _) => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,264 @@
+//! Which key asks for what: the table in `assets/keymap.toml`, from which the help is made too.
+//! Relies on nothing of the screen; keys are the terminal program's own, so that nothing here depends on a terminal.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::error::{Error, Result};
+
+/// A key, as far as the program tells keys apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A character, its case and accents as typed.
+    Char(char),
+    /// A letter with Ctrl held.
+    Ctrl(char),
+    /// A key that types nothing.
+    Named(Named),
+}
+
+macro_rules! named {
+    ($($name:ident $spelling:literal,)*) => {
+        /// Keys that type nothing.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "they say what is printed on them")]
+        pub enum Named { $($name,)* }
+
+        const NAMED: &[(Named, &str)] = &[$((Named::$name, $spelling),)*];
+    };
+}
+
+named! {
+    Enter "enter",
+    Esc "esc",
+    Tab "tab",
+    BackTab "shift-tab",
+    Backspace "backspace",
+    Up "up",
+    Down "down",
+    Left "left",
+    Right "right",
+    PageUp "pageup",
+    PageDown "pagedown",
+    Home "home",
+    End "end",
+}
+
+impl FromStr for Key {
+    type Err = String;
+
+    fn from_str(spelling: &str) -> std::result::Result<Self, String> {
+        if let Some((named, _)) = NAMED.iter().find(|(_, name)| *name == spelling) {
+            return Ok(Self::Named(*named));
+        }
+        let letter = spelling.strip_prefix("ctrl-");
+        let mut chars = if spelling == "space" { " " } else { letter.unwrap_or(spelling) }.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if letter.is_some() => Ok(Self::Ctrl(c)),
+            (Some(c), None) => Ok(Self::Char(c)),
+            _ => Err(format!("no key is called '{spelling}'; write one character, ctrl-x, space, enter, pagedown…")),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Char(' ') => f.write_str("space"),
+            Self::Char(c) => write!(f, "{c}"),
+            Self::Ctrl(c) => write!(f, "ctrl-{c}"),
+            Self::Named(key) => {
+                NAMED.iter().filter(|(named, _)| named == key).try_for_each(|(_, name)| f.write_str(name))
+            }
+        }
+    }
+}
+
+/// What a key can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the keymap describes them")]
+pub enum Action {
+    NextClaim,
+    PreviousClaim,
+    NextSource,
+    PreviousSource,
+    Enter,
+    Back,
+    NextPane,
+    PreviousPane,
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    Start,
+    End,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    NextArticle,
+    PreviousArticle,
+    Articles,
+    Help,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// One line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The heading it stands under in the help.
+    pub group: String,
+    /// What it asks for.
+    pub action: Action,
+    /// The keys that ask for it.
+    pub keys: Vec<Key>,
+    /// What it does, as the help says it.
+    pub help: String,
+}
+
+/// The table, and the way from a key to its action.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+    actions: HashMap<Key, Action>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    title: String,
+    keys: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    action: Action,
+    keys: Vec<Spanned<String>>,
+    help: String,
+}
+
+impl Keymap {
+    /// Reads a table; `file` names it in errors.
+    ///
+    /// # Errors
+    /// [`Error::Data`] with the line, when it is no such table, names an unknown key or action, or a key twice.
+    pub fn parse(file: &str, text: &str) -> Result<Self> {
+        let error = |at: usize, cause: String| Error::Data { file: file.to_owned(), line: line_of(text, at), cause };
+        let parsed: File =
+            toml::from_str(text).map_err(|e| error(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
+        let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new() };
+        for group in parsed.group {
+            for line in group.keys {
+                let keys = keymap.bind(line.action, &line.keys).map_err(|(at, cause)| error(at, cause))?;
+                let group = group.title.clone();
+                keymap.bindings.push(Binding { group, action: line.action, keys, help: line.help });
+            }
+        }
+        Ok(keymap)
+    }
+
+    /// What a key asks for.
+    pub fn action(&self, key: Key) -> Option<Action> {
+        self.actions.get(&key).copied()
+    }
+
+    /// The lines of the table in order.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// The first key of an action, as it is written; empty when it has none.
+    pub fn key_of(&self, action: Action) -> String {
+        let binding = self.bindings.iter().find(|binding| binding.action == action);
+        binding.and_then(|binding| binding.keys.first()).map(Key::to_string).unwrap_or_default()
+    }
+
+    fn bind(&mut self, action: Action, keys: &[Spanned<String>]) -> std::result::Result<Vec<Key>, (usize, String)> {
+        let mut bound = Vec::with_capacity(keys.len());
+        for spelling in keys {
+            let at = spelling.span().start;
+            let key: Key = spelling.get_ref().parse().map_err(|cause| (at, cause))?;
+            if self.actions.insert(key, action).is_some() {
+                return Err((at, format!("the key '{key}' is taken already")));
+            }
+            bound.push(key);
+        }
+        Ok(bound)
+    }
+}
+
+impl Default for Keymap {
+    /// The built-in table.
+    fn default() -> Self {
+        let text = include_str!("../../assets/keymap.toml");
+        Self::parse("assets/keymap.toml", text).unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+/// The line, from 1, on which the byte at `offset` stands.
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&Keymap::parse("keys.toml", text).err().map(|e| e.to_string()).unwrap_or_default());
+    }
+
+    #[test]
+    fn every_action_has_its_keys() {
+        let keymap = Keymap::default();
+        let actions: std::collections::HashSet<_> = keymap.bindings().iter().map(|binding| binding.action).collect();
+        assert_eq!(actions.len(), Action::Quit as usize + 1);
+        assert!(keymap.bindings().iter().all(|binding| !binding.keys.is_empty()));
+    }
+
+    #[test]
+    fn keys_are_written_as_they_are_read() {
+        for spelling in ["a", "G", "é", "/", "space", "ctrl-z", "shift-tab", "pagedown"] {
+            assert_eq!(spelling.parse::<Key>().expect(spelling).to_string(), spelling);
+        }
+    }
+
+    #[test]
+    fn errors_name_file_and_line() {
+        let head = "[[group]]\ntitle = \"Moving\"\nkeys = [\n";
+        check(
+            &format!(
+                "{head}{{ action = \"down\", keys = [\"j\"], help = \"\" }},\n{{ action = \"up\", keys = [\"j\"], help = \"\" }}]"
+            ),
+            expect!["keys.toml, line 5: the key 'j' is taken already"],
+        );
+        check(
+            &format!("{head}{{ action = \"down\", keys = [\"hyper-j\"], help = \"\" }}]"),
+            expect![
+                "keys.toml, line 4: no key is called 'hyper-j'; write one character, ctrl-x, space, enter, pagedown…"
+            ],
+        );
+        check(
+            &format!("{head}{{ action = \"fly\", keys = [\"j\"], help = \"\" }}]"),
+            expect![
+                "keys.toml, line 4: unknown variant `fly`, expected one of `next-claim`, `previous-claim`, `next-source`, `previous-source`, `enter`, `back`, `next-pane`, `previous-pane`, `down`, `up`, `page-down`, `page-up`, `half-page-down`, `half-page-up`, `start`, `end`, `search`, `next-match`, `previous-match`, `next-article`, `previous-article`, `articles`, `help`, `redraw`, `suspend`, `quit`"
+            ],
+        );
+        check("[[group]\n", expect!["keys.toml, line 1: unclosed array table, expected `]`"]);
+    }
+}

@@ -1,0 +1,169 @@
+//! The article: its rows, the voices in them, and in the gutter whose words they are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Pen;
+use crate::document::{Article, BlockKind, ClaimKind, QuotationRole};
+use crate::span::Span;
+use crate::tui::app::{Shown, State};
+use crate::tui::marks::{Marks, Part, Piece, Voice};
+use crate::tui::pages::Row;
+use crate::tui::reading::Reading;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::words;
+
+/// Columns of the gutter: the sign, the bar, a space.
+const GUTTER: u16 = 4;
+/// The widest lines that read well.
+const MEASURE: u16 = 84;
+
+/// Where the text stands in the pane, behind the gutter: in the middle when the pane is wide.
+pub fn text_area(area: Rect) -> Rect {
+    let room = area.width.saturating_sub(GUTTER + 1).max(1);
+    let width = room.min(MEASURE);
+    let x = area.x.saturating_add(GUTTER + (room - width) / 2);
+    Rect { x, width, ..area }
+}
+
+/// Draws the pane.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    let text = text_area(area);
+    match &state.shown {
+        Shown::Waiting => {
+            Pen::new(buffer, text, 0).put("opening…", state.theme.style(Role::Quiet));
+        }
+        Shown::Failed(cause) => super::foot::draw_wrapped(buffer, text, cause, state.theme.style(Role::Heading)),
+        Shown::Reading(reading) => {
+            for (y, row) in (0..area.height).zip(reading.rows()) {
+                let line = Line { reading, theme: &state.theme, row: *row, marks: reading.marks(row.block) };
+                line.draw_gutter(buffer, Rect { x: text.x.saturating_sub(GUTTER), ..text }, y);
+                line.draw_text(buffer, text, y);
+            }
+        }
+    }
+}
+
+/// A row and what is marked in it.
+struct Line<'a> {
+    reading: &'a Reading,
+    theme: &'a Theme,
+    row: Row,
+    marks: Option<&'a Marks>,
+}
+
+impl Line<'_> {
+    fn draw_text(&self, buffer: &mut Buffer, area: Rect, y: u16) {
+        let article: &Article = self.reading.article();
+        let mut pen = Pen::new(buffer, area, y);
+        let cuts = self.cuts();
+        for run in cuts.windows(2) {
+            let run = Span { start: run[0], end: run[1] };
+            pen.put(&article.text[run.range()], self.style(run));
+        }
+    }
+
+    /// Where the look changes, both ends of the row included.
+    fn cuts(&self) -> Vec<u32> {
+        let row = self.row.span;
+        let mut cuts = vec![row.start, row.end];
+        let mut add = |span: Span| cuts.extend([span.start, span.end].iter().filter(|&&cut| row.contains(cut)));
+        if let Some(marks) = self.marks {
+            marks.pieces.over(row).for_each(|(span, _)| add(*span));
+            marks.names.over(row).for_each(|(span, _)| add(*span));
+            marks.quotations.over(row).for_each(|(span, _)| add(*span));
+        }
+        self.hits().for_each(|(span, _)| add(span));
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+
+    /// The matches of the search in the row, and whether the reader stands on them.
+    fn hits(&self) -> impl Iterator<Item = (Span, bool)> {
+        let row = self.row.span;
+        self.reading.search().into_iter().flat_map(move |search| {
+            let first = search.hits.partition_point(|hit| hit.end <= row.start);
+            let hits = search.hits.iter().enumerate().skip(first).take_while(move |(_, hit)| hit.start < row.end);
+            hits.map(|(index, hit)| (*hit, index == search.here))
+        })
+    }
+
+    /// The look of a run in which it does not change.
+    fn style(&self, run: Span) -> Style {
+        let mut style = self.theme.style(match self.reading.article().blocks[self.row.block].kind {
+            BlockKind::Title => Role::Title,
+            BlockKind::Heading => Role::Heading,
+            BlockKind::Caption | BlockKind::Credit => Role::Credit,
+            BlockKind::Body => return self.marked(run, Style::default()),
+        });
+        style = self.marked(run, style);
+        style
+    }
+
+    fn marked(&self, run: Span, mut style: Style) -> Style {
+        if let Some(marks) = self.marks {
+            let roles: Vec<_> = marks.quotations.over(run).map(|(_, role)| *role).collect();
+            for (_, kind) in marks.names.over(run) {
+                style = style.patch(self.theme.name(*kind));
+            }
+            if roles.contains(&QuotationRole::Term) {
+                style = style.patch(self.theme.style(Role::Term));
+            }
+            for (_, piece) in marks.pieces.over(run) {
+                style = self.voiced(style, piece, roles.contains(&QuotationRole::Speech));
+            }
+        }
+        for (_, here) in self.hits().filter(|(hit, _)| hit.overlaps(run)) {
+            style = style.patch(self.theme.style(if here { Role::MatchHere } else { Role::Match }));
+        }
+        style
+    }
+
+    fn voiced(&self, style: Style, piece: &Piece, quoted: bool) -> Style {
+        let role = match piece.part {
+            Part::Content if piece.kind == ClaimKind::Direct || quoted => Role::Direct,
+            Part::Content => Role::Indirect,
+            Part::Cue => Role::Cue,
+            Part::Mention => Role::Mention,
+        };
+        let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
+        let ground = if chosen { self.theme.style(Role::Chosen) } else { Style::default() };
+        style.patch(ground).patch(self.theme.voice(piece.voice)).patch(self.theme.style(role))
+    }
+
+    /// The sign of the voice where its words begin, and a bar beside them: solid for verbatim words, dotted for
+    /// reported ones, a cross for a denial, a pointer for the selected claim.
+    fn draw_gutter(&self, buffer: &mut Buffer, area: Rect, y: u16) {
+        let Some((span, piece)) = self.speaking() else { return };
+        let style = self.theme.voice(piece.voice);
+        let begins = self.row.span.contains(span.start);
+        let sign = match piece.voice {
+            Voice::Source(id) if begins => words::sign(id),
+            Voice::Unnamed if begins => words::UNNAMED_SIGN.to_owned(),
+            _ => String::new(),
+        };
+        let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
+        let (bar, bar_style) = match piece.kind {
+            _ if begins && piece.denied => (words::DENIED_SIGN, style.patch(self.theme.style(Role::Denied))),
+            _ if chosen => ("▌", style),
+            ClaimKind::Direct => ("┃", style),
+            ClaimKind::Mixed => ("╏", style),
+            ClaimKind::Indirect => ("┊", style),
+        };
+        let sign_style = style.patch(self.theme.style(Role::Focus));
+        Pen::new(buffer, area, y).put(&format!("{sign:>2}"), sign_style).put(bar, bar_style);
+    }
+
+    /// Whose words the gutter tells of: the selected claim's, else those that begin in the row, else those that run
+    /// through it.
+    fn speaking(&self) -> Option<(Span, Piece)> {
+        let content = self.marks?.pieces.over(self.row.span).filter(|(_, piece)| piece.part == Part::Content);
+        let rank = |span: Span, piece: &Piece| {
+            let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
+            (!chosen, !self.row.span.contains(span.start))
+        };
+        content.copied().min_by_key(|(span, piece)| rank(*span, piece))
+    }
+}

@@ -1,0 +1,106 @@
+//! What is said: each claim's words behind its source's sign, and what the source does with them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Pen, tint, visible};
+use crate::document::{Act, Claim, ClaimId, ClaimKind, Document};
+use crate::span::Span;
+use crate::tui::app::{Pane, State};
+use crate::tui::lines;
+use crate::tui::marks::Voice;
+use crate::tui::reading::Reading;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::words;
+
+/// Rows of a claim's words before they are cut off.
+const ROWS: usize = 3;
+/// Columns before the words: the sign, the bar, a space.
+const INDENT: u16 = 4;
+/// Bytes of a claim that are looked at: more than its rows can hold.
+const EXCERPT: usize = 1024;
+
+/// Draws the pane.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    let reading = state.reading();
+    super::name(buffer, area, &state.theme, &title(reading), state.focus == Pane::Claims);
+    let Some((reading, doc)) = reading.and_then(|reading| Some((reading, reading.document()?))) else { return };
+    let claims = reading.claims();
+    let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok());
+    let columns = area.width.saturating_sub(INDENT + 1);
+    let height = |index: usize| u16::try_from(excerpt(doc, claims[index], columns).len() + 1).unwrap_or(u16::MAX);
+    let mut y = 0;
+    for index in visible(claims.len(), selected.unwrap_or(0), area.height, height) {
+        draw_claim(buffer, area, y, claims[index], doc, &state.theme);
+        if selected == Some(index) {
+            tint(buffer, area, y..y + height(index) - 1, state.theme.style(Role::Selected));
+        }
+        y += height(index);
+    }
+}
+
+fn title(reading: Option<&Reading>) -> String {
+    let Some(reading) = reading.filter(|reading| reading.document().is_some()) else { return "Claims".to_owned() };
+    let of = reading.listed().and_then(|row| reading.sources().get(row)).map(|row| match row.source {
+        Some(id) => format!(" · {}", words::sign(id)),
+        None => format!(" · {}", words::UNNAMED_SIGN),
+    });
+    format!("Claims · {}{}", reading.claims().len(), of.unwrap_or_default())
+}
+
+fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Document, theme: &Theme) {
+    let claim = &doc[id];
+    let (sign, voice) = match claim.source {
+        Some(id) => (words::sign(id), Voice::Source(id)),
+        None => (words::UNNAMED_SIGN.to_owned(), Voice::Unnamed),
+    };
+    let style = theme.voice(voice);
+    let rows = excerpt(doc, id, area.width.saturating_sub(INDENT + 1));
+    for (n, row) in (0..).zip(&rows) {
+        let sign = if n == 0 { sign.as_str() } else { "" };
+        let bar = if claim.kind == ClaimKind::Direct { "┃" } else { "┊" };
+        let mut pen = Pen::new(buffer, area, y + n);
+        pen.put(&format!("{sign:>2}"), style.patch(theme.style(Role::Focus))).put(bar, style).skip(1);
+        let words = match label(claim).filter(|_| n == 0) {
+            Some(label) => {
+                pen.put(&label, theme.style(Role::Denied));
+                &row[label.len()..]
+            }
+            None => row,
+        };
+        pen.put(words, style.patch(theme.style(manner(claim))));
+    }
+}
+
+fn manner(claim: &Claim) -> Role {
+    if claim.kind == ClaimKind::Direct { Role::Direct } else { Role::Indirect }
+}
+
+/// What the source does with the content, unless it simply says so.
+fn label(claim: &Claim) -> Option<String> {
+    match claim.act {
+        Act::Asserts => None,
+        Act::Denies => Some(format!("{}\u{a0}{}: ", words::DENIED_SIGN, claim.act.name())),
+        act => Some(format!("{}: ", act.name())),
+    }
+}
+
+/// The first rows of a claim's words, its label before them.
+fn excerpt(doc: &Document, id: ClaimId, columns: u16) -> Vec<String> {
+    let claim = &doc[id];
+    let pieces: Vec<_> = claim.content.iter().map(|&span| beginning(doc, span)).collect();
+    let text = format!("{}{}", label(claim).unwrap_or_default(), pieces.join(" […] "));
+    let rows = lines::wrap(&text, 0, columns);
+    let mut shown: Vec<_> = rows.iter().take(ROWS).map(|row| text[row.range()].to_owned()).collect();
+    if rows.len() > ROWS {
+        let last = &mut shown[ROWS - 1];
+        *last = super::cut_to(&format!("{last}……"), columns.into());
+    }
+    shown
+}
+
+fn beginning(doc: &Document, span: Span) -> &str {
+    let text = doc.text(span);
+    let end = (0..=EXCERPT.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    text[..end].trim_end_matches('\n')
+}

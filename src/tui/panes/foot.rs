@@ -1,0 +1,121 @@
+//! The foot: for the selected claim who says it, what kind of source that is, through whom, with which words, and why
+//! the program thinks so; else how far the reader is and which keys lead on.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Pen, cut_to};
+use crate::document::{Claim, ClaimId, Document};
+use crate::tui::app::{Overlay, State};
+use crate::tui::keymap::Action;
+use crate::tui::lines;
+use crate::tui::marks::Voice;
+use crate::tui::reading::Reading;
+use crate::tui::theme::Role;
+use crate::tui::words;
+
+/// Draws the foot.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    let quiet = state.theme.style(Role::Quiet);
+    let area = rule(area, buffer, quiet);
+    if let Some(Overlay::Prompt(typed)) = &state.overlay {
+        Pen::new(buffer, area, 0).put(" /", quiet).put(typed, Style::default()).put("▏", quiet);
+        return;
+    }
+    if let Some(notice) = &state.notice {
+        Pen::new(buffer, area, 0).skip(1).put(notice, state.theme.style(Role::Focus));
+        return;
+    }
+    let claim = state.reading().and_then(|reading| Some((reading.document()?, reading.claim()?)));
+    match claim {
+        Some((doc, claim)) => draw_claim(state, doc, claim, area, buffer),
+        None => draw_place(state, area, buffer),
+    }
+}
+
+/// The line that parts the foot from what is above, where there is room for it; what is left below it.
+fn rule(area: Rect, buffer: &mut Buffer, style: Style) -> Rect {
+    if area.height < 3 {
+        return area;
+    }
+    Pen::new(buffer, area, 0).put(&"─".repeat(area.width.into()), style);
+    Rect { y: area.y + 1, height: area.height - 1, ..area }
+}
+
+fn draw_claim(state: &State, doc: &Document, id: ClaimId, area: Rect, buffer: &mut Buffer) {
+    let (claim, theme) = (&doc[id], &state.theme);
+    let (sign, voice) = match claim.source {
+        Some(source) => (words::sign(source), Voice::Source(source)),
+        None => (words::UNNAMED_SIGN.to_owned(), Voice::Unnamed),
+    };
+    let style = theme.voice(voice);
+    let name = claim.source.map_or("source not named", |source| doc[source].name.as_str());
+    let rest = about(doc, claim);
+    let mut pen = Pen::new(buffer, area, 0);
+    pen.put(&format!("{sign:>2} "), style.patch(theme.style(Role::Focus)));
+    let room = pen.left().saturating_sub(lines::width(&rest)).max(pen.left() / 3);
+    pen.put(&cut_to(name, room), style.patch(theme.style(Role::Focus)));
+    let room = pen.left();
+    pen.put(&cut_to(&rest, room), Style::default());
+    let mut pen = Pen::new(buffer, area, 1);
+    let room = pen.skip(3).left();
+    pen.put(&cut_to(&words::why(doc, claim), room), theme.style(Role::Quiet));
+}
+
+/// What kind of source it is, through whom it speaks, what it does and with which words.
+fn about(doc: &Document, claim: &Claim) -> String {
+    let kind = claim.source.map(|source| format!(" · {}", words::kind(doc[source].kind)));
+    let via = claim.via.map(|via| format!(" · via {}", doc[via].name));
+    let cue = claim.cue.map(|cue| format!(" “{}”", doc.text(cue)));
+    let manner = format!(" · {}", words::manner(claim.kind));
+    let act = format!(" · {}", claim.act.name());
+    [kind, via, Some(act), cue, Some(manner)].into_iter().flatten().collect()
+}
+
+fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
+    let quiet = state.theme.style(Role::Quiet);
+    let Some(reading) = state.reading() else { return };
+    let (text, percent) = (summary(reading), format!("{} % ", reading.percent()));
+    let mut pen = Pen::new(buffer, area, 0);
+    let room = pen.skip(1).left().saturating_sub(percent.len() + 1);
+    pen.put(&cut_to(&text, room), Style::default()).right(percent.len()).put(&percent, quiet);
+    let keys = [
+        (Action::NextClaim, "next claim"),
+        (Action::NextSource, "next source"),
+        (Action::NextPane, "pane"),
+        (Action::Search, "search"),
+        (Action::Help, "help"),
+        (Action::Quit, "quit"),
+    ];
+    let mut pen = Pen::new(buffer, area, 1);
+    for (action, what) in keys {
+        pen.skip(1).put(&state.keymap.key_of(action), Style::default()).put(&format!(" {what} "), quiet);
+    }
+}
+
+/// How much is known about the article.
+fn summary(reading: &Reading) -> String {
+    if let Some(trouble) = reading.trouble() {
+        return trouble.to_owned();
+    }
+    let Some(doc) = reading.document() else {
+        let (done, all) = reading.progress();
+        return format!("reading who says what… {} %", done * 100 / all.max(1));
+    };
+    if !doc.attributed {
+        return format!("no language pack for '{}': read without saying who says what", doc.lang);
+    }
+    let unnamed = doc.claims_of(None).count();
+    let sources = doc.sources.len();
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let nobody = if unnamed == 0 { String::new() } else { format!(", {unnamed} with no source named") };
+    format!("{} from {}{nobody}", counted(doc.claims.len(), "claim"), counted(sources, "source"))
+}
+
+/// Draws a text over as many lines as it takes.
+pub fn draw_wrapped(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    for (y, row) in (0..area.height).zip(lines::wrap(text, 0, area.width)) {
+        Pen::new(buffer, area, y).put(&text[row.range()], style);
+    }
+}

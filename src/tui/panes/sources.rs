@@ -1,0 +1,59 @@
+//! Who speaks: sign, name, number of claims; below it what kind of source it is and through whom it speaks.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Pen, cut_to, tint, visible};
+use crate::document::Document;
+use crate::tui::app::{Pane, State};
+use crate::tui::marks::Voice;
+use crate::tui::reading::{Reading, SourceRow};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::words;
+
+/// Draws the pane.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    super::name(buffer, area, &state.theme, "Sources", state.focus == Pane::Sources);
+    let Some((reading, doc)) = state.reading().and_then(|reading| Some((reading, reading.document()?))) else { return };
+    let rows = reading.sources();
+    let lines = |row: usize| 1 + u16::from(rows[row].source.is_some());
+    let mut y = 0;
+    for index in visible(rows.len(), reading.source(), area.height, lines) {
+        draw_row(buffer, area, y, &rows[index], doc, &state.theme);
+        if index == reading.source() && is_selected(state, reading) {
+            tint(buffer, area, y..y + lines(index), state.theme.style(Role::Selected));
+        }
+        y += lines(index);
+    }
+}
+
+fn is_selected(state: &State, reading: &Reading) -> bool {
+    state.focus == Pane::Sources || reading.claim().is_some()
+}
+
+fn draw_row(buffer: &mut Buffer, area: Rect, y: u16, row: &SourceRow, doc: &Document, theme: &Theme) {
+    let (sign, name, voice) = match row.source {
+        Some(id) => (words::sign(id), doc[id].name.as_str(), Voice::Source(id)),
+        None => (words::UNNAMED_SIGN.to_owned(), "source not named", Voice::Unnamed),
+    };
+    let (style, quiet) = (theme.voice(voice), theme.style(Role::Quiet));
+    let count = row.claims.len().to_string();
+    let mut pen = Pen::new(buffer, area, y);
+    pen.put(&format!("{sign:>2} "), style.patch(theme.style(Role::Focus)));
+    let room = pen.left().saturating_sub(count.len() + 2);
+    pen.put(&cut_to(name, room), style).right(count.len() + 1).put(&count, Style::default());
+    if let Some(id) = row.source {
+        let mut pen = Pen::new(buffer, area, y + 1);
+        let room = pen.skip(3).left().saturating_sub(1);
+        pen.put(&cut_to(&about(row, words::kind(doc[id].kind), doc), room), quiet);
+    }
+}
+
+/// Its kind, through whom it speaks, and how much of others it carries.
+fn about(row: &SourceRow, kind: &str, doc: &Document) -> String {
+    let via: Vec<_> = row.via.iter().map(|&id| doc[id].name.as_str()).collect();
+    let via = (!via.is_empty()).then(|| format!("via {}", via.join(", ")));
+    let carried = (!row.carried.is_empty()).then(|| format!("passes on {}", row.carried.len()));
+    [Some(kind.to_owned()), via, carried].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

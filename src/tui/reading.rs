@@ -1,0 +1,387 @@
+//! The open article as it is being read: its text, what is known about it, the place in it, and what is selected.
+//! Relies on `pages` for rows and `marks` for what stands where.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::marks::Marks;
+use super::pages::{Pages, Place, Row};
+use super::search;
+use crate::document::{Article, BlockAnalysis, ClaimId, Document, SourceId};
+use crate::span::Span;
+
+/// An article being read.
+#[derive(Debug)]
+pub struct Reading {
+    text: Text,
+    pages: Pages,
+    height: u16,
+    top: Place,
+    /// The byte that the topmost row shows: what stays when the width changes.
+    anchor: u32,
+    rows: Vec<Row>,
+    sources: Vec<SourceRow>,
+    source: usize,
+    claim: Option<ClaimId>,
+    listed: Option<usize>,
+    claims: Vec<ClaimId>,
+    search: Option<Search>,
+    trouble: Option<String>,
+}
+
+/// The article, and as much as is known about it.
+#[derive(Debug)]
+enum Text {
+    /// Blocks are analysed one by one.
+    Read { article: Arc<Article>, blocks: HashMap<usize, Marks> },
+    /// All is known.
+    Resolved { document: Box<Document>, marks: Marks },
+}
+
+impl Text {
+    fn article(&self) -> &Article {
+        match self {
+            Self::Read { article, .. } => article,
+            Self::Resolved { document, .. } => &document.article,
+        }
+    }
+}
+
+/// A source in the list of sources; the last one stands for all claims whose source is not named.
+#[derive(Debug, Default)]
+pub struct SourceRow {
+    /// Which one; nobody in the last row.
+    pub source: Option<SourceId>,
+    /// What it says.
+    pub claims: Vec<ClaimId>,
+    /// What others say through it.
+    pub carried: Vec<ClaimId>,
+    /// Through whom it speaks, each once.
+    pub via: Vec<SourceId>,
+}
+
+impl SourceRow {
+    /// Its claims, or what it carries when it says nothing itself.
+    pub fn listed(&self) -> &[ClaimId] {
+        if self.claims.is_empty() { &self.carried } else { &self.claims }
+    }
+}
+
+/// What was searched and found.
+#[derive(Debug)]
+pub struct Search {
+    /// As typed.
+    pub pattern: String,
+    /// Where it stands, in order.
+    pub hits: Vec<Span>,
+    /// The one that the reader stands on.
+    pub here: usize,
+}
+
+impl Reading {
+    /// An article at its start, nothing known about it yet.
+    pub fn new(article: Arc<Article>) -> Self {
+        Self {
+            text: Text::Read { article, blocks: HashMap::new() },
+            pages: Pages::default(),
+            height: 0,
+            top: Place::default(),
+            anchor: 0,
+            rows: Vec::new(),
+            sources: Vec::new(),
+            source: 0,
+            claim: None,
+            listed: None,
+            claims: Vec::new(),
+            search: None,
+            trouble: None,
+        }
+    }
+
+    /// The text and its blocks.
+    pub fn article(&self) -> &Article {
+        self.text.article()
+    }
+
+    /// All that is known, once it is.
+    pub fn document(&self) -> Option<&Document> {
+        match &self.text {
+            Text::Resolved { document, .. } => Some(document),
+            Text::Read { .. } => None,
+        }
+    }
+
+    /// What is marked in a block, as far as it is known.
+    pub fn marks(&self, block: usize) -> Option<&Marks> {
+        match &self.text {
+            Text::Read { blocks, .. } => blocks.get(&block),
+            Text::Resolved { marks, .. } => Some(marks),
+        }
+    }
+
+    /// How many blocks are analysed, out of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        let all = self.article().blocks.len();
+        match &self.text {
+            Text::Read { blocks, .. } => (blocks.len(), all),
+            Text::Resolved { .. } => (all, all),
+        }
+    }
+
+    /// The rows in view.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How much of the text lies above the lower edge of the view, in percent.
+    pub fn percent(&self) -> usize {
+        let end = self.rows.last().map_or(0, |row| row.span.end as usize);
+        end * 100 / self.article().text.len().max(1)
+    }
+
+    /// The list of sources, never empty once the article is resolved.
+    pub fn sources(&self) -> &[SourceRow] {
+        &self.sources
+    }
+
+    /// Which row of the list of sources is selected.
+    pub fn source(&self) -> usize {
+        self.source
+    }
+
+    /// The claims in the list of claims.
+    pub fn claims(&self) -> &[ClaimId] {
+        &self.claims
+    }
+
+    /// The row of the list of sources whose claims are listed; all are when none.
+    pub fn listed(&self) -> Option<usize> {
+        self.listed
+    }
+
+    /// The selected claim.
+    pub fn claim(&self) -> Option<ClaimId> {
+        self.claim
+    }
+
+    /// Why no more will be known, if that is so.
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// The last search.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+}
+
+/// What the analysis brings.
+impl Reading {
+    /// Takes up the whole text where only its beginning was there.
+    pub fn complete(&mut self, article: Arc<Article>) {
+        self.text = Text::Read { article, blocks: HashMap::new() };
+        self.pages = Pages::default();
+    }
+
+    /// Takes up that the analysis broke off.
+    pub fn break_off(&mut self, cause: String) {
+        self.trouble = Some(cause);
+    }
+
+    /// Takes up what is known about single blocks.
+    pub fn analysed(&mut self, analyses: &[(usize, BlockAnalysis)]) {
+        if let Text::Read { blocks, .. } = &mut self.text {
+            blocks.extend(analyses.iter().map(|(block, analysis)| (*block, Marks::of_block(analysis))));
+        }
+    }
+
+    /// Takes up all that is known; rows stay as they are, since the text does.
+    pub fn resolved(&mut self, document: Box<Document>) {
+        self.sources = source_rows(&document);
+        self.claims = document.claim_ids().collect();
+        self.text = Text::Resolved { marks: Marks::of_document(&document), document };
+    }
+}
+
+fn source_rows(doc: &Document) -> Vec<SourceRow> {
+    let named = doc.source_ids().map(|id| SourceRow { source: Some(id), ..SourceRow::default() });
+    let mut rows: Vec<_> = named.chain([SourceRow::default()]).collect();
+    let unnamed = rows.len() - 1;
+    for id in doc.claim_ids() {
+        let claim = &doc[id];
+        let row = &mut rows[claim.source.map_or(unnamed, SourceId::index)];
+        row.claims.push(id);
+        if let Some(via) = claim.via {
+            if !row.via.contains(&via) {
+                row.via.push(via);
+            }
+            rows[via.index()].carried.push(id);
+        }
+    }
+    rows
+}
+
+/// The place in the text.
+impl Reading {
+    /// Fits the view to `columns` by `height`; the topmost row goes on showing the same byte.
+    pub fn fit(&mut self, columns: u16, height: u16) {
+        if self.pages.columns() != columns {
+            self.pages = Pages::new(columns);
+            self.top = self.pages.place(self.text.article(), self.anchor);
+        }
+        self.height = height;
+        self.settle();
+    }
+
+    /// Scrolls by rows, as far as there are any; `isize::MIN` and `MAX` go to the start and the end.
+    pub fn scroll(&mut self, by: isize) {
+        let article = self.text.article();
+        self.top = match by {
+            isize::MIN => Place::default(),
+            isize::MAX => self.pages.last(article),
+            _ => self.pages.step(article, self.top, by),
+        };
+        self.settle();
+        self.drop_anchor();
+    }
+
+    /// Brings the byte at `offset` into view, a third below the top if it was not well within.
+    pub fn reveal(&mut self, offset: u32) {
+        let well_within = self.rows.len() - self.rows.len() / 4;
+        if self.rows[..well_within].iter().any(|row| row.span.contains(offset)) {
+            return;
+        }
+        let article = self.text.article();
+        let place = self.pages.place(article, offset);
+        let above = isize::try_from(self.height / 3).unwrap_or_default();
+        self.top = self.pages.step(article, place, -above);
+        self.settle();
+        self.drop_anchor();
+    }
+
+    /// The bytes in view.
+    pub fn view(&self) -> Span {
+        match (self.rows.first(), self.rows.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    fn drop_anchor(&mut self) {
+        self.anchor = self.rows.first().map_or(0, |row| row.span.start);
+    }
+
+    /// Lays out the rows from the top on; when they run out before the view is full, from further up.
+    fn settle(&mut self) {
+        let article = self.text.article();
+        self.rows = self.pages.window(article, self.top, self.height);
+        if self.rows.len() < self.height.into() {
+            let last = self.pages.last(article);
+            let above = isize::try_from(self.height).unwrap_or_default() - 1;
+            self.top = self.pages.step(article, last, -above).min(self.top);
+            self.rows = self.pages.window(article, self.top, self.height);
+        }
+    }
+}
+
+/// What is selected.
+impl Reading {
+    /// Selects a claim and the source it is of, and brings it into view.
+    pub fn choose(&mut self, id: ClaimId) {
+        let Some(doc) = self.document() else { return };
+        let (claim, unnamed) = (&doc[id], self.sources.len().saturating_sub(1));
+        let (source, start) = (claim.source.map_or(unnamed, SourceId::index), claim.extent().start);
+        self.claim = Some(id);
+        self.source = source;
+        if !self.claims.contains(&id) {
+            self.list(None);
+        }
+        self.reveal(start);
+    }
+
+    /// Goes `by` claims on in the text, from the selected one if it is in view, else from the view; false when there
+    /// is none.
+    pub fn step_claim(&mut self, by: isize) -> bool {
+        let Some(doc) = self.document() else { return false };
+        let view = self.view();
+        let seen = self.claim.filter(|&id| doc[id].content.iter().any(|span| span.overlaps(view)));
+        let next = match seen {
+            Some(id) => id.index().checked_add_signed(by),
+            None => {
+                let below = doc.claims.partition_point(|claim| claim.extent().start < view.start);
+                if by > 0 { Some(below) } else { below.checked_sub(1) }
+            }
+        };
+        let next = next.and_then(|next| doc.claim_ids().nth(next));
+        next.inspect(|&id| self.choose(id)).is_some()
+    }
+
+    /// Goes `by` entries on in the list of claims.
+    pub fn step_listed(&mut self, by: isize) {
+        let at = self.claim.and_then(|claim| self.claims.iter().position(|&id| id == claim));
+        let next = at.map_or(0, |at| moved(at, by, self.claims.len()));
+        if let Some(&id) = self.claims.get(next) {
+            self.choose(id);
+        }
+    }
+
+    /// Goes `by` entries on in the list of sources, and to the first claim of the one it comes to.
+    pub fn step_source(&mut self, by: isize) {
+        self.source = moved(self.source, by, self.sources.len());
+        self.enter_source();
+    }
+
+    /// Goes to the first claim of the selected source; its row stays selected when it only carries claims of others.
+    pub fn enter_source(&mut self) {
+        let source = self.source;
+        let first = self.sources.get(source).and_then(|row| row.listed().first());
+        match first.copied() {
+            Some(id) => self.choose(id),
+            None => self.claim = None,
+        }
+        self.source = source;
+    }
+
+    /// Lists the claims of one row of the list of sources, or all.
+    pub fn list(&mut self, row: Option<usize>) {
+        self.listed = row;
+        self.claims = match row.and_then(|row| self.sources.get(row)) {
+            Some(row) => row.listed().to_vec(),
+            None => self.sources.iter().flat_map(|row| &row.claims).copied().collect(),
+        };
+        self.claims.sort_unstable();
+    }
+}
+
+/// The search.
+impl Reading {
+    /// Searches the whole text and goes to the first match from the view's top on; the number of matches.
+    pub fn find(&mut self, pattern: &str) -> usize {
+        let hits = search::find(&self.article().text, pattern);
+        let top = self.view().start;
+        let here = hits.partition_point(|hit| hit.start < top) % hits.len().max(1);
+        let found = hits.len();
+        self.search = Some(Search { pattern: pattern.to_owned(), hits, here });
+        self.step_match(0);
+        found
+    }
+
+    /// Goes `by` matches on, round the ends of the text.
+    pub fn step_match(&mut self, by: isize) {
+        let Some(search) = self.search.as_mut().filter(|search| !search.hits.is_empty()) else { return };
+        let count = search.hits.len();
+        search.here = (search.here + count).saturating_add_signed(by) % count;
+        let start = search.hits[search.here].start;
+        self.reveal(start);
+    }
+
+    /// Forgets the search; false when there was none.
+    pub fn clear_search(&mut self) -> bool {
+        self.search.take().is_some()
+    }
+}
+
+/// The entry `by` further on than `at` in a list of `count`, as far as there are any.
+pub fn moved(at: usize, by: isize, count: usize) -> usize {
+    at.saturating_add_signed(by).min(count.saturating_sub(1))
+}

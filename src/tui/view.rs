@@ -1,0 +1,75 @@
+//! The screen as a picture of the state: changes nothing, and fits whatever room there is.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::app::{Overlay, Pane, State};
+use super::panes::{self, Areas, Pen};
+use super::theme::Role;
+
+/// Draws the state.
+pub fn view(state: &State, frame: &mut Frame<'_>) {
+    let screen = frame.area();
+    let areas = panes::areas(screen.as_size(), state.focus);
+    let buffer = frame.buffer_mut();
+    let body = Rect { y: areas.bar.bottom(), height: screen.height - areas.bar.height, ..screen };
+    match &state.overlay {
+        Some(Overlay::Help(top)) => {
+            draw_title(state, "Help", areas.bar, buffer);
+            panes::help::draw(state, *top, body, buffer);
+        }
+        Some(Overlay::Articles(selected)) => {
+            draw_title(state, "Articles", areas.bar, buffer);
+            panes::articles::draw(state, *selected, body, buffer);
+        }
+        Some(Overlay::Prompt(_)) | None => draw_panes(state, &areas, buffer),
+    }
+}
+
+fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
+    if areas.single && state.reading().is_some() {
+        draw_tabs(state, areas.bar, buffer);
+    } else {
+        draw_title(state, state.entries.get(state.current).map_or("", |entry| entry.title.as_str()), areas.bar, buffer);
+    }
+    for pane in Pane::ALL {
+        let area = areas.pane(pane);
+        if area.is_empty() {
+            continue;
+        }
+        match pane {
+            Pane::Sources => panes::sources::draw(state, area, buffer),
+            Pane::Article => panes::article::draw(state, area, buffer),
+            Pane::Claims => panes::claims::draw(state, area, buffer),
+        }
+    }
+    panes::foot::draw(state, areas.foot, buffer);
+}
+
+/// The headline, and which of how many articles it is.
+fn draw_title(state: &State, title: &str, bar: Rect, buffer: &mut Buffer) {
+    let style = state.theme.style(Role::Bar);
+    let count = match state.entries.len() {
+        0 | 1 => String::new(),
+        many => format!("{} of {many} ", state.current + 1),
+    };
+    let mut pen = Pen::new(buffer, bar, 0);
+    let room = pen.skip(1).left().saturating_sub(count.len() + 1);
+    pen.put(&panes::cut_to(title, room), style).right(count.len()).put(&count, style);
+}
+
+/// The names of the panes, of which only one is shown.
+fn draw_tabs(state: &State, bar: Rect, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, bar, 0);
+    for (pane, name) in Pane::ALL.into_iter().zip(["Sources", "Article", "Claims"]) {
+        let focused = pane == state.focus;
+        let style = state.theme.style(if focused { Role::Focus } else { Role::Quiet });
+        pen.put(if focused { " ▸" } else { "  " }, style).put(name, style);
+    }
+    if state.entries.len() > 1 {
+        let count = format!("{}/{} ", state.current + 1, state.entries.len());
+        pen.right(count.len()).put(&count, Style::default());
+    }
+}

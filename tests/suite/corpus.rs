@@ -1,0 +1,109 @@
+//! Passages with their annotation drawn under the text: `tests/corpus/<lang>/*.txt`.
+//!
+//! A line that starts with `#` names the form that the passage shows (`# gap: …` what is known to be wrong and asserted as
+//! it is); text lines are one paragraph each; below each stand the claims that start in it, as the program finds them:
+//! carets under the words, `"` for verbatim words, then act, source and what else is known.
+//! `UPDATE_EXPECT=1 cargo test corpus` draws them anew: read the difference before keeping it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expect_test::expect_file;
+use selon::analysis;
+use selon::document::{Article, Block, BlockKind, Claim, ClaimKind, Document};
+use selon::span::Span;
+use unicode_width::UnicodeWidthStr;
+
+#[test]
+fn french() {
+    check("fr", 1);
+}
+
+#[test]
+fn english() {
+    check("en", 1);
+}
+
+/// Draws every file of a language anew and compares; at least `floor` passages must be there.
+fn check(lang: &str, floor: usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(lang);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut passages = 0;
+    for file in files {
+        let written = fs::read_to_string(&file).unwrap();
+        let mut drawn = String::new();
+        for passage in written.split("\n\n").filter(|p| !p.trim().is_empty()) {
+            passages += 1;
+            draw(passage, lang, &mut drawn);
+            drawn.push('\n');
+        }
+        drawn.truncate(drawn.trim_end().len());
+        drawn.push('\n');
+        expect_file![file].assert_eq(&drawn);
+    }
+    assert!(passages >= floor, "{passages} passages in {}", folder.display());
+}
+
+fn draw(passage: &str, lang: &str, out: &mut String) {
+    let (notes, text): (Vec<&str>, Vec<&str>) =
+        passage.lines().filter(|line| !line.starts_with("  ")).partition(|line| line.starts_with('#'));
+    let document = analysis::analyse(article(&text), Some(lang));
+    for note in notes {
+        out.push_str(note);
+        out.push('\n');
+    }
+    for block in &document.article.blocks {
+        out.push_str(document.text(block.span));
+        out.push('\n');
+        for claim in document.claims.iter().filter(|c| block.span.covers(c.content[0])) {
+            draw_claim(&document, claim, block.span, out);
+        }
+    }
+}
+
+fn article(paragraphs: &[&str]) -> Article {
+    let text = paragraphs.join("\n");
+    let mut start = 0;
+    let blocks = paragraphs
+        .iter()
+        .map(|paragraph| {
+            let span = Span::new(start, start + paragraph.len());
+            start += paragraph.len() + 1;
+            Block { span, kind: BlockKind::Body }
+        })
+        .collect();
+    Article { id: "passage".to_owned(), text, blocks, ..Article::default() }
+}
+
+fn draw_claim(document: &Document, claim: &Claim, block: Span, out: &mut String) {
+    let mark = match claim.kind {
+        ClaimKind::Direct => "\"",
+        ClaimKind::Mixed => "~",
+        ClaimKind::Indirect => "^",
+    };
+    let mut line = String::from("  ");
+    let mut column = 2;
+    for piece in claim.content.iter().filter(|piece| block.covers(**piece)) {
+        let before = document.text(Span { start: block.start, end: piece.start }).width();
+        line.push_str(&" ".repeat(before.saturating_sub(column)));
+        line.push_str(&mark.repeat(document.text(*piece).width().saturating_sub(2usize.saturating_sub(before)).max(1)));
+        column = before.max(2) + document.text(*piece).width().saturating_sub(2usize.saturating_sub(before)).max(1);
+    }
+    let elsewhere = claim.content.iter().filter(|piece| !block.covers(**piece)).count();
+    let name =
+        |id: selon::document::SourceId| format!("{} ({:?})", document[id].name, document[id].kind).to_lowercase();
+    let mut label = format!(" {} · {}", claim.act.name(), claim.source.map_or_else(|| "nobody".to_owned(), name));
+    if let Some(via) = claim.via {
+        label.push_str(&format!(" · via {}", name(via)));
+    }
+    if elsewhere > 0 {
+        label.push_str(&format!(" · {elsewhere} more"));
+    }
+    if claim.inside.is_some() {
+        label.push_str(" · inside");
+    }
+    out.push_str(line.trim_end());
+    out.push_str(&label);
+    out.push('\n');
+}

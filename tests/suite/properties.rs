@@ -1,0 +1,106 @@
+//! What holds for any bytes: reading does not panic, loses no visible character, and blocks cover the text.
+
+use proptest::prelude::*;
+use selon::document::Article;
+use selon::export::json_lines;
+use unicode_normalization::UnicodeNormalization;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// The visible characters of a text: composed, without white space, format and control characters.
+fn visible(text: &str) -> String {
+    let hidden = |c: &char| {
+        c.is_whitespace() || matches!(c.general_category(), GeneralCategory::Format | GeneralCategory::Control)
+    };
+    text.chars().filter(|c| !hidden(c)).nfc().collect()
+}
+
+fn assert_sound(article: &Article) {
+    let text = &article.text;
+    let blocks: Vec<&str> = article.blocks.iter().map(|block| &text[block.span.range()]).collect();
+    assert_eq!(blocks.join("\n"), *text, "the blocks do not cover the text");
+    assert!(
+        blocks.iter().all(|block| !block.is_empty() && block.trim() == *block && !block.contains('\n')),
+        "{text:?}"
+    );
+    assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+}
+
+/// Pieces of which nasty articles are made.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<char>().prop_map(String::from),
+        "[ -~]{0,40}",
+        "[a-zàéœ«»“”’ \u{a0}\u{202f}.,-]{0,40}",
+        prop::sample::select(vec![
+            "\n",
+            "\r\n",
+            "\u{2028}",
+            "\t",
+            "  ",
+            "\u{200b}",
+            "\u{200d}",
+            "\u{ad}",
+            "\u{202e}",
+            "\u{e0041}",
+            "e\u{301}",
+            "\u{1100}\u{1161}",
+            "👩\u{200d}🚀",
+            "\u{600}",
+            "\u{2126}",
+        ])
+        .prop_map(String::from),
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..300), name in "a\\.(txt|jsonl|)") {
+        for article in selon::read(&name, &bytes).iter().flatten() {
+            assert_sound(article);
+        }
+    }
+
+    #[test]
+    fn no_visible_character_is_lost(text in text()) {
+        prop_assume!(!text.contains(|c: char| c == '\0' || c == '\u{1b}' || ('\u{80}'..='\u{9f}').contains(&c)));
+        // U+FEFF at the start is a byte order mark; other beginnings can be those of binary files.
+        let bytes = format!("\u{feff}{text}");
+        let articles = selon::read("a.txt", bytes.as_bytes());
+        let kept = articles.iter().flatten().map(|article| article.text.as_str()).collect::<String>();
+        articles.iter().flatten().for_each(assert_sound);
+        prop_assert_eq!(visible(&kept), visible(&text));
+    }
+
+    #[test]
+    fn a_cleaned_text_stays_as_it_is(text in text()) {
+        for article in selon::read("a.txt", text.as_bytes()).iter().flatten() {
+            for block in &article.blocks {
+                let block = &article.text[block.span.range()];
+                let again = selon::read("a.txt", format!("\u{feff}{block}").as_bytes());
+                let again: Vec<_> = again.iter().flatten().map(|article| article.text.as_str()).collect();
+                prop_assert_eq!(again, [block]);
+            }
+        }
+    }
+
+    #[test]
+    fn any_record_comes_back(text in text(), id in text()) {
+        let record = serde_json::json!({"id": id, "text": text}).to_string();
+        for read in selon::read("a.jsonl", record.as_bytes()) {
+            let mut line = Vec::new();
+            match read {
+                Ok(article) => {
+                    assert_sound(&article);
+                    let doc = selon::analysis::analyse(article, Some("und"));
+                    json_lines::write(&doc, &mut line).expect("memory takes it");
+                }
+                Err(error) => json_lines::write_error(&error, &mut line).expect("memory takes it"),
+            }
+            prop_assert!(serde_json::from_slice::<serde_json::Value>(&line).is_ok());
+        }
+    }
+}
