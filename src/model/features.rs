@@ -1,13 +1,15 @@
 //! What the network sees of a word: one row of the embedding for each of several views of it (the word, its ends,
 //! its shape, what the lexicon and the gazetteer know, its place among word vectors). Relies on the language pack.
 
+use std::collections::HashMap;
+
 use super::vectors::{CODES, Vectors};
 use crate::language::{Analysis, Gender, Known, Pack};
 use crate::span::Span;
 
 /// Views of a word, and how many rows of the embedding each has. Row 0 of a view stands for "nothing to see".
 const VIEWS: [usize; 11 + CODES] =
-    [3072, 3072, 768, 128, 768, 1536, 1536, 128, 1024, 32, 64, 257, 257, 257, 257];
+    [3072, 3072, 768, 128, 768, 1536, 1536, 128, 1024, 32, 64, 257, 257, 257, 257, 257, 257];
 
 /// Rows of the embedding.
 pub const ROWS: usize = first_row(VIEWS.len());
@@ -17,6 +19,11 @@ pub const COUNT: usize = VIEWS.len();
 
 /// The views that say which word it is: training hides them now and then, so that the others learn to do without.
 pub const IDENTITY: [usize; 2] = [0, 1];
+
+/// The view of case and place, which depends on the sentence.
+const SHAPE: usize = 7;
+/// The view of known names, which depends on the sentence.
+const NAME: usize = 9;
 
 /// The embedding rows of one word, one a view.
 pub type WordRows = [u32; COUNT];
@@ -31,47 +38,68 @@ pub const fn first_row(view: usize) -> usize {
     sum
 }
 
-/// The rows of every word of a sentence, appended to `rows`.
-pub fn sentence(text: &str, words: &[Span], pack: &Pack, vectors: &Vectors<'_>, rows: &mut Vec<WordRows>) {
-    let mut opens = true;
-    let mut named = (0, 0);
-    let end = words.last().map_or(0, |last| last.range().end);
-    for &span in words {
-        let word = &text[span.range()];
-        let mut views = alone(word, pack, vectors);
-        views[7] = shape(word, opens);
-        views[9] = name(text, span, end, pack, &mut named);
-        opens = !word.contains(char::is_alphanumeric) && (opens || matches!(word, "«" | "“" | "\"" | ":"));
-        rows.push(place(views));
+/// Rows of words that were met before, but for what their sentence says of them.
+#[derive(Default)]
+pub struct Seen(HashMap<Box<str>, WordRows>);
+
+/// Words that are remembered before all are forgotten: enough for a day's paper, and a few megabytes.
+const MOST_SEEN: usize = 20_000;
+
+impl Seen {
+    fn rows(&mut self, word: &str, pack: &Pack, vectors: &Vectors<'_>) -> WordRows {
+        if let Some(rows) = self.0.get(word) {
+            return *rows;
+        }
+        if self.0.len() == MOST_SEEN {
+            self.0.clear();
+        }
+        let rows = alone(word, pack, vectors);
+        self.0.insert(word.into(), rows);
+        rows
     }
 }
 
-/// Views that depend on the word alone; 0 is "nothing".
-fn alone(word: &str, pack: &Pack, vectors: &Vectors<'_>) -> [u64; COUNT] {
+/// The rows of every word of a sentence.
+pub fn sentence(
+    text: &str,
+    words: &[Span],
+    pack: &Pack,
+    vectors: &Vectors<'_>,
+    seen: &mut Seen,
+) -> impl Iterator<Item = WordRows> {
+    let mut opens = true;
+    let mut named = (0, 0);
+    let end = words.last().map_or(0, |last| last.range().end);
+    words.iter().map(move |&span| {
+        let word = &text[span.range()];
+        let mut rows = seen.rows(word, pack, vectors);
+        rows[SHAPE] = row(SHAPE, shape(word, opens));
+        rows[NAME] = row(NAME, name(text, span, end, pack, &mut named));
+        opens = !word.contains(char::is_alphanumeric) && (opens || matches!(word, "«" | "“" | "\"" | ":"));
+        rows
+    })
+}
+
+/// The rows of a word, whatever its sentence.
+fn alone(word: &str, pack: &Pack, vectors: &Vectors<'_>) -> WordRows {
     let lower = normalise(word);
     let whole = hash(&lower, 0);
     let tail = |count: usize| lower.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| hash(&lower[at..], 1));
     let head = lower.char_indices().nth(3).map_or(0, |(at, _)| hash(&lower[..at], 2));
-    let mut views = [whole, whole.rotate_left(32), head, tail(1), tail(2), tail(3), tail(4), 0, 0, 0, 0, 0, 0, 0, 0];
-    views[8] = pack.lexicon.readings(&lower).map(readings).fold(0, u64::wrapping_add);
-    views[10] = outline(word);
-    if let Some(codes) = vectors.codes(word).or_else(|| vectors.codes(&lower)) {
-        for (view, code) in views[11..].iter_mut().zip(codes) {
-            *view = u64::from(code) + 1;
-        }
-    }
-    views
+    let read = pack.lexicon.readings(&lower).map(reading).fold(0, u64::wrapping_add);
+    let near = vectors.codes(word).or_else(|| vectors.codes(&lower));
+    let own = [whole, whole.rotate_left(32), head, tail(1), tail(2), tail(3), tail(4), 0, read, 0, outline(word)];
+    std::array::from_fn(|view| match view.checked_sub(own.len()) {
+        None => row(view, own[view]),
+        Some(stage) => row(view, near.map_or(0, |codes| u64::from(codes[stage]) + 1)),
+    })
 }
 
-/// The rows that the views stand for.
-fn place(views: [u64; COUNT]) -> WordRows {
-    let mut first = 0;
-    std::array::from_fn(|view| {
-        let rows = VIEWS[view];
-        let row = if views[view] == 0 { 0 } else { 1 + usize::try_from((views[view] - 1) % (rows as u64 - 1)).unwrap_or(0) };
-        first += rows;
-        u32::try_from(first - rows + row).unwrap_or(0)
-    })
+/// The row that a value of a view stands for: 0 for none, otherwise any number, hashed or counted from 1 on.
+fn row(view: usize, value: u64) -> u32 {
+    let others = VIEWS[view] as u64 - 1;
+    let row = if value == 0 { 0 } else { 1 + (value - 1) % others };
+    u32::try_from(first_row(view) as u64 + row).unwrap_or(0)
 }
 
 /// Lower case, straight apostrophes, every digit a zero.
@@ -121,12 +149,13 @@ fn outline(word: &str) -> u64 {
 }
 
 /// A reading, as a summand of the set of readings that a word has.
-fn readings(reading: Analysis) -> u64 {
+fn reading(reading: Analysis) -> u64 {
     let mut code = reading.pos as u64;
     code = code * 4 + reading.gender.map_or(0, |gender| 1 + gender as u64);
     code = code * 4 + reading.number.map_or(0, |number| 1 + number as u64);
     code = code * 4 + reading.person.map_or(0, |person| 1 + person as u64);
     code = code * 8 + reading.verb_form.map_or(0, |form| 1 + form as u64);
+    code = code * 4 + reading.mood.map_or(0, |mood| 1 + mood as u64);
     mix(code + 1)
 }
 
@@ -145,7 +174,7 @@ fn name(text: &str, span: Span, end: usize, pack: &Pack, named: &mut (usize, u64
         Known::Place => 2,
         Known::Medium => 3,
         Known::Organisation => 4,
-        Known::FirstName(None) => 5,
+        Known::FirstName(None | Some(Gender::Neuter)) => 5,
         Known::FirstName(Some(Gender::Masculine)) => 6,
         Known::FirstName(Some(Gender::Feminine)) => 7,
         Known::Other => 8,

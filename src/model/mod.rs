@@ -13,7 +13,7 @@ pub mod vectors;
 
 use std::ops::Range;
 
-use self::features::WordRows;
+use self::features::{Seen, WordRows};
 use self::file::File;
 use self::network::{DISTANCES, Layer, Plan, distance};
 use crate::error::Result;
@@ -21,7 +21,7 @@ use crate::language::Pack;
 use crate::span::Span;
 
 pub use self::names::{Label, Name};
-pub use self::tags::{Mood, Tag, Upos};
+pub use self::tags::{Tag, Upos};
 pub use self::tree::Relation;
 
 /// The longest stretch that is analysed at once: longer sentences are cut, so that the cost stays linear.
@@ -33,12 +33,12 @@ pub struct Models<'a> {
     plan: Plan,
 }
 
-/// What the models say of a sentence: one entry a word.
+/// What the models say of words: one entry a word in each list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotation {
     /// What each word is.
     pub tags: Vec<Tag>,
-    /// Which word each depends on, as an index into the sentence; the root of a sentence has none.
+    /// Which word each depends on, by its place in these lists; the root of a sentence has none.
     pub heads: Vec<Option<u32>>,
     /// How it depends on it.
     pub relations: Vec<Relation>,
@@ -49,6 +49,7 @@ pub struct Annotation {
 /// Memory that one call leaves to the next.
 #[derive(Default)]
 pub struct Scratch {
+    seen: Seen,
     rows: Vec<WordRows>,
     states: Vec<f32>,
     next: Vec<f32>,
@@ -70,18 +71,22 @@ impl<'a> Models<'a> {
         Ok(Self { plan: Plan::new(file.sizes), file })
     }
 
-    /// What the models say of one sentence, whose words stand at `words` in `text`.
-    pub fn annotate(&self, text: &str, words: &[Span], pack: &Pack, scratch: &mut Scratch) -> Annotation {
-        let mut annotation = Annotation::default();
+    /// Whose data the models were trained on, and on what terms.
+    pub fn licence(&self) -> &str {
+        self.file.licence
+    }
+
+    /// Adds to `annotation` what the models say of one sentence, whose words stand at `words` in `text`.
+    pub fn annotate(&self, text: &str, words: &[Span], pack: &Pack, scratch: &mut Scratch, annotation: &mut Annotation) {
         scratch.rows.clear();
-        features::sentence(text, words, pack, &self.file.vectors, &mut scratch.rows);
+        scratch.rows.extend(features::sentence(text, words, pack, &self.file.vectors, &mut scratch.seen));
         for first in (0..words.len()).step_by(LONGEST) {
-            self.stretch(first..words.len().min(first + LONGEST), scratch, &mut annotation);
+            self.stretch(first..words.len().min(first + LONGEST), scratch, annotation);
         }
-        annotation
     }
 
     fn stretch(&self, words: Range<usize>, scratch: &mut Scratch, annotation: &mut Annotation) {
+        let first = annotation.heads.len();
         self.encode(&words, scratch);
         let (weights, columns) = (&self.file.weights, self.file.sizes.tags);
         self.plan.tags.apply(weights, &scratch.states, &mut scratch.scores);
@@ -90,7 +95,7 @@ impl<'a> Models<'a> {
         names::labels(&scratch.scores, &mut annotation.names);
         let heads = self.heads(words.len(), scratch);
         self.relations(&heads, scratch, &mut annotation.relations);
-        let place = |head: usize| head.checked_sub(1).and_then(|head| u32::try_from(words.start + head).ok());
+        let place = |head: usize| head.checked_sub(1).and_then(|head| u32::try_from(first + head).ok());
         annotation.heads.extend(heads[1..].iter().map(|&head| place(head)));
     }
 

@@ -1,7 +1,7 @@
 //! The tag of a word: its part of speech as Universal Dependencies names it, and the morphology that attribution
 //! asks for. A tag packs into two bytes, so that a model file can list those it knows.
 
-use crate::language::{Gender, Number, Person, Pos, VerbForm};
+use crate::language::{Gender, Mood, Number, Person, Pos, VerbForm};
 
 /// Declares an enum with its names in treebanks, found again by name and by number.
 macro_rules! named {
@@ -68,20 +68,6 @@ named! {
     }
 }
 
-named! {
-    /// Mood of a finite verb.
-    Mood {
-        /// Indicative.
-        Indicative = "Ind",
-        /// Conditional: also that of hearsay.
-        Conditional = "Cnd",
-        /// Subjunctive.
-        Subjunctive = "Sub",
-        /// Imperative.
-        Imperative = "Imp",
-    }
-}
-
 impl Upos {
     /// The part of speech as lexicons name it.
     pub fn pos(self) -> Pos {
@@ -118,9 +104,10 @@ pub struct Tag {
     pub mood: Option<Mood>,
 }
 
-const GENDERS: &[Gender] = &[Gender::Masculine, Gender::Feminine];
+const GENDERS: &[Gender] = &[Gender::Masculine, Gender::Feminine, Gender::Neuter];
 const NUMBERS: &[Number] = &[Number::Singular, Number::Plural];
 const PERSONS: &[Person] = &[Person::First, Person::Second, Person::Third];
+const MOODS: &[Mood] = &[Mood::Indicative, Mood::Conditional, Mood::Subjunctive];
 const FORMS: &[VerbForm] = &[
     VerbForm::Finite,
     VerbForm::Infinitive,
@@ -139,7 +126,7 @@ impl Tag {
     pub fn pack(self) -> u16 {
         let digits = [
             (FORMS.len(), digit(FORMS, self.form)),
-            (Mood::ALL.len(), digit(Mood::ALL, self.mood)),
+            (MOODS.len(), digit(MOODS, self.mood)),
             (PERSONS.len(), digit(PERSONS, self.person)),
             (NUMBERS.len(), digit(NUMBERS, self.number)),
             (GENDERS.len(), digit(GENDERS, self.gender)),
@@ -157,7 +144,7 @@ impl Tag {
             gender: take(GENDERS, &mut bits),
             number: take(NUMBERS, &mut bits),
             person: take(PERSONS, &mut bits),
-            mood: take(Mood::ALL, &mut bits),
+            mood: take(MOODS, &mut bits),
             form: take(FORMS, &mut bits),
         })
     }
@@ -186,7 +173,7 @@ mod tests {
             number: Some(Number::Plural),
             person: Some(Person::Third),
             form: Some(VerbForm::Imperative),
-            mood: Some(Mood::Imperative),
+            mood: Some(Mood::Subjunctive),
             ..Tag::of(Upos::X)
         };
         assert_eq!(Tag::unpack(tag.pack()), Some(tag));

@@ -1,4 +1,4 @@
-//! Places of many words in a space of word vectors, four bytes a word: each place is the sum of four code vectors
+//! Places of many words in a space of word vectors, six bytes a place: each place is the sum of six code vectors
 //! (residual quantisation), whose numbers are views of the word for the network. Read in place.
 
 use bytemuck::{PodCastError, try_cast_slice};
@@ -6,7 +6,7 @@ use bytemuck::{PodCastError, try_cast_slice};
 use super::features::hash;
 
 /// Code vectors that add up to one place.
-pub const CODES: usize = 4;
+pub const CODES: usize = 6;
 /// Buckets that words are hashed into: a word is told from the others in its bucket by 16 further bits.
 const BUCKETS: usize = 4096;
 

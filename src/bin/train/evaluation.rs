@@ -30,8 +30,12 @@ pub struct Score {
 pub fn evaluate(models: &Models<'_>, pack: &Pack, sentences: &[Sentence]) -> Score {
     let mut scratch = Scratch::default();
     let start = Instant::now();
-    let annotations: Vec<Annotation> =
-        sentences.iter().map(|s| models.annotate(&s.text, &s.words, pack, &mut scratch)).collect();
+    let annotate = |sentence: &Sentence| {
+        let mut annotation = Annotation::default();
+        models.annotate(&sentence.text, &sentence.words, pack, &mut scratch, &mut annotation);
+        annotation
+    };
+    let annotations: Vec<Annotation> = sentences.iter().map(annotate).collect();
     let mut score = Score { seconds: start.elapsed().as_secs_f64(), ..Score::default() };
     for (sentence, annotation) in sentences.iter().zip(&annotations) {
         score.add(sentence, annotation);

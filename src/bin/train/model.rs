@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use selon::language::{self, Pack};
-use selon::model::features;
+use selon::model::features::{self, Seen};
 use selon::model::file::{Contents, write as model_file};
 use selon::model::names::LABELS;
 use selon::model::network::Sizes;
@@ -162,11 +162,10 @@ fn load(treebanks: &[PathBuf], names: &[PathBuf], language: &str) -> Result<Vec<
 fn examples(sentences: &[Sentence], tags: &[Tag], pack: &Pack, quantised: &Quantised) -> Result<Vec<Example>> {
     let [ends, marks, places, codes] = quantised.tables.each_ref();
     let vectors = Vectors::new(ends, marks, places, codes).map_err(|error| error.to_string())?;
+    let mut seen = Seen::default();
     let example = |sentence: &Sentence| {
-        let mut rows = Vec::new();
-        features::sentence(&sentence.text, &sentence.words, pack, &vectors, &mut rows);
         Example {
-            rows,
+            rows: features::sentence(&sentence.text, &sentence.words, pack, &vectors, &mut seen).collect(),
             tags: sentence.tags.iter().map(|tag| tags.binary_search(tag).unwrap_or(0)).collect(),
             heads: sentence.heads.clone(),
             relations: sentence.relations.iter().map(|&relation| relation as usize).collect(),

@@ -1,4 +1,4 @@
-//! Word vectors to four bytes a place: k-means on what the stages before left over (residual quantisation).
+//! Word vectors to a few bytes a place: k-means on what the stages before left over (residual quantisation).
 
 use std::path::Path;
 
@@ -46,6 +46,7 @@ pub fn quantise(path: &Path) -> Result<Quantised> {
             let center = &book[code * dimensions..][..dimensions];
             left[place * dimensions..][..dimensions].iter_mut().zip(center).for_each(|(left, center)| *left -= center);
         }
+        println!("word vectors, stage {stage}: {:.3} left", left.iter().map(|x| x * x).sum::<f32>() / places as f32);
         book
     });
     let (ends, marks, places) = Vectors::pack(words.into_iter());

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use selon::Span;
-use selon::language::{Gender, Number, Person, VerbForm};
-use selon::model::{Label, Mood, Name, Relation, Tag, Upos};
+use selon::language::{Gender, Mood, Number, Person, VerbForm};
+use selon::model::{Label, Name, Relation, Tag, Upos};
 
 use super::{Result, read};
 
@@ -165,26 +165,35 @@ fn written(words: &[Word<'_>], ranges: &[(usize, usize, Vec<&str>)], contraction
 
 fn tag(upos: &str, features: &str) -> Tag {
     let mut tag = Tag::of(Upos::from_name(upos).unwrap_or(Upos::X));
-    let mut past = false;
     for (key, value) in features.split('|').filter_map(|feature| feature.split_once('=')) {
         match (key, value) {
             ("Gender", "Masc") => tag.gender = Some(Gender::Masculine),
             ("Gender", "Fem") => tag.gender = Some(Gender::Feminine),
+            ("Gender", "Neut") => tag.gender = Some(Gender::Neuter),
             ("Number", "Sing") => tag.number = Some(Number::Singular),
             ("Number", "Plur" | "Ptan") => tag.number = Some(Number::Plural),
             ("Person", "1") => tag.person = Some(Person::First),
             ("Person", "2") => tag.person = Some(Person::Second),
             ("Person", "3") => tag.person = Some(Person::Third),
-            ("Mood", mood) => tag.mood = Mood::from_name(mood),
-            ("Tense", "Past") => past = true,
-            ("VerbForm", "Fin") => tag.form = Some(VerbForm::Finite),
-            ("VerbForm", "Inf") => tag.form = Some(VerbForm::Infinitive),
-            ("VerbForm", "Part" | "Ger") => tag.form = Some(VerbForm::PresentParticiple),
+            ("Mood", "Ind") => tag.mood = Some(Mood::Indicative),
+            ("Mood", "Cnd") => tag.mood = Some(Mood::Conditional),
+            ("Mood", "Sub") => tag.mood = Some(Mood::Subjunctive),
             _ => {}
         }
     }
-    if past && tag.form == Some(VerbForm::PresentParticiple) {
-        tag.form = Some(VerbForm::PastParticiple);
-    }
+    let has = |feature| features.split('|').any(|other| other == feature);
+    tag.form = if has("Mood=Imp") {
+        Some(VerbForm::Imperative)
+    } else if has("VerbForm=Fin") {
+        Some(VerbForm::Finite)
+    } else if has("VerbForm=Inf") {
+        Some(VerbForm::Infinitive)
+    } else if has("VerbForm=Part") && has("Tense=Past") {
+        Some(VerbForm::PastParticiple)
+    } else if has("VerbForm=Part") || has("VerbForm=Ger") {
+        Some(VerbForm::PresentParticiple)
+    } else {
+        None
+    };
     tag
 }
