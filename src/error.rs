@@ -81,7 +81,7 @@ impl Error {
                 id.clone()
             }
             Self::Data { file, .. } => file.clone(),
-            Self::Packed(cause) => cause.clone(),
+            Self::Packed(_) => String::new(),
             Self::NoPack(code, _) => code.clone(),
         }
     }

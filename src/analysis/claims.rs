@@ -1,8 +1,8 @@
 //! Claims of a block: one function a rule, tried in order at every cue, the first answer wins.
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
-use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, MentionForm, Rule};
-use crate::language::{Frames, SourceNoun};
+use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
+use crate::language::{Frames, Person, SourceNoun};
 use crate::span::Span;
 
 use super::contents::{self, Content};
@@ -69,7 +69,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let initial = (0..at).all(|i| matches!(view.tag(i), Some(Tag::Adverb | Tag::Conjunction)) || view.joins(i));
         let source = view.extend(base, view.units.len(), false);
         let speaks = view.can_speak(source);
-        if phrase.weak && !(initial && speaks && is_somebody(&view, source)) {
+        if phrase.weak && !(initial && speaks && is_person(&view, source)) {
             return None;
         }
         if !speaks && !(initial && view.is_sign(source.last, ",")) {
@@ -88,7 +88,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn cues(&mut self) {
         for index in 0..self.groups.len() {
             let group = self.groups[index];
-            if group.cues.is_empty() || group.negated || self.taken[group.head] {
+            if group.cues.is_empty() || group.negated || self.taken[group.head] || self.speaks_for_itself(index) {
                 continue;
             }
             self.parenthetical(index)
@@ -99,6 +99,22 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.bare(index))
                 .or_else(|| self.noun_phrase(index));
         }
+    }
+
+    /// Inside somebody's words, `je pense que P` is part of what is said, and so is what nobody is named for.
+    fn speaks_for_itself(&self, index: usize) -> bool {
+        let view = self.view;
+        let third = |p: Phrase| {
+            view.tag(p.head) != Some(Tag::Pronoun)
+                || view.word(p.head).and_then(|w| w.pronoun).is_some_and(|p| p.person == Person::Third)
+        };
+        view.within.is_some() && !self.subjects[index].is_some_and(|p| third(p) && !is_nobody(&view, p))
+    }
+
+    /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
+    fn has_speaker(&self, index: usize) -> bool {
+        let view = self.view;
+        self.groups[index].passive || self.subjects[index].is_some_and(|p| view.can_speak(p) && !is_nobody(&view, p))
     }
 
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
@@ -150,7 +166,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let source = self.subjects[index]?;
         let ends = contents::nothing_follows(&view, group.last);
-        (set_off(source.first) && ends && source.last <= group.first)
+        // subject before verb sets words off behind quotation marks; without marks only where a clause needs no conjunction
+        let quoted = source.first > 0 && view.quote(source.first - 1).is_some();
+        let may = quoted || group.cues.taking(Frames::BARE).is_some();
+        (may && set_off(source.first) && ends && source.last <= group.first)
             .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
     }
 
@@ -206,6 +225,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let end = self.content_end(that + 1, index);
         let content = contents::content(&view, &[(that + 1, end)])?;
+        if content.kind != ClaimKind::Direct && !self.has_speaker(index) {
+            return None;
+        }
         self.keep(index, content, cue.act, Rule::Complement, end);
         Some(())
     }
@@ -243,6 +265,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let cue = group.cues.taking(frame)?;
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
+        if !self.has_speaker(index) {
+            return None;
+        }
         self.keep(index, content, cue.act, Rule::Infinitive, end);
         Some(())
     }
@@ -267,7 +292,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::NOUN | Frames::AS)?;
         let source = self.subjects[index]?;
-        if group.passive || !view.can_speak(source) {
+        if group.passive || !view.can_speak(source) || view.within.is_some() {
             return None;
         }
         let first = contents::object(&view, group.last, cue.frames)?;
@@ -370,14 +395,12 @@ fn is_nobody(view: &View<'_, '_>, phrase: Phrase) -> bool {
         && view.is_word(phrase.head, &["on", "-t-on", "-on", "it", "ce", "c'", "c’", "cela", "there"])
 }
 
-/// Whether a phrase is a person, a body or a pronoun rather than a thing.
-fn is_somebody(view: &View<'_, '_>, phrase: Phrase) -> bool {
+/// Whether a phrase is a person or a pronoun rather than a body or thing: "pour le ministre", not "pour la ville".
+fn is_person(view: &View<'_, '_>, phrase: Phrase) -> bool {
     let mention = view.mention(phrase, false);
     let noun = view.word(phrase.head).and_then(|w| w.noun);
     mention.form == MentionForm::Pronoun
-        || mention.name.is_some_and(|(_, kind)| kind != crate::document::EntityKind::Location)
-        || matches!(
-            noun,
-            Some(SourceNoun::Person | SourceNoun::Group | SourceNoun::Anonymous | SourceNoun::Organisation)
-        )
+        || mention.name.is_some_and(|(_, kind)| kind == EntityKind::Person)
+        || (mention.name.is_none()
+            && matches!(noun, Some(SourceNoun::Person | SourceNoun::Group | SourceNoun::Anonymous)))
 }

@@ -82,12 +82,36 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
         match group(view, at) {
             Some(group) => {
                 at = group.last.max(at + 1);
-                groups.push(group);
+                match groups.last_mut().and_then(|before| chained(view, before, &group)) {
+                    Some(whole) => *groups.last_mut().expect("just looked at") = whole,
+                    None => groups.push(group),
+                }
             }
             None => at += 1,
         }
     }
     groups
+}
+
+/// `a tenu à préciser`, `tente-t-il de corriger`, `a dit espérer que`: an infinitive that reports, and the verb it hangs on.
+fn chained<'p>(view: &View<'_, 'p>, before: &Group<'p>, group: &Group<'p>) -> Option<Group<'p>> {
+    let gap = before.last..group.first;
+    let tied = gap.len() <= 1
+        && gap
+            .clone()
+            .all(|i| view.tag(i) == Some(Tag::Preposition) && view.is_word(i, &["de", "d'", "d’", "à", "to"]));
+    let clause = group.cues.taking(Frames::CLAUSE).is_some() && matches!(view.tag(group.last), Some(Tag::That));
+    let words = view.quote(group.last).is_some() || view.is_sign(group.last, ":");
+    let ends = before.inverted.is_some();
+    let reports = !group.cues.is_empty() && (before.cues.is_empty() || clause || words || ends);
+    (tied && group.form == Form::Infinitive && before.form == Form::Finite && reports).then(|| Group {
+        first: before.first,
+        inverted: before.inverted,
+        negated: before.negated || group.negated,
+        form: Form::Finite,
+        passive: false,
+        ..*group
+    })
 }
 
 /// The verb group whose first verb is at `at`.

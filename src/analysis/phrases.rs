@@ -370,21 +370,61 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// `X, …, verb`: what stands between the commas is a description of X, or an aside.
     fn subject_before_comma(&self, comma: usize) -> Option<Phrase> {
-        let open = (self.clause_floor(comma)..comma).rev().find(|&i| self.is_sign(i, ","))?;
-        let before = self.chain(self.clause_start(open), open)?;
-        let extended = self.extend(Phrase { last: open, ..before }, comma, true);
-        Some(if extended.last == comma { extended } else { before })
+        let floor = self.sentence_floor(comma);
+        let commas = (floor..comma).rev().filter(|&i| self.is_sign(i, ",")).take(4);
+        for open in commas {
+            let relative =
+                matches!(self.tag(open + 1), Some(Tag::Relative)) || self.tag(open + 2) == Some(Tag::Relative);
+            if self.has_finite(open + 1, comma) && !relative {
+                break;
+            }
+            let Some(before) = self.chain(self.clause_start(open), open) else { continue };
+            let extended = self.extend(Phrase { last: open, ..before }, comma, true);
+            return Some(if extended.last == comma { extended } else { before });
+        }
+        // "L'un des porte-parole ayant participé à …, Joe Incandela, a annoncé"
+        self.chain(self.clause_start(comma), comma).filter(|p| self.tag(p.head) == Some(Tag::Name))
     }
 
-    /// What the relative pronoun at `at` stands for.
-    fn antecedent(&self, at: usize) -> Option<Phrase> {
+    /// What the relative pronoun or participle at `at` hangs on: the head of the last noun phrase before it, or the name
+    /// that this phrase only describes.
+    pub fn antecedent(&self, at: usize) -> Option<Phrase> {
         let end = if at > 0 && self.is_sign(at - 1, ",") { at - 1 } else { at };
-        self.chain(self.clause_start(end), end)
+        let start = self.clause_start(end);
+        let found = self.chain(start, end).or_else(|| self.last_phrase(start, end))?;
+        if found.first == start && start > 1 && self.is_sign(start - 1, ",") && at > end {
+            let named = self.last_phrase(self.clause_start(start - 1), start - 1);
+            if let Some(named) = named.filter(|p| self.tag(p.head) == Some(Tag::Name) && p.last == start - 1) {
+                return Some(Phrase { last: found.last, ..named });
+            }
+        }
+        Some(found)
     }
 
-    /// Where the clause that runs up to `end` can start at the earliest: behind a stronger stop than a comma.
-    fn clause_floor(&self, end: usize) -> usize {
-        (0..end).rev().find(|&i| self.is_strong_stop(i)).map_or(0, |i| i + 1)
+    /// The last noun phrase with its complements that ends at `end`, whatever governs it.
+    fn last_phrase(&self, start: usize, end: usize) -> Option<Phrase> {
+        let mut best = None;
+        let mut at = start;
+        while at < end {
+            let Some(phrase) = self.phrase(at).filter(|p| p.last <= end) else {
+                at += 1;
+                continue;
+            };
+            let whole = self.extend(phrase, end, false);
+            best = Some(whole);
+            at = whole.last;
+        }
+        best
+    }
+
+    /// Where the sentence that runs up to `end` starts: behind a semicolon, a colon, or words that somebody said.
+    fn sentence_floor(&self, end: usize) -> usize {
+        let stops = |i: usize| {
+            matches!(self.text(i), ";" | ":")
+                || self.quote(i).is_some_and(|q| !self.is_term(q))
+                || self.tag(i) == Some(Tag::That)
+        };
+        (0..end).rev().find(|&i| stops(i)).map_or(0, |i| i + 1)
     }
 
     /// Where the stretch without comma, conjunction of clauses or finite verb that runs up to `end` starts.

@@ -107,17 +107,26 @@ impl Chooser<'_, '_> {
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
         match word.function {
             Some(Function::That) => return Some(self.that(at)),
-            Some(Function::Question) => return Some(Tag::Whether),
+            Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
+                return Some(Tag::Whether);
+            }
+            Some(Function::Question) => return Some(Tag::Clitic),
             Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
                 return Some(Tag::Adverb);
             }
             Some(Function::Negation) => return Some(Tag::Clitic),
+            Some(Function::Demonstrative) if word.pronoun.is_some() && !self.opens_noun_phrase(at + 1) => {
+                return Some(Tag::Pronoun);
+            }
             Some(_) => return Some(self.determiner_or_clitic(at, word)),
             None => {}
         }
         match word.pronoun.map(|p| p.role) {
             Some(PronounRole::Relative) => return Some(Tag::Relative),
             Some(PronounRole::Object) => return Some(Tag::Clitic),
+            Some(PronounRole::Tonic) if self.is_verb_only(at + 1) && self.before() != Some(Tag::Preposition) => {
+                return Some(Tag::Clitic);
+            }
             Some(PronounRole::Subject | PronounRole::Tonic) => return Some(Tag::Pronoun),
             Some(PronounRole::Possessive) | None => {}
         }
@@ -164,15 +173,18 @@ impl Chooser<'_, '_> {
     fn determiner_or_clitic(&self, at: usize, word: &Word<'_>) -> Tag {
         let object = word.pronoun.is_some_and(|p| p.role != PronounRole::Subject);
         if !object {
+            // `du`, `au` are prepositions with their article; `des` is one behind a noun only
             let contracted = word.can.any(Readings::PREPOSITION)
-                && matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle));
+                && (word.function == Some(Function::Definite)
+                    || matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
             return if contracted { Tag::Preposition } else { Tag::Determiner };
         }
         let next = self.words.get(at + 1).copied().unwrap_or_default();
         let verbal =
             next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
         let clitic = next.pronoun.is_some_and(|p| p.role == PronounRole::Object) && next.function.is_none();
-        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative));
+        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
+            || (self.before() == Some(Tag::Conjunction) && !next.verbs.is_empty() && !next.can.any(Readings::NOUN));
         let can_be_verb = next.can.any(Readings::VERB);
         if next.can.any(Readings::AUXILIARY) || verbal || clitic || (after_subject && can_be_verb) {
             Tag::Clitic
@@ -195,6 +207,21 @@ impl Chooser<'_, '_> {
             _ if self.headed => self.after_noun(word),
             _ => self.anywhere(at, word),
         }
+    }
+
+    fn is_verb_only(&self, at: usize) -> bool {
+        let can = self.words.get(at).map(|w| w.can).unwrap_or_default();
+        can.any(Readings::FINITE) && !can.any(Readings::NOUN) && !can.any(Readings::ADJECTIVE)
+    }
+
+    fn is_subject_pronoun(&self, at: usize) -> bool {
+        self.words.get(at).and_then(|w| w.pronoun).is_some_and(|p| p.role == PronounRole::Subject)
+    }
+
+    fn opens_noun_phrase(&self, at: usize) -> bool {
+        let Some(next) = self.words.get(at) else { return false };
+        let nominal = next.can.any(Readings::NOUN) || next.can.any(Readings::ADJECTIVE) || next.can.is_empty();
+        nominal && !next.can.any(Readings::AUXILIARY) && next.pronoun.is_none() && next.function.is_none()
     }
 
     /// The tag before, adverbs left out.

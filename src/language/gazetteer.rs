@@ -10,7 +10,7 @@ use crate::error::Result;
 const MAGIC: Magic = *b"selongz\x01";
 
 /// What a known name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Known {
     /// A country, a territory or a capital: it can speak as a state.
     State,

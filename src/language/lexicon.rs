@@ -112,7 +112,7 @@ fn table<const N: usize>(bytes: &'static [u8], length: [u8; 4]) -> Result<(&'sta
 }
 
 /// One reading of one form, to be packed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// As written, in lower case, NFC, with ' for an apostrophe.
     pub form: String,

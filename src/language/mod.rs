@@ -11,8 +11,7 @@ mod packed;
 pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
 pub use lexicon::{Lexicon, Row};
-pub use crate::document::{Gender, Number};
-pub use morphology::{Analysis, Mood, Person, Pos, VerbForm};
+pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};
 pub use pack::{According, Cue, CueId, Frames, Function, Pack, Pronoun, PronounRole, SourceNoun};
 
 use std::sync::LazyLock;

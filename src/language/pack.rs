@@ -380,7 +380,8 @@ impl Pack {
             let frames = frames(code, text, &table.frames)?;
             for lemma in &table.lemmas {
                 let (reflexive, written) = reflexive(lemma);
-                let mut parts = written.split(' ').map(str::to_owned);
+                let spaced = written.replace('\'', "' ");
+                let mut parts = spaced.split_whitespace().map(str::to_owned);
                 let head = parts.next().unwrap_or_default();
                 let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames });
                 self.verbs.entry(head).or_default().push(id);

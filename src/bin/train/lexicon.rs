@@ -39,8 +39,6 @@ pub fn make(language: &str, source: &Path) -> Result<()> {
         words(&read(&by_hand)?).map_err(|line| format!("{}, line {line}: not form, lemma, tag", by_hand.display()))?,
     );
     all.retain(|entry| is_word(&entry.form) && is_word(&entry.lemma));
-    all.sort_unstable();
-    all.dedup();
     let bytes = pack(language, licence, &all);
     let packed = Lexicon::new(bytes.clone().leak())?;
     let what = format!("{} forms in {} rows", packed.len(), packed.row_count());
@@ -158,6 +156,7 @@ fn gender(char: char) -> Option<Gender> {
     Some(match char {
         'm' => Gender::Masculine,
         'f' => Gender::Feminine,
+        'n' => Gender::Neuter,
         _ => return None,
     })
 }
