@@ -76,8 +76,8 @@ pub struct Contents<'a> {
     pub licence: &'a str,
     /// The measures of the network.
     pub sizes: Sizes,
-    /// The tags it gives.
-    pub tags: &'a [Tag],
+    /// The tags it gives, packed.
+    pub tags: &'a [u16],
     /// The embedding.
     pub embedding: &'a [f32],
     /// The dense weights.
@@ -91,7 +91,6 @@ pub fn write(contents: &Contents<'_>) -> Vec<u8> {
     let sizes = contents.sizes;
     let measures = [sizes.hidden, sizes.layers, sizes.arc, sizes.relation, sizes.tags, sizes.relations, sizes.names];
     let measures = measures.map(|size| u32::try_from(size).unwrap_or(u32::MAX));
-    let tags: Vec<u16> = contents.tags.iter().map(|tag| tag.pack()).collect();
     let (embedding, scales) = quantise::<i8>(contents.embedding.chunks_exact(2 * sizes.hidden), f32::from(i8::MAX));
     let plan = Plan::new(sizes);
     let matrices = plan.parts().map(|part| &contents.weights[part.at..part.end()]);
@@ -101,7 +100,7 @@ pub fn write(contents: &Contents<'_>) -> Vec<u8> {
         contents.language.as_bytes(),
         contents.licence.as_bytes(),
         cast_slice(&measures),
-        cast_slice(&tags),
+        cast_slice(contents.tags),
         cast_slice(&embedding),
         cast_slice(&scales),
         cast_slice(&dense),

@@ -7,7 +7,7 @@ use crate::language::{Gender, Mood, Number, Person, Pos, VerbForm};
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $label:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name { $($(#[$item_doc])* $item,)* }
 
         impl $name {
@@ -88,7 +88,7 @@ impl Upos {
 }
 
 /// What a word is in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
     /// Part of speech.
     pub upos: Upos,

@@ -63,7 +63,8 @@ impl Score {
             }
         }
         if let Some(names) = &gold.names {
-            let (gold, given) = (spans(names), spans(&given.names));
+            let names: Vec<Label> = names.iter().map(|name| name.unwrap_or_default()).collect();
+            let (gold, given) = (spans(&names), spans(&given.names));
             self.names += gold.len();
             self.names_given += given.len();
             self.names_right += gold.intersection(&given).count();

@@ -1,6 +1,6 @@
 //! Trains the models of a language on treebanks, and scores them on others.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,7 +10,7 @@ use selon::model::file::{Contents, write as model_file};
 use selon::model::names::LABELS;
 use selon::model::network::Sizes;
 use selon::model::vectors::Vectors;
-use selon::model::{Models, Relation, Tag};
+use selon::model::{Models, Relation};
 
 use super::evaluation::evaluate;
 use super::network::{Drops, Example, Network};
@@ -33,6 +33,9 @@ pub struct Training {
     /// Names in their sentences (IOB2, or CoNLL-U with PARSEME:NE); the first that has a sentence counts
     #[arg(long, num_args = 1..)]
     names: Vec<PathBuf>,
+    /// Sentences of which only names are known (IOB2)
+    #[arg(long, num_args = 1..)]
+    texts: Vec<PathBuf>,
     /// Word vectors
     #[arg(long)]
     vectors: PathBuf,
@@ -95,11 +98,13 @@ pub struct Scoring {
 /// Trains, writes and scores the models of a language.
 pub fn make(training: &Training) -> Result<()> {
     let pack = language::pack(&training.language).ok_or("no such language pack")?;
-    let sentences = load(&training.treebanks, &training.names, &training.language)?;
+    let mut sentences = load(&training.treebanks, &training.names, &training.language)?;
+    for path in &training.texts {
+        sentences.extend(treebank::texts(path)?);
+    }
     let quantised = quantise(&training.vectors)?;
-    let mut tags = BTreeMap::new();
-    sentences.iter().flat_map(|s| &s.tags).for_each(|&tag| *tags.entry(tag).or_insert(0) += 1);
-    let tags: Vec<Tag> = tags.into_keys().collect();
+    let tags: BTreeSet<u16> = sentences.iter().flat_map(|s| &s.tags).map(|tag| tag.pack()).collect();
+    let tags: Vec<u16> = tags.into_iter().collect();
     let examples = examples(&sentences, &tags, pack, &quantised)?;
     println!("{} sentences, {} words, {} tags", examples.len(), sentences.iter().map(|s| s.words.len()).sum::<usize>(), tags.len());
     let sizes = Sizes {
@@ -159,18 +164,18 @@ fn load(treebanks: &[PathBuf], names: &[PathBuf], language: &str) -> Result<Vec<
     Ok(sentences)
 }
 
-fn examples(sentences: &[Sentence], tags: &[Tag], pack: &Pack, quantised: &Quantised) -> Result<Vec<Example>> {
+fn examples(sentences: &[Sentence], tags: &[u16], pack: &Pack, quantised: &Quantised) -> Result<Vec<Example>> {
     let [ends, marks, places, codes] = quantised.tables.each_ref();
     let vectors = Vectors::new(ends, marks, places, codes).map_err(|error| error.to_string())?;
     let mut seen = Seen::default();
     let example = |sentence: &Sentence| {
         Example {
             rows: features::sentence(&sentence.text, &sentence.words, pack, &vectors, &mut seen).collect(),
-            tags: sentence.tags.iter().map(|tag| tags.binary_search(tag).unwrap_or(0)).collect(),
+            tags: sentence.tags.iter().map(|tag| tags.binary_search(&tag.pack()).unwrap_or(0)).collect(),
             heads: sentence.heads.clone(),
             relations: sentence.relations.iter().map(|&relation| relation as usize).collect(),
-            names: sentence.names.as_ref().map(|names| names.iter().map(|label| label.index()).collect()),
-            parsed: true,
+            names: sentence.names.as_ref().map(|names| names.iter().map(|label| Some(label.as_ref()?.index())).collect()),
+            parsed: sentence.parsed,
         }
     };
     Ok(sentences.iter().map(example).collect())

@@ -22,8 +22,8 @@ pub struct Example {
     pub heads: Vec<usize>,
     /// How it depends on it.
     pub relations: Vec<usize>,
-    /// Labels of names, where somebody marked them.
-    pub names: Option<Vec<usize>>,
+    /// Labels of names, where somebody marked them and was sure.
+    pub names: Option<Vec<Option<usize>>>,
     /// Whether tags and trees are to be learned from it.
     pub parsed: bool,
 }
@@ -172,7 +172,7 @@ impl Network {
         let tags = parsed(|e| &e.tags);
         let names: Vec<Option<usize>> = batch
             .iter()
-            .flat_map(|e| e.names.as_ref().map_or(vec![None; e.rows.len()], |n| n.iter().map(|&n| Some(n)).collect()))
+            .flat_map(|e| e.names.clone().unwrap_or_else(|| vec![None; e.rows.len()]))
             .collect();
         let named = names.iter().flatten().count().max(1);
         let mut loss = self.classify(self.plan.tags, states, &tags, each, slope);

@@ -10,6 +10,7 @@ use selon::model::{Label, Name, Relation, Tag, Upos};
 use super::{Result, read};
 
 /// A sentence with its annotation: one entry a written word.
+#[derive(Default)]
 pub struct Sentence {
     /// The words, with white space where the treebank says so.
     pub text: String,
@@ -21,18 +22,20 @@ pub struct Sentence {
     pub heads: Vec<usize>,
     /// How it depends on it.
     pub relations: Vec<Relation>,
-    /// Names, in sentences where somebody marked them.
-    pub names: Option<Vec<Label>>,
+    /// Names, in sentences where somebody marked them; none where it is not sure.
+    pub names: Option<Vec<Option<Label>>>,
+    /// Whether tags and trees are known.
+    pub parsed: bool,
 }
 
 /// Labels of names by sentence, one a syntactic word.
-pub type Names = HashMap<String, Vec<Label>>;
+pub type Names = HashMap<String, Vec<Option<Label>>>;
 
 /// A syntactic word as a treebank has it.
 struct Word<'a> {
     columns: Vec<&'a str>,
     head: usize,
-    name: Label,
+    name: Option<Label>,
 }
 
 /// How to treat words that a treebank splits further than writing does.
@@ -58,21 +61,44 @@ pub fn names(path: &Path) -> Result<Names> {
         let id = sentence_id(block)?.to_owned();
         let rows = block.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
         let rows = rows.map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row[0].parse::<usize>().is_ok());
-        let labels = if parseme { parseme_labels(rows) } else { rows.map(|row| iob_label(row[2])).collect() };
+        let labels = if parseme { parseme_labels(rows) } else { rows.map(|row| iob_label(row.get(2)?)).collect() };
         Some((id, labels))
     });
     Ok(blocks.collect())
+}
+
+/// The sentences of an IOB2 file that stands alone: names are all that is known of them.
+pub fn texts(path: &Path) -> Result<Vec<Sentence>> {
+    let text = read(path)?;
+    Ok(text.split("\n\n").filter(|block| !block.trim().is_empty()).map(named_text).collect())
+}
+
+fn named_text(block: &str) -> Sentence {
+    let mut sentence = Sentence { names: Some(vec![]), ..Sentence::default() };
+    for line in block.lines().filter(|line| !line.starts_with('#')) {
+        let row: Vec<&str> = line.split('\t').collect();
+        let start = sentence.text.len();
+        sentence.text.push_str(row.get(1).unwrap_or(&""));
+        sentence.words.push(Span::new(start, sentence.text.len()));
+        sentence.text.push_str(if row.get(3) == Some(&"SpaceAfter=No") { "" } else { " " });
+        sentence.tags.push(Tag::of(Upos::X));
+        sentence.heads.push(0);
+        sentence.relations.push(Relation::Dep);
+        sentence.names.get_or_insert_default().push(row.get(2).and_then(|label| iob_label(label)));
+    }
+    sentence
 }
 
 fn sentence_id(block: &str) -> Option<&str> {
     block.lines().find_map(|line| line.strip_prefix("# sent_id = "))
 }
 
-fn iob_label(label: &str) -> Label {
+/// The label that an IOB2 file writes so; `_` is none.
+fn iob_label(label: &str) -> Option<Label> {
     match label.split_once('-').and_then(|(place, kind)| Some((place, name_of(kind)?))) {
-        Some(("B", name)) => Label::Begin(name),
-        Some(("I", name)) => Label::Inside(name),
-        _ => Label::Outside,
+        Some(("B", name)) => Some(Label::Begin(name)),
+        Some(("I", name)) => Some(Label::Inside(name)),
+        _ => (label != "_").then_some(Label::Outside),
     }
 }
 
@@ -87,7 +113,7 @@ fn name_of(kind: &str) -> Option<Name> {
 }
 
 /// `1:PERS` begins the name number 1, `1` goes on with it; of names in names the first counts.
-fn parseme_labels<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<Label> {
+fn parseme_labels<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<Option<Label>> {
     let mut kinds = HashMap::new();
     let mut last = None;
     rows.map(|row| {
@@ -99,11 +125,11 @@ fn parseme_labels<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<Label> {
         let name = kinds.get(number).copied();
         let goes_on = name.is_some() && last == Some(number);
         last = Some(number);
-        match name {
+        Some(match name {
             None => Label::Outside,
             Some(name) if goes_on && kind.is_empty() => Label::Inside(name),
             Some(name) => Label::Begin(name),
-        }
+        })
     })
     .collect()
 }
@@ -120,7 +146,7 @@ fn sentence(block: &str, contractions: Contractions, names: &Names) -> Result<Se
         if let Some((first, last)) = columns[0].split_once('-') {
             ranges.push((first.parse::<usize>()?, last.parse::<usize>()?, columns));
         } else if !columns[0].contains('.') {
-            let name = labels.and_then(|labels| labels.get(words.len())).copied().unwrap_or_default();
+            let name = labels.and_then(|labels| labels.get(words.len())).copied().flatten();
             words.push(Word { head: columns[6].parse()?, name, columns });
         }
     }
@@ -130,7 +156,7 @@ fn sentence(block: &str, contractions: Contractions, names: &Names) -> Result<Se
 
 fn written(words: &[Word<'_>], ranges: &[(usize, usize, Vec<&str>)], contractions: Contractions, named: bool) -> Sentence {
     let mut sentence =
-        Sentence { text: String::new(), words: vec![], tags: vec![], heads: vec![], relations: vec![], names: named.then(Vec::new) };
+        Sentence { text: String::new(), words: vec![], tags: vec![], heads: vec![], relations: vec![], names: named.then(Vec::new), parsed: true };
     let mut place = vec![0; words.len() + 1];
     let mut kept = Vec::new();
     let mut at = 1;
