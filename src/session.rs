@@ -122,7 +122,7 @@ impl<S: Fn(Message)> Worker<S> {
             };
             match effect {
                 Ok(Effect::Open { generation, entry }) => {
-                    self.guarded(generation, |worker| worker.open(generation, entry))
+                    self.guarded(generation, |worker| worker.open(generation, entry));
                 }
                 Ok(Effect::Look { generation, block }) => self.look(generation, block),
                 Ok(Effect::Redraw | Effect::Suspend | Effect::Quit) => {}

@@ -2,7 +2,7 @@
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
 use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
-use crate::language::{Frames, Person, SourceNoun};
+use crate::language::{Frames, SourceNoun};
 use crate::span::Span;
 
 use super::contents::{self, Content};
@@ -72,7 +72,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if phrase.weak && !(initial && speaks && is_person(&view, source)) {
             return None;
         }
-        if !speaks && !(initial && view.is_sign(source.last, ",")) {
+        if !(speaks || initial && view.is_sign(source.last, ",")) {
             return None;
         }
         let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
@@ -104,10 +104,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// Inside somebody's words, `je pense que P` is part of what is said, and so is what nobody is named for.
     fn speaks_for_itself(&self, index: usize) -> bool {
         let view = self.view;
-        let third = |p: Phrase| {
-            view.tag(p.head) != Some(Tag::Pronoun)
-                || view.word(p.head).and_then(|w| w.pronoun).is_some_and(|p| p.person == Person::Third)
-        };
+        let third = |p: Phrase| view.tag(p.head) != Some(Tag::Pronoun) || cues::is_third_person(&view, p.head);
         view.within.is_some() && !self.subjects[index].is_some_and(|p| third(p) && !is_nobody(&view, p))
     }
 
@@ -158,11 +155,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let phrase = Phrase { first: pronoun, last: pronoun + 1, head: pronoun };
             return (open > 0).then(|| (Some(phrase), open, contents::aside_end(&view, group.last)));
         }
-        if set_off(open) && !matches!(view.tag(group.last), Some(Tag::That)) {
-            if let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s)) {
-                let follows = view.is_sign(group.last, ":");
-                return (!follows).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
-            }
+        if set_off(open)
+            && !matches!(view.tag(group.last), Some(Tag::That))
+            && let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s))
+        {
+            let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
+            let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
+            return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
         }
         let source = self.subjects[index]?;
         let ends = contents::nothing_follows(&view, group.last);
@@ -191,8 +190,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             quote += 1;
         }
         if let Some(id) = view.quote(quote) {
-            let ends = colon || contents::ends_clause(&view, quote + 1);
-            let utterance = colon || contents::is_utterance(&view, id);
+            let utterance = contents::is_utterance(&view, id);
+            let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
+            let utterance = utterance || colon;
             if !ends || !utterance {
                 return None;
             }
@@ -277,8 +277,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::BARE)?;
+        let told = group.cues.taking(Frames::OBJECT_TO).is_some();
+        if group.passive && !told {
+            return None;
+        }
         let reach = contents::reach(&view, group.last);
-        let starts = [Some(reach), contents::past_object(&view, reach)];
+        let object = contents::past_object(&view, reach);
+        let starts = if told && !group.passive { [object, Some(reach)] } else { [Some(reach), object] };
         let first = starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at))?;
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
@@ -370,11 +375,21 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
     if let Some(pronoun) = group.inverted {
         return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
     }
-    let shared = || (0..index).rev().find(|&i| groups[i].form == Form::Finite).and_then(|i| before[i]);
+    let finite = |i: &usize| groups[*i].form == Form::Finite;
+    let reports = |i: &usize| finite(i) && !groups[*i].cues.is_empty();
+    let shared = || {
+        let cue = (0..index).rev().find(reports).filter(|_| !group.cues.is_empty());
+        cue.or_else(|| (0..index).rev().find(finite)).and_then(|i| before[i])
+    };
     let start = group.first;
     match group.form {
         Form::Finite if start > 0 && view.joins(start - 1) => shared(),
-        Form::Finite => view.subject_before(start).or_else(|| if start > 0 { shared() } else { None }),
+        Form::Finite => {
+            let set_off = start > 0 && (view.quote(start - 1).is_some() || view.is_sign(start - 1, ","));
+            let behind =
+                || view.subject_after(group.last).filter(|&p| set_off && !group.cues.is_empty() && view.can_speak(p));
+            view.subject_before(start).or_else(behind).or_else(|| if start > 0 { shared() } else { None })
+        }
         Form::Gerund | Form::Participle
             if start > 0 && !view.is_sign(start - 1, ",") && view.tag(start - 1).is_some_and(Tag::is_nominal) =>
         {

@@ -132,6 +132,10 @@ pub(super) fn according(
     weak: bool,
 ) -> Option<(Vec<Piece>, Rule, usize)> {
     let end = view.units.len();
+    let next = source_last + usize::from(view.is_sign(source_last, ",") || view.is_sign(source_last, ":"));
+    if view.quote(next).is_some_and(|q| is_utterance(view, q)) && ends_clause(view, next + 1) {
+        return Some((quote_chain(view, next), Rule::According, next));
+    }
     if initial {
         let stop = (source_last..end).find(|&i| {
             view.is_sign(i, ",") || view.is_sign(i, ":") || view.quote(i).is_some_and(|q| is_utterance(view, q))
@@ -182,10 +186,11 @@ pub(super) fn clause_end(view: &View<'_, '_>, first: usize) -> usize {
 /// Where the aside whose source ends at `at` ends: complements of the cue belong to it.
 pub(super) fn aside_end(view: &View<'_, '_>, at: usize) -> usize {
     let mut next = at;
-    while next < view.units.len()
-        && view.quote(next).is_none()
-        && !(view.tag(next) == Some(Tag::Sign) && !matches!(view.text(next), "(" | ")" | "'" | "’"))
-    {
+    let goes_on = |at: usize| match view.tag(at) {
+        Some(Tag::Sign) => matches!(view.text(at), "(" | ")" | "'" | "’"),
+        tag => tag.is_some(),
+    };
+    while goes_on(next) {
         next += 1;
     }
     next
@@ -202,8 +207,6 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
         if is_utterance(view, quote) && alone {
             before.0 = before.1 - 1;
         }
-    } else if !view.has_finite(before.0, before.1) && view.within.is_none() && close >= end {
-        return None;
     }
     let mut pieces = vec![before];
     let rest = trim(view, (close, end));
@@ -221,7 +224,8 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
             inside = true;
         }
     }
-    Some((pieces, inside))
+    let says = inside || view.quote(before.1 - 1).is_some() || view.has_finite(before.0, before.1);
+    says.then_some((pieces, inside))
 }
 
 /// Whether what starts at `at` belongs to the reporter again.
@@ -253,6 +257,9 @@ pub(super) fn nothing_follows(view: &View<'_, '_>, at: usize) -> bool {
 pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
     let mut at = from;
     for _ in 0..8 {
+        if view.is_word(at, QUESTION_WORDS) {
+            break;
+        }
         let next = match view.tag(at) {
             Some(Tag::Adverb | Tag::Number) => at + 1,
             Some(Tag::Preposition) => match view.phrase(at + 1) {
@@ -281,9 +288,12 @@ fn aside_in_commas(view: &View<'_, '_>, comma: usize) -> Option<usize> {
     (!view.has_finite(comma, close)).then_some(close + 1)
 }
 
-/// Steps over the one noun phrase that a verb of telling takes before its content.
+/// Steps over the one noun phrase that a verb of telling takes before its content: somebody who can be told.
 pub(super) fn past_object(view: &View<'_, '_>, at: usize) -> Option<usize> {
-    let phrase = view.phrase(at)?;
+    let phrase = match view.tag(at) {
+        Some(Tag::Clitic) => Phrase { first: at, last: at + 1, head: at },
+        _ => view.phrase(at).filter(|&p| view.can_speak(p))?,
+    };
     let phrase = view.extend(phrase, view.units.len(), false);
     let next = reach(view, phrase.last);
     Some(if view.is_sign(next, ",") && view.tag(next + 1) == Some(Tag::That) { next + 1 } else { next })

@@ -45,6 +45,9 @@ pub(super) struct Coreference {
 /// How many sentences back a pronoun looks.
 const PRONOUN_REACH: u32 = 6;
 
+/// How many sentences back a bare description looks for a name.
+const DESCRIPTION_REACH: u32 = 3;
+
 /// Resolves the mentions in text order.
 pub(super) fn resolve(text: &str, places: &[Place], pack: &Pack) -> Coreference {
     let mut resolver = Resolver { text, places, pack, named: HashMap::new(), done: Coreference::default() };
@@ -93,7 +96,8 @@ impl Resolver<'_> {
         let mention = &self.places[index].mention;
         let noun = self.noun(mention);
         let back = match mention.reference {
-            Reference::Definite | Reference::Demonstrative => self.called(&noun, mention),
+            Reference::Definite => self.called(&noun, mention).or_else(|| self.unnamed_before(index)),
+            Reference::Demonstrative => self.called(&noun, mention),
             Reference::Bare => {
                 self.called(&noun, mention).filter(|&r| self.done.referents[r].number == Some(Number::Plural))
             }
@@ -103,6 +107,21 @@ impl Resolver<'_> {
             Some(referent) => (referent, Resolution::Description),
             None => (self.introduce(), Resolution::Introduced),
         }
+    }
+
+    /// `le chercheur`, bare: the person or body just named that nothing else has been said of.
+    fn unnamed_before(&self, index: usize) -> Option<usize> {
+        let place = &self.places[index];
+        let bare = self.text[place.mention.span.range()].split([' ', '\'', '’', '\u{a0}']).count() == 2;
+        let kind = place.mention.kind.filter(|k| bare && matches!(k, SourceKind::Person | SourceKind::Organisation))?;
+        (0..index).rev().take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
+            let referent = self.done.of[i]?.0;
+            let known = &self.done.referents[referent];
+            let agrees = known.kind == Some(kind)
+                && (known.gender.is_none() || place.mention.gender.is_none() || known.gender == place.mention.gender);
+            (agrees && known.entity.is_some() && known.nouns.is_empty() && self.places[i].mention.subject)
+                .then_some(referent)
+        })
     }
 
     /// The last referent that was called by this noun and agrees in number.
@@ -248,9 +267,17 @@ pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)]) -> Names {
     let mut of = vec![0; names.len()];
     for index in order {
         let (span, kind) = names[index];
-        of[index] = grouping.place(&text[span.range()], kind);
+        of[index] = grouping.place(&text[span.range()], kind, is_place(text, span));
     }
     Names { entities: grouping.settle(), of }
+}
+
+/// Whether a name stands behind a preposition of place: "in Paris" is no person.
+fn is_place(text: &str, span: Span) -> bool {
+    let before = text[..span.start as usize].trim_end();
+    ["à", "en", "dans", "vers", "in", "at", "near", "from", "to"]
+        .iter()
+        .any(|p| before.strip_suffix(p).is_some_and(|rest| rest.ends_with([' ', '\n', '\u{a0}'])))
 }
 
 #[derive(Default)]
@@ -269,27 +296,27 @@ struct Votes {
 const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organisation, EntityKind::Location, EntityKind::Other];
 
 impl Grouping {
-    fn place(&mut self, name: &str, kind: EntityKind) -> u32 {
-        let entity = self.find(name, kind).unwrap_or_else(|| self.add(name));
-        self.spellings.insert(name.to_owned(), entity);
+    fn place(&mut self, name: &str, kind: EntityKind, placed: bool) -> u32 {
+        let bearer = self.bearer(name).filter(|_| kind != EntityKind::Location || !placed);
+        let entity = bearer.or_else(|| self.known(name)).unwrap_or_else(|| self.add(name));
+        if bearer.is_none() {
+            self.spellings.insert(name.to_owned(), entity);
+        }
+        let kind = if bearer.is_some() { EntityKind::Person } else { kind };
         let vote = KINDS.iter().position(|&k| k == kind).unwrap_or_default();
         // longer names show more of what they are
         self.entities[entity as usize].votes[vote] += 1 + 2 * u32::from(name.contains(' '));
         entity
     }
 
-    fn find(&self, name: &str, kind: EntityKind) -> Option<u32> {
-        if let Some(&same) = self.spellings.get(name) {
-            return Some(same);
-        }
-        if let Some(&expanded) = self.acronyms.get(name) {
-            return Some(expanded);
-        }
-        let person = |e: &u32| self.entities[*e as usize].votes[0] > 0;
-        let last = name.rsplit(' ').next()?;
-        let bearers = self.by_last_word.get(last)?;
-        let alone = !name.contains(' ');
-        (alone && kind != EntityKind::Location).then(|| bearers.iter().copied().find(person)).flatten()
+    fn known(&self, name: &str) -> Option<u32> {
+        self.spellings.get(name).or_else(|| self.acronyms.get(name)).copied()
+    }
+
+    /// The person whose family name this is.
+    fn bearer(&self, name: &str) -> Option<u32> {
+        let bearers = self.by_last_word.get(name)?;
+        bearers.iter().copied().find(|&e| self.entities[e as usize].votes[0] > 0)
     }
 
     fn add(&mut self, name: &str) -> u32 {

@@ -1,6 +1,6 @@
 //! Verb groups of a segment and the cues they are; `selon`-phrases. Relies on tags and the pack's cues.
 
-use crate::language::{According, Cue, CueId, Frames, Function, Pack};
+use crate::language::{According, Cue, CueId, Frames, Function, Pack, Person};
 
 use super::phrases::View;
 use super::tags::Tag;
@@ -104,7 +104,7 @@ fn chained<'p>(view: &View<'_, 'p>, before: &Group<'p>, group: &Group<'p>) -> Op
     let words = view.quote(group.last).is_some() || view.is_sign(group.last, ":");
     let ends = before.inverted.is_some();
     let reports = !group.cues.is_empty() && (before.cues.is_empty() || clause || words || ends);
-    (tied && group.form == Form::Infinitive && before.form == Form::Finite && reports).then(|| Group {
+    (tied && group.form == Form::Infinitive && before.form == Form::Finite && reports).then_some(Group {
         first: before.first,
         inverted: before.inverted,
         negated: before.negated || group.negated,
@@ -233,4 +233,9 @@ fn matches(view: &View<'_, '_>, at: usize, words: &[String]) -> bool {
             || text.strip_suffix('’').is_some_and(|stem| word.strip_suffix('\'') == Some(stem))
             || text.to_lowercase() == *word
     })
+}
+
+/// Whether a pronoun is of the third person.
+pub fn is_third_person(view: &View<'_, '_>, at: usize) -> bool {
+    view.word(at).and_then(|w| w.pronoun).is_some_and(|p| p.person == Person::Third)
 }

@@ -66,7 +66,12 @@ impl Finder<'_, '_> {
             return self.lower_known(at);
         }
         let known = self.known(at);
-        let run = self.run(at);
+        let run = match self.run(at).map(|end| self.behind_title(at, end)) {
+            Some((first, last)) if first > at => {
+                return Some(Name { first, last, kind: EntityKind::Person, known: None });
+            }
+            run => run.map(|(_, last)| last),
+        };
         match (known, run) {
             (Some((last, kind)), Some(end)) if last >= end => self.of_known(at, last, kind),
             (Some((last, kind)), Some(end)) => Some(self.grown(at, last, end, kind)),
@@ -91,7 +96,7 @@ impl Finder<'_, '_> {
 
     fn of_known(&self, first: usize, last: usize, known: Known) -> Option<Name> {
         // a lone first name at the start of a sentence may be a common word
-        if matches!(known, Known::FirstName(_)) && self.is_common_start(first) {
+        if matches!(known, Known::FirstName(_)) && (self.is_common_start(first) || self.is_demonym(first)) {
             return None;
         }
         Some(Name { first, last, kind: kind_of(known), known: Some(known) })
@@ -138,6 +143,19 @@ impl Finder<'_, '_> {
         last = self.with_adjectives(at, last);
         // a single capital letter is an initial or a grade, no name
         (last > at + 1 || self.word(at).chars().filter(|c| c.is_alphabetic()).count() > 1).then_some(last)
+    }
+
+    /// `NASA Administrator Charles Bolden`: a title ends the name before it, and the name behind it is a person's.
+    fn behind_title(&self, first: usize, last: usize) -> (usize, usize) {
+        let title = |at: &usize| matches!(self.words[*at].noun, Some(SourceNoun::Title | SourceNoun::Person));
+        match (first..last).rev().skip(1).find(title) {
+            Some(at) if at == first => (first + 1, last),
+            Some(at) => {
+                let opens = (first..at).find(title).unwrap_or(at);
+                if opens == first { (at + 1, last) } else { (first, opens) }
+            }
+            None => (first, last),
+        }
     }
 
     /// Where the name that runs from `first` to `last` goes on to, if it goes on.

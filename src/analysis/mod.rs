@@ -12,6 +12,7 @@ mod phrases;
 mod quotations;
 mod sources;
 mod speech;
+mod subjects;
 mod tags;
 mod words;
 
@@ -46,7 +47,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let mut quotations = quotations::pair(text, span, &tokens, pack);
     let words = words::look_up(text, &tokens, pack);
     let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
-    let tags = tags::choose(text, &tokens, &words, &names);
+    let tags = tags::choose(text, &tokens, &words, &names, pack);
     let passage =
         Passage { text, pack, tokens: &tokens, words: &words, tags: &tags, names: &names, quotations: &quotations };
     let segments = passage.segments();
@@ -70,4 +71,77 @@ fn starts(text: &str, tokens: &[Token]) -> Vec<bool> {
         sentences::ends_sentence(sign) || matches!(sign, "«" | "“" | "\"" | "„" | "—" | "–" | "-" | "•" | ":" | "(")
     };
     (0..tokens.len()).map(|i| i == 0 || (tokens[i - 1].shape == Shape::Sign && due(i - 1))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::span::Span;
+
+    /// Every word with the tag chosen for it.
+    fn check(lang: &str, text: &str, expected: Expect) {
+        expected.assert_eq(&tagged(lang, text));
+    }
+
+    fn tagged(lang: &str, text: &str) -> String {
+        let pack = language::pack(lang).expect("a bundled pack");
+        let tokens = tokens::tokenise(text, Span::new(0, text.len()), pack);
+        let words = words::look_up(text, &tokens, pack);
+        let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
+        let tags = tags::choose(text, &tokens, &words, &names, pack);
+        let pair = |(token, tag): (&Token, &tags::Tag)| format!("{}/{tag:?}", &text[token.span.range()]);
+        tokens.iter().zip(&tags).map(pair).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn verbs_and_nouns_are_told_apart_by_their_neighbours() {
+        check(
+            "fr",
+            "La source a-t-elle précisé l'annonce ? Le maire l'annonce.",
+            expect![
+                "La/Determiner source/Noun a/Auxiliary -t-elle/Pronoun précisé/Participle l'/Determiner annonce/Noun ?/Sign Le/Determiner maire/Noun l'/Determiner annonce/Noun ./Sign"
+            ],
+        );
+        check(
+            "fr",
+            "Elle a pour sa part indiqué que la critique porte sur les ministres.",
+            expect![
+                "Elle/Pronoun a/Auxiliary pour/Preposition sa/Determiner part/Noun indiqué/Participle que/That la/Determiner critique/Adjective porte/Noun sur/Preposition les/Determiner ministres/Noun ./Sign"
+            ],
+        );
+        check(
+            "en",
+            "Researchers say the report claims that officials knew. It's the school's plan.",
+            expect![
+                "Researchers/Noun say/Verb the/Determiner report/Noun claims/Verb that/That officials/Noun knew/Verb ./Sign It/Pronoun 's/Auxiliary the/Determiner school/Noun 's/Determiner plan/Noun ./Sign"
+            ],
+        );
+    }
+
+    #[test]
+    fn small_words_are_what_they_do() {
+        check(
+            "fr",
+            "comme le précise l'ambassadeur, qui le lui a dit au téléphone",
+            expect![
+                "comme/Preposition le/Clitic précise/Verb l'/Determiner ambassadeur/Noun ,/Sign qui/Relative le/Clitic lui/Clitic a/Auxiliary dit/Participle au/Preposition téléphone/Noun"
+            ],
+        );
+        check(
+            "fr",
+            "Il demande s'il pleut et s'indigne des retards du train des Alpes.",
+            expect![
+                "Il/Pronoun demande/Verb s'/Whether il/Pronoun pleut/Verb et/Conjunction s'/Clitic indigne/Verb des/Determiner retards/Noun du/Preposition train/Noun des/Preposition Alpes/Name ./Sign"
+            ],
+        );
+        check(
+            "en",
+            "They asked whether that storm, which the agency didn't report, was over.",
+            expect![
+                "They/Pronoun asked/Verb whether/Whether that/Determiner storm/Noun ,/Sign which/Relative the/Determiner agency/Noun did/Auxiliary n't/Adverb report/Infinitive ,/Sign was/Auxiliary over/Preposition ./Sign"
+            ],
+        );
+    }
 }

@@ -100,19 +100,19 @@ impl<'a> Passage<'a, '_> {
                 at += 1;
             }
             if self.ends_segment(*units.last().unwrap_or(&Unit::Token(at)), at, range.end) {
-                self.push(&mut units, within, out);
+                Self::push(&mut units, within, out);
                 for quote in inner.drain(..) {
                     self.cut_inside(quote, quotes, out);
                 }
             }
         }
-        self.push(&mut units, within, out);
+        Self::push(&mut units, within, out);
         for quote in inner {
             self.cut_inside(quote, quotes, out);
         }
     }
 
-    fn push(&self, units: &mut Vec<Unit>, within: Option<usize>, out: &mut Vec<Segment>) {
+    fn push(units: &mut Vec<Unit>, within: Option<usize>, out: &mut Vec<Segment>) {
         if !units.is_empty() {
             out.push(Segment { units: std::mem::take(units), within });
         }

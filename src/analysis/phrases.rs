@@ -2,7 +2,7 @@
 //! Relies on tags; a parser's tree will answer the same questions where it is sure.
 
 use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
-use crate::language::{Function, PronounRole, SourceNoun};
+use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
 use super::passage::{Passage, Segment, Unit};
@@ -135,7 +135,6 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Name) if !named || self.same_name(next - 1, next) => next += 1,
                 Some(Tag::Adjective | Tag::Noun) => next += 1,
                 Some(Tag::Number) if self.tag(next + 1) != Some(Tag::Noun) => next += 1,
-                Some(Tag::Sign) if self.is_possessive(next) => next += 1,
                 None if self.quote(next).is_some_and(|q| self.is_term(q)) && !named => next += 1,
                 _ if self.is_possessive(next) => next += 1,
                 _ => return next,
@@ -341,159 +340,6 @@ impl<'a, 'p> View<'a, 'p> {
             SourceNoun::Document => Some(SourceKind::Document),
             SourceNoun::Organisation | SourceNoun::Medium => Some(SourceKind::Organisation),
         }
-    }
-
-    /// The subject that stands before the verb group starting at `verb`, as a phrase; a relative pronoun gives what it
-    /// stands for.
-    pub fn subject_before(&self, verb: usize) -> Option<Phrase> {
-        let end = self.skip_back_insertions(verb);
-        if end == 0 {
-            return None;
-        }
-        if self.tag(end - 1) == Some(Tag::Relative) {
-            return self.antecedent(end - 1);
-        }
-        if self.is_sign(end - 1, ",") {
-            return self.subject_before_comma(end - 1);
-        }
-        self.chain(self.clause_start(end), end)
-    }
-
-    /// Steps back over adverbs and clitics that stand between a subject and its verb.
-    fn skip_back_insertions(&self, verb: usize) -> usize {
-        let mut end = verb;
-        while end > 0 && matches!(self.tag(end - 1), Some(Tag::Adverb | Tag::Clitic)) {
-            end -= 1;
-        }
-        end
-    }
-
-    /// `X, …, verb`: what stands between the commas is a description of X, or an aside.
-    fn subject_before_comma(&self, comma: usize) -> Option<Phrase> {
-        let floor = self.sentence_floor(comma);
-        let commas = (floor..comma).rev().filter(|&i| self.is_sign(i, ",")).take(4);
-        for open in commas {
-            let relative =
-                matches!(self.tag(open + 1), Some(Tag::Relative)) || self.tag(open + 2) == Some(Tag::Relative);
-            if self.has_finite(open + 1, comma) && !relative {
-                break;
-            }
-            let Some(before) = self.chain(self.clause_start(open), open) else { continue };
-            let extended = self.extend(Phrase { last: open, ..before }, comma, true);
-            return Some(if extended.last == comma { extended } else { before });
-        }
-        // "L'un des porte-parole ayant participé à …, Joe Incandela, a annoncé"
-        self.chain(self.clause_start(comma), comma).filter(|p| self.tag(p.head) == Some(Tag::Name))
-    }
-
-    /// What the relative pronoun or participle at `at` hangs on: the head of the last noun phrase before it, or the name
-    /// that this phrase only describes.
-    pub fn antecedent(&self, at: usize) -> Option<Phrase> {
-        let end = if at > 0 && self.is_sign(at - 1, ",") { at - 1 } else { at };
-        let start = self.clause_start(end);
-        let found = self.chain(start, end).or_else(|| self.last_phrase(start, end))?;
-        if found.first == start && start > 1 && self.is_sign(start - 1, ",") && at > end {
-            let named = self.last_phrase(self.clause_start(start - 1), start - 1);
-            if let Some(named) = named.filter(|p| self.tag(p.head) == Some(Tag::Name) && p.last == start - 1) {
-                return Some(Phrase { last: found.last, ..named });
-            }
-        }
-        Some(found)
-    }
-
-    /// The last noun phrase with its complements that ends at `end`, whatever governs it.
-    fn last_phrase(&self, start: usize, end: usize) -> Option<Phrase> {
-        let mut best = None;
-        let mut at = start;
-        while at < end {
-            let Some(phrase) = self.phrase(at).filter(|p| p.last <= end) else {
-                at += 1;
-                continue;
-            };
-            let whole = self.extend(phrase, end, false);
-            best = Some(whole);
-            at = whole.last;
-        }
-        best
-    }
-
-    /// Where the sentence that runs up to `end` starts: behind a semicolon, a colon, or words that somebody said.
-    fn sentence_floor(&self, end: usize) -> usize {
-        let stops = |i: usize| {
-            matches!(self.text(i), ";" | ":")
-                || self.quote(i).is_some_and(|q| !self.is_term(q))
-                || self.tag(i) == Some(Tag::That)
-        };
-        (0..end).rev().find(|&i| stops(i)).map_or(0, |i| i + 1)
-    }
-
-    /// Where the stretch without comma, conjunction of clauses or finite verb that runs up to `end` starts.
-    fn clause_start(&self, end: usize) -> usize {
-        (0..end).rev().find(|&i| self.is_sign(i, ",") || self.is_strong_stop(i)).map_or(0, |i| i + 1)
-    }
-
-    fn is_strong_stop(&self, at: usize) -> bool {
-        match self.tag(at) {
-            Some(
-                Tag::That | Tag::Relative | Tag::Whether | Tag::Verb | Tag::Auxiliary | Tag::Gerund | Tag::Infinitive,
-            ) => true,
-            Some(Tag::Sign) => !matches!(self.text(at), "," | "(" | ")" | "-" | "–" | "'" | "’" | "/" | "."),
-            None => self.quote(at).is_some_and(|q| !self.is_term(q)),
-            _ => false,
-        }
-    }
-
-    /// The noun phrase that heads the chain of phrases and complements filling `start..end`: the last one that no
-    /// preposition governs, with what hangs on it.
-    fn chain(&self, start: usize, end: usize) -> Option<Phrase> {
-        let mut best: Option<Phrase> = None;
-        let mut at = start;
-        while at < end {
-            let governed = at > start && self.tag(at - 1) == Some(Tag::Preposition);
-            let Some(phrase) = self.phrase(at).filter(|p| p.last <= end) else {
-                at += 1;
-                continue;
-            };
-            let joined = at > start && self.joins(at - 1);
-            if !governed && !(joined && best.is_some()) {
-                best = Some(phrase);
-            }
-            at = phrase.last;
-        }
-        // no plain phrase: "De nombreux habitants" is caught above; a governed one is no subject
-        best.map(|phrase| Phrase { last: end, ..phrase })
-    }
-
-    /// The subject that stands behind an inverted verb ending before `at`, with the place where it ends;
-    /// complements of the verb may stand in between ("rapporte à l'AFP une source").
-    pub fn subject_after(&self, at: usize) -> Option<Phrase> {
-        let mut next = at;
-        for _ in 0..4 {
-            if self.tag(next) == Some(Tag::Adverb) {
-                next += 1;
-            } else if self.tag(next) == Some(Tag::Preposition) {
-                match self.phrase(next) {
-                    Some(partitive) => return Some(self.extend(partitive, self.units.len(), false)),
-                    None => next = self.extend(self.phrase(next + 1)?, self.units.len(), false).last,
-                }
-            } else {
-                break;
-            }
-        }
-        let phrase = self.phrase(next)?;
-        let subject_pronoun = self.word(next).and_then(|w| w.pronoun).is_none_or(|p| p.role == PronounRole::Subject);
-        if self.tag(next) == Some(Tag::Pronoun) && !subject_pronoun {
-            return None;
-        }
-        let extended = self.extend(phrase, self.units.len(), false);
-        Some(match self.coordinate(extended.last, self.units.len()) {
-            Some(last) if !self.verb_follows(last) => self.extend(Phrase { last, ..extended }, self.units.len(), false),
-            _ => extended,
-        })
-    }
-
-    fn verb_follows(&self, at: usize) -> bool {
-        self.tag(at).is_some_and(Tag::is_finite)
     }
 
     /// Whether a phrase can speak: a person, a body, a document, a name, a pronoun of the third person.

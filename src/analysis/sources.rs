@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::document::{
     Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityKind, LocalClaim,
-    LocalMention, Mention, MentionForm, MentionId, Resolution, Rule, Source, SourceId, SourceKind,
+    LocalMention, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
 use crate::span::Span;
@@ -58,7 +58,7 @@ fn join_or_push(document: &Document, claims: &mut Vec<LocalClaim>, mut claim: Lo
         let before =
             claims.iter_mut().rev().find(|c| c.content.last().is_some_and(|s| s.end <= claim.content[0].start));
         match before {
-            Some(before) if before.kind == ClaimKind::Direct && is_adjacent(document, before, &claim, block) => {
+            Some(before) if before.kind != ClaimKind::Indirect && is_adjacent(document, before, &claim, block) => {
                 before.content.append(&mut claim.content);
                 return;
             }
@@ -209,7 +209,7 @@ impl ArticleSources<'_> {
                 MentionForm::Nominal => 1,
                 MentionForm::Pronoun => 0,
             };
-            (form, m.span.len().min(120), std::cmp::Reverse(m.span.start))
+            (form, m.reference != Reference::Demonstrative, m.span.len().min(120), std::cmp::Reverse(m.span.start))
         });
         let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
         self.document.sources.push(Source { kind, name, reason: None });
@@ -234,13 +234,13 @@ impl ArticleSources<'_> {
                 source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
             })
             .collect();
-        let named = names.iter().enumerate().map(|(i, (span, _))| Mention {
+        let bearers = names.iter().enumerate().map(|(i, (span, _))| Mention {
             span: *span,
             form: MentionForm::Name,
             entity: Some(entity(self.names.of[i])),
             source: None,
         });
-        self.document.mentions.extend(named);
+        self.document.mentions.extend(bearers);
         sort_mentions(&mut self.document);
         self.document
     }

@@ -1,11 +1,13 @@
 //! Quotations that no cue has claimed: words that go on with the speaker before them, that a colon hands over, that the
 //! sentence beside them names a speaker for, or that nobody is named for. What is left is a term. Relies on claims.
 
-use crate::document::{Act, ClaimKind, LocalClaim, Rule};
+use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, MentionForm, Rule};
+
+use crate::language::SourceNoun;
 
 use super::claims::Found;
 use super::contents;
-use super::cues;
+use super::cues::{self, Form};
 use super::passage::{Passage, Segment};
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
@@ -21,7 +23,7 @@ pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &
             let claimed = found.iter().any(|f| f.claim.content.iter().any(|c| c.overlaps(span)));
             if !claimed && contents::is_utterance(&view, quote) {
                 let before = previous.map(|i| View::new(passage, &segments[i]));
-                if let Some(claim) = claim(&view, at, before, found, previous) {
+                if let Some(claim) = claim(&view, at, index, before, found, previous) {
                     found.push(Found { segment: index, claim });
                 }
             }
@@ -33,41 +35,30 @@ pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &
 fn claim(
     view: &View<'_, '_>,
     at: usize,
+    index: usize,
     before: Option<View<'_, '_>>,
     found: &[Found],
     previous: Option<usize>,
 ) -> Option<LocalClaim> {
     let alone = (0..view.units.len()).all(|i| view.quote(i).is_some() || view.tag(i) == Some(Tag::Sign));
-    let (source, rule) = if alone {
+    let (mention, rule) = if alone {
         beside(before, found, previous)
     } else if at > 0 && view.is_sign(at - 1, ":") {
-        (before_colon(view, at - 1), Rule::Colon)
+        let speaker = found.iter().rev().find(|f| f.segment == index).and_then(|f| f.claim.mention);
+        let mention = speaker.or_else(|| before_colon(view, at - 1).map(|phrase| view.mention(phrase, true)));
+        (mention, if mention.is_some() { Rule::Colon } else { Rule::Unattributed })
     } else {
-        let inner = view.passage.quotations[view.quote(at)?].inner;
-        let sentence = view.passage.text[inner.range()].starts_with(char::is_uppercase);
-        if !sentence || view.passage.text[inner.range()].split_whitespace().count() < 6 {
-            return None;
-        }
-        (None, Rule::Unattributed)
+        let inner = &view.passage.text[view.passage.quotations[view.quote(at)?].inner.range()];
+        let sentence = inner.starts_with(char::is_uppercase) && inner.split_whitespace().count() >= 6;
+        (None, sentence.then_some(Rule::Unattributed)?)
     };
-    let owner = if alone { before.as_ref() } else { Some(view) };
-    let mention = source.zip(owner).map(|(phrase, view)| view.mention(phrase, true));
-    let rule = if rule == Rule::Colon && mention.is_none() { Rule::Unattributed } else { rule };
     let content = vec![view.passage.quotations[view.quote(at)?].inner];
-    Some(LocalClaim {
-        kind: ClaimKind::Direct,
-        content,
-        cue: None,
-        mention,
-        via: None,
-        reason: None,
-        act: Act::Asserts,
-        rule,
-    })
+    let (kind, act) = (ClaimKind::Direct, Act::Asserts);
+    Some(LocalClaim { kind, content, cue: None, mention, via: None, reason: None, act, rule })
 }
 
 /// Who speaks in a sentence that is nothing but a quotation: the speaker of the sentence before it.
-fn beside(before: Option<View<'_, '_>>, found: &[Found], previous: Option<usize>) -> (Option<Phrase>, Rule) {
+fn beside(before: Option<View<'_, '_>>, found: &[Found], previous: Option<usize>) -> (Option<LocalMention>, Rule) {
     let Some(view) = before else { return (None, Rule::Continued) };
     if found.iter().any(|f| Some(f.segment) == previous) {
         return (None, Rule::Continued);
@@ -76,18 +67,22 @@ fn beside(before: Option<View<'_, '_>>, found: &[Found], previous: Option<usize>
     let cue = groups.iter().rev().find(|g| !g.cues.is_empty());
     let subject = cue.and_then(|g| view.subject_before(g.first)).filter(|&p| view.can_speak(p));
     match subject {
-        Some(subject) => (Some(subject), Rule::Adjacent),
+        Some(subject) => (Some(view.mention(subject, true)), Rule::Adjacent),
         None => (None, Rule::Unattributed),
     }
 }
 
-/// `X : «P»`: the speaker alone before the colon, or the subject of the clause that leads to it.
+/// `X : «P»`: the speaker alone before the colon, or the subject of the last clause that leads to it.
 fn before_colon(view: &View<'_, '_>, colon: usize) -> Option<Phrase> {
     let groups = cues::groups(view);
-    let subject = groups.iter().rev().filter(|g| g.head < colon).find_map(|g| view.subject_before(g.first));
-    let phrase = subject.or_else(|| {
-        let alone = view.extend(view.phrase(0)?, colon, true);
-        (alone.last == colon).then_some(alone)
-    })?;
-    view.can_speak(phrase).then_some(phrase)
+    if let Some(last) = groups.iter().rev().find(|g| g.head < colon && g.form == Form::Finite) {
+        let subject = view.subject_before(last.first).or_else(|| view.subject_after(last.last))?;
+        let mention = view.mention(subject, true);
+        let third = mention.form != MentionForm::Pronoun || cues::is_third_person(view, subject.head);
+        return (third && view.can_speak(subject)).then_some(subject);
+    }
+    let alone = view.extend(view.phrase(0)?, colon, true);
+    let person = view.mention(alone, true).name.is_some()
+        || view.word(alone.head).is_some_and(|w| w.noun == Some(SourceNoun::Person));
+    (alone.last == colon && person).then_some(alone)
 }

@@ -2,7 +2,9 @@
 //! The seam where a learned tagger goes: everything above asks for `Tag`s only.
 
 use crate::document::{Shape, Token};
-use crate::language::{Function, PronounRole};
+use crate::language::{Function, Pack, PronounRole};
+
+use crate::text::tokens;
 
 use super::entities::Name;
 use super::words::{Readings, Word};
@@ -63,13 +65,14 @@ impl Tag {
 }
 
 /// Chooses a tag for every token.
-pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name]) -> Vec<Tag> {
-    let mut chooser = Chooser { text, tokens, words, tags: Vec::with_capacity(tokens.len()), headed: false };
+pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name], pack: &Pack) -> Vec<Tag> {
+    let mut chooser =
+        Chooser { text, tokens, words, tags: Vec::with_capacity(tokens.len()), headed: false, auxiliary: None, pack };
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
-        let named = names.peek().is_some_and(|n| n.first <= at);
-        let tag = if named { Tag::Name } else { chooser.tag(at) };
+        let in_name = names.peek().is_some_and(|n| n.first <= at);
+        let tag = if in_name { Tag::Name } else { chooser.tag(at) };
         chooser.take(tag);
     }
     chooser.tags
@@ -82,7 +85,13 @@ struct Chooser<'a, 'p> {
     tags: Vec<Tag>,
     /// Whether the noun phrase under way has its noun.
     headed: bool,
+    /// The auxiliary that has no participle yet.
+    auxiliary: Option<usize>,
+    pack: &'a Pack,
 }
+
+/// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
+const AUXILIARY_REACH: usize = 6;
 
 impl Chooser<'_, '_> {
     fn take(&mut self, tag: Tag) {
@@ -91,6 +100,11 @@ impl Chooser<'_, '_> {
             Tag::Adjective | Tag::Adverb | Tag::Number => self.headed,
             _ => false,
         };
+        match tag {
+            Tag::Auxiliary => self.auxiliary = Some(self.tags.len()),
+            Tag::Verb | Tag::Participle | Tag::That | Tag::Relative => self.auxiliary = None,
+            _ => {}
+        }
         self.tags.push(tag);
     }
 
@@ -105,16 +119,22 @@ impl Chooser<'_, '_> {
     }
 
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
+        if let Some(hung) =
+            self.text[self.tokens[at].span.range()].strip_prefix(tokens::is_apostrophe).filter(|s| !s.is_empty())
+        {
+            // "it's" is a verb, "the school's" is not
+            let possessive = hung == "s" && self.before() != Some(Tag::Pronoun);
+            return Some(if possessive { Tag::Determiner } else { Tag::Auxiliary });
+        }
         match word.function {
             Some(Function::That) => return Some(self.that(at)),
             Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
                 return Some(Tag::Whether);
             }
-            Some(Function::Question) => return Some(Tag::Clitic),
             Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
                 return Some(Tag::Adverb);
             }
-            Some(Function::Negation) => return Some(Tag::Clitic),
+            Some(Function::Question | Function::Negation) => return Some(Tag::Clitic),
             Some(Function::Demonstrative) if word.pronoun.is_some() && !self.opens_noun_phrase(at + 1) => {
                 return Some(Tag::Pronoun);
             }
@@ -184,7 +204,10 @@ impl Chooser<'_, '_> {
             next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
         let clitic = next.pronoun.is_some_and(|p| p.role == PronounRole::Object) && next.function.is_none();
         let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
-            || (self.before() == Some(Tag::Conjunction) && !next.verbs.is_empty() && !next.can.any(Readings::NOUN));
+            || (at > 0
+                && self.words[at - 1].can.any(Readings::CONJUNCTION)
+                && !next.verbs.is_empty()
+                && !next.can.any(Readings::NOUN));
         let can_be_verb = next.can.any(Readings::VERB);
         if next.can.any(Readings::AUXILIARY) || verbal || clitic || (after_subject && can_be_verb) {
             Tag::Clitic
@@ -202,9 +225,9 @@ impl Chooser<'_, '_> {
             Some(Tag::Determiner | Tag::Number) => self.nominal(at, word, true),
             Some(Tag::Adjective) if !self.headed && can.any(Readings::NOUN) => Tag::Noun,
             Some(Tag::Preposition) => self.after_preposition(at, word),
-            Some(Tag::Pronoun | Tag::Clitic | Tag::Relative) if can.any(Readings::VERB) => self.verb_form(word),
+            Some(Tag::Pronoun | Tag::Clitic | Tag::Relative) if can.any(Readings::VERB) => verb_form(word),
             Some(Tag::Auxiliary) => self.after_auxiliary(at, word),
-            _ if self.headed => self.after_noun(word),
+            _ if self.headed => self.after_noun(at, word),
             _ => self.anywhere(at, word),
         }
     }
@@ -234,7 +257,9 @@ impl Chooser<'_, '_> {
         let noun_follows = self.words.get(at + 1).is_some_and(|next| {
             next.can.any(Readings::NOUN) && !next.can.any(Readings::PREPOSITION) && !next.can.any(Readings::AUXILIARY)
         });
-        if can.any(Readings::ADJECTIVE) && noun_follows && needs_head {
+        let ambiguous = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::ADJECTIVE));
+        let noun_here = self.pack.noun_first && can.any(Readings::NOUN) && ambiguous;
+        if can.any(Readings::ADJECTIVE) && noun_follows && needs_head && !noun_here {
             return Tag::Adjective;
         }
         if can.any(Readings::NOUN) {
@@ -243,7 +268,7 @@ impl Chooser<'_, '_> {
         if can.any(Readings::ADJECTIVE) || can.any(Readings::PAST_PARTICIPLE) || can.any(Readings::PRESENT_PARTICIPLE) {
             return Tag::Adjective;
         }
-        if can.any(Readings::ADVERB) { Tag::Adverb } else { self.verb_form(word) }
+        if can.any(Readings::ADVERB) { Tag::Adverb } else { verb_form(word) }
     }
 
     fn after_preposition(&self, at: usize, word: &Word<'_>) -> Tag {
@@ -273,12 +298,15 @@ impl Chooser<'_, '_> {
         }
     }
 
-    fn after_noun(&self, word: &Word<'_>) -> Tag {
+    fn after_noun(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
+        if can.any(Readings::PAST_PARTICIPLE) && self.auxiliary.is_some_and(|aux| at - aux <= AUXILIARY_REACH) {
+            return Tag::Participle;
+        }
         let reports = !word.verbs.is_empty();
         if can.any(Readings::ADVERB) && !can.any(Readings::FINITE) {
             Tag::Adverb
-        } else if can.any(Readings::FINITE) && (reports || !can.any(Readings::ADJECTIVE)) && self.is_third(word) {
+        } else if can.any(Readings::FINITE) && (reports || !can.any(Readings::ADJECTIVE)) && is_third(word) {
             Tag::Verb
         } else if can.any(Readings::ADJECTIVE) {
             Tag::Adjective
@@ -289,41 +317,20 @@ impl Chooser<'_, '_> {
         } else if can.any(Readings::NOUN) {
             Tag::Noun
         } else {
-            self.verb_form(word)
+            verb_form(word)
         }
     }
 
     fn anywhere(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
-        if can.any(Readings::FINITE) && !word.verbs.is_empty() && self.is_third(word) {
+        if can.any(Readings::FINITE) && !word.verbs.is_empty() && is_third(word) {
             Tag::Verb
         } else if can.any(Readings::ADVERB) {
             Tag::Adverb
         } else if can.any(Readings::NOUN) {
             self.nominal(at, word, false)
         } else {
-            self.verb_form(word)
-        }
-    }
-
-    fn is_third(&self, word: &Word<'_>) -> bool {
-        word.can.any(Readings::THIRD_PERSON)
-    }
-
-    fn verb_form(&self, word: &Word<'_>) -> Tag {
-        let can = word.can;
-        if can.any(Readings::FINITE) {
-            Tag::Verb
-        } else if can.any(Readings::INFINITIVE) {
-            Tag::Infinitive
-        } else if can.any(Readings::PAST_PARTICIPLE) {
-            Tag::Participle
-        } else if can.any(Readings::PRESENT_PARTICIPLE) {
-            Tag::Gerund
-        } else if can.any(Readings::ADJECTIVE) {
-            Tag::Adjective
-        } else {
-            Tag::Noun
+            verb_form(word)
         }
     }
 
@@ -338,5 +345,26 @@ impl Chooser<'_, '_> {
         } else {
             Tag::Noun
         }
+    }
+}
+
+fn is_third(word: &Word<'_>) -> bool {
+    word.can.any(Readings::THIRD_PERSON)
+}
+
+fn verb_form(word: &Word<'_>) -> Tag {
+    let can = word.can;
+    if can.any(Readings::FINITE) {
+        Tag::Verb
+    } else if can.any(Readings::INFINITIVE) {
+        Tag::Infinitive
+    } else if can.any(Readings::PAST_PARTICIPLE) {
+        Tag::Participle
+    } else if can.any(Readings::PRESENT_PARTICIPLE) {
+        Tag::Gerund
+    } else if can.any(Readings::ADJECTIVE) {
+        Tag::Adjective
+    } else {
+        Tag::Noun
     }
 }

@@ -212,3 +212,19 @@ impl<'a> CodePoints<'a> {
 fn starts(bytes: &[u8]) -> u32 {
     bytes.iter().map(|byte| u32::from(byte & 0xc0 != 0x80)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_become_code_points() {
+        for text in [String::new(), "a".repeat(200), "aé«🏖 ".repeat(50)] {
+            let points = CodePoints::new(&text);
+            let ends = text.char_indices().map(|(offset, _)| offset).chain([text.len()]);
+            for (count, offset) in ends.enumerate() {
+                assert_eq!(points.range(Span::new(0, offset)), [0, u32::try_from(count).expect("short")]);
+            }
+        }
+    }
+}

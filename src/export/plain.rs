@@ -103,3 +103,81 @@ fn claim_row(doc: &Document, id: ClaimId, claim: &Claim) -> String {
 fn who(doc: &Document, source: Option<SourceId>) -> String {
     source.map_or("source not named".to_owned(), |id| format!("{} ({})", doc[id].name, names::source(doc[id].kind)))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::document::{Act, Article, Quotation, QuotationRole, Resolution, Rule, Source, SourceKind};
+    use crate::span::Span;
+
+    fn claim(content: Span, kind: ClaimKind, act: Act, source: Option<SourceId>) -> Claim {
+        Claim {
+            kind,
+            content: vec![content],
+            cue: None,
+            mention: None,
+            source,
+            via: None,
+            act,
+            inside: None,
+            rule: Rule::Introduced,
+            resolution: Resolution::Named,
+            confidence: 1.0,
+        }
+    }
+
+    #[test]
+    fn claims_are_numbered_in_the_text_and_listed_after_it() {
+        let text = "The mayor: “No.” She denies that it rained.";
+        let place = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len())).expect("words");
+        let quotation = Quotation {
+            outer: place("“No.”"),
+            inner: place("No."),
+            unclosed: false,
+            depth: 0,
+            role: QuotationRole::Speech,
+        };
+        let doc = Document {
+            article: Article {
+                title: Some("Rain".to_owned()),
+                text: text.to_owned(),
+                blocks: vec![Block { span: place(text), kind: BlockKind::Body }],
+                ..Article::default()
+            },
+            attributed: true,
+            quotations: vec![quotation],
+            sources: vec![Source { kind: SourceKind::Person, name: "The mayor".to_owned(), reason: None }],
+            claims: vec![
+                claim(quotation.inner, ClaimKind::Direct, Act::Asserts, Some(SourceId(0))),
+                claim(place("it rained"), ClaimKind::Indirect, Act::Denies, None),
+            ],
+            ..Document::default()
+        };
+        let mut written = Vec::new();
+        write(&doc, Some(50), &mut written).expect("memory takes it");
+        expect![[r#"
+            # Rain
+
+            The mayor: “No.” [1] She denies that it rained
+            [2].
+
+            ## Sources
+
+            The mayor (person): 1
+
+            source not named: 2
+
+            ## Claims
+
+            [1] The mayor (person) asserts: “No.” (direct;
+            rule: introduced)
+
+            [2] source not named denies: it rained (indirect;
+            rule: introduced)
+
+        "#]]
+        .assert_eq(&String::from_utf8_lossy(&written));
+    }
+}

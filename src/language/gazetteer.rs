@@ -116,3 +116,100 @@ pub fn pack(language: &str, licence: &str, names: &BTreeMap<String, Known>) -> V
     let names = names.expect("the names are sorted").into_fst().into_inner();
     [packed::header(MAGIC, language, licence), names].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::language::pack as language_pack;
+
+    /// For each text, the name that the shipped gazetteer of a language finds at its start.
+    fn check(language: &str, texts: &[&str], expected: &Expect) {
+        let gazetteer = &language_pack(language).unwrap().gazetteer;
+        let line = |text: &&str| match gazetteer.longest(text) {
+            Some((length, known)) => format!("{} {known:?}\n", &text[..length]),
+            None => format!("{text}: unknown\n"),
+        };
+        expected.assert_eq(&texts.iter().map(line).collect::<String>());
+    }
+
+    #[test]
+    fn longest_name_wins() {
+        check(
+            "fr",
+            &["Conseil de sécurité de l'ONU, lundi", "Londres.", "Le Monde", "Jean-Luc a dit", "Daech", "Lyon"],
+            &expect![[r#"
+                Conseil de sécurité de l'ONU Organisation
+                Londres State
+                Le Monde Medium
+                Jean-Luc FirstName(Some(Masculine))
+                Daech Organisation
+                Lyon Place
+            "#]],
+        );
+    }
+
+    #[test]
+    fn names_end_where_words_end() {
+        check(
+            "fr",
+            &["Parisien", "Paris-Berlin", "Jean-Zébulon", "ONUSIEN"],
+            &expect![[r#"
+            Parisien: unknown
+            Paris State
+            Jean-Zébulon: unknown
+            ONUSIEN: unknown
+        "#]],
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_alike_and_case_counts() {
+        check(
+            "fr",
+            &["Côte d’Ivoire", "Côte d'Ivoire", "londres", "FRANCE"],
+            &expect![[r#"
+            Côte d’Ivoire State
+            Côte d'Ivoire State
+            londres: unknown
+            FRANCE: unknown
+        "#]],
+        );
+    }
+
+    #[test]
+    fn english_names() {
+        check(
+            "en",
+            &["U.S. troops", "Reuters reported", "Angela Merkel", "Reading the text", "Georgia's"],
+            &expect![[r#"
+            U.S. State
+            Reuters Medium
+            Angela FirstName(Some(Feminine))
+            Reading the text: unknown
+            Georgia State
+        "#]],
+        );
+    }
+
+    #[test]
+    fn shipped_gazetteers_are_whole() {
+        for code in crate::language::codes() {
+            let gazetteer = &language_pack(code).unwrap().gazetteer;
+            assert_eq!(gazetteer.language(), code);
+            gazetteer.names.as_fst().verify().unwrap();
+            let mut numbers = gazetteer.names.values();
+            while let Some(number) = fst::Streamer::next(&mut numbers) {
+                assert!(known(number).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        let error = Gazetteer::new(b"selonlx\x01\x02fr\x00").map(|_| ()).unwrap_err();
+        expect![[r#"this is no data file of this version (it begins with "selonlx\x01", not "selongz\x01"); make it again with selon-train"#]].assert_eq(&error.to_string());
+        assert!(Gazetteer::new(b"selongz\x01\x02fr\x00no transducer").is_err());
+    }
+}

@@ -40,6 +40,8 @@ pub struct Pack {
     pub coordination: HashSet<String>,
     /// The verb of the passive: `être`, `be`.
     pub passive: String,
+    /// Whether adjectives follow their noun as a rule.
+    pub noun_first: bool,
     /// Prepositions that tie a noun phrase to the noun before it: `de`, `of`.
     pub genitive: HashSet<String>,
     /// `selon`, `according to`: lower-case words.
@@ -243,6 +245,8 @@ struct LanguageFile {
     genitive: Vec<String>,
     passive: String,
     #[serde(default)]
+    noun_first: bool,
+    #[serde(default)]
     not_names: Vec<String>,
 }
 
@@ -333,6 +337,7 @@ impl Pack {
             not_names: general.not_names.into_iter().collect(),
             coordination: general.coordination.into_iter().collect(),
             passive: general.passive,
+            noun_first: general.noun_first,
             genitive: general.genitive.into_iter().collect(),
             anonymity: words.anonymity,
             according: cue_tables.according.into_iter().map(According::from).collect(),

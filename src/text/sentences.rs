@@ -41,7 +41,7 @@ pub(crate) fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
     match &text[token.span.range()] {
         "»" | "”" | ")" | "]" | "’" => true,
         // straight marks close when they touch the word before them
-        "\"" | "'" => token.span.start == tokens[at - 1].span.end,
+        "\"" | "'" => at > 0 && token.span.start == tokens[at - 1].span.end,
         sign => ends_sentence(sign),
     }
 }

@@ -92,7 +92,7 @@ impl Cutter<'_> {
                     || (after.is_alphabetic() && self.text[next + after.len_utf8()..end].starts_with('.'))
             }
             ':' => self.text[next..end].starts_with("//"),
-            '/' => matches!(before, ':' | '/') || self.text[..at].ends_with(".com"),
+            '/' => matches!(before, ':' | '/'),
             _ => false,
         }
     }
@@ -166,7 +166,7 @@ fn shape(word: &str) -> Shape {
         (true, 0, _) => Shape::Capital,
         (true, _, 0) => Shape::Upper,
         // Jean-Marie, Deir-Ezzor: every part a capitalised word
-        (true, _, _) if word.split('-').all(|part| shape_of_part(part)) => Shape::Capital,
+        (true, _, _) if word.split('-').all(shape_of_part) => Shape::Capital,
         _ => Shape::Mixed,
     }
 }

@@ -337,8 +337,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousMatch => step_match(state, -1),
         Action::NextClaim => step_claim(state, 1),
         Action::PreviousClaim => step_claim(state, -1),
-        Action::NextSource => state.reading_mut().into_iter().for_each(|reading| reading.step_source(1)),
-        Action::PreviousSource => state.reading_mut().into_iter().for_each(|reading| reading.step_source(-1)),
+        Action::NextSource => step_source(state, 1),
+        Action::PreviousSource => step_source(state, -1),
         _ => scroll(state, distance(action, state.page())),
     }
     look(state)
@@ -400,6 +400,13 @@ fn step_claim(state: &mut State, by: isize) {
     } else if !reading.step_claim(by) {
         state.notice = Some(if by > 0 { "no claim further on" } else { "no claim further back" }.to_owned());
     }
+}
+
+/// Goes to another source; to the first one when none was chosen yet.
+fn step_source(state: &mut State, by: isize) {
+    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
+    let fresh = reading.claim().is_none() && by > 0 && focus != Pane::Sources;
+    reading.step_source(if fresh { 0 } else { by });
 }
 
 fn enter(state: &mut State) {

@@ -27,7 +27,7 @@ use crossterm::execute;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -170,7 +170,7 @@ impl Program<'_> {
     fn perform(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Quit => return Ok(Next::Quit),
-            Effect::Redraw => self.screen.terminal.clear()?,
+            Effect::Redraw => self.screen.redraw()?,
             Effect::Suspend => {
                 leave();
                 emulate_default_handler(SIGTSTP)?;
@@ -225,14 +225,21 @@ impl Screen {
     /// Takes the terminal again after it was given back.
     fn take_back(&mut self) -> io::Result<()> {
         enter()?;
-        self.terminal.clear()
+        self.redraw()
     }
 
     /// Goes on after the process was stopped from outside, which leaves the terminal as somebody else set it.
     fn refresh(&mut self) -> io::Result<()> {
         terminal::disable_raw_mode()?;
         terminal::enable_raw_mode()?;
-        self.terminal.clear()
+        self.redraw()
+    }
+
+    /// Clears the screen, so that the next frame is drawn whole. `Terminal::clear` would ask the terminal where the
+    /// cursor is, and lose the answer to the thread that reads keys.
+    fn redraw(&mut self) -> io::Result<()> {
+        let size = self.size();
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     fn size(&self) -> Size {

@@ -305,12 +305,11 @@ impl Reading {
         let Some(doc) = self.document() else { return false };
         let view = self.view();
         let seen = self.claim.filter(|&id| doc[id].content.iter().any(|span| span.overlaps(view)));
-        let next = match seen {
-            Some(id) => id.index().checked_add_signed(by),
-            None => {
-                let below = doc.claims.partition_point(|claim| claim.extent().start < view.start);
-                if by > 0 { Some(below) } else { below.checked_sub(1) }
-            }
+        let next = if let Some(id) = seen {
+            id.index().checked_add_signed(by)
+        } else {
+            let below = doc.claims.partition_point(|claim| claim.extent().start < view.start);
+            if by > 0 { Some(below) } else { below.checked_sub(1) }
         };
         let next = next.and_then(|next| doc.claim_ids().nth(next));
         next.inspect(|&id| self.choose(id)).is_some()

@@ -203,7 +203,7 @@ impl Paint {
     fn fit(self, depth: Depth) -> std::result::Result<Style, (usize, String)> {
         let fg = match depth {
             Depth::Mono => None,
-            Depth::Ansi => self.ansi.as_ref().map(|name| ansi(name)).transpose()?,
+            Depth::Ansi => self.ansi.as_ref().map(ansi).transpose()?,
             Depth::Indexed | Depth::True => self.fg.as_ref().map(|hex| rgb(hex, depth)).transpose()?,
         };
         let bg = match depth {

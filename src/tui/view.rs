@@ -39,6 +39,9 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
         if area.is_empty() {
             continue;
         }
+        if pane != Pane::Article {
+            draw_name(state, pane, &mut Pen::new(buffer, areas.name(pane), 0));
+        }
         match pane {
             Pane::Sources => panes::sources::draw(state, area, buffer),
             Pane::Article => panes::article::draw(state, area, buffer),
@@ -46,6 +49,18 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
         }
     }
     panes::foot::draw(state, areas.foot, buffer);
+}
+
+/// The name of a pane, pointed at when it has the keys.
+fn draw_name(state: &State, pane: Pane, pen: &mut Pen<'_>) {
+    let name = match pane {
+        Pane::Sources => "Sources".to_owned(),
+        Pane::Article => "Article".to_owned(),
+        Pane::Claims => panes::claims::title(state.reading()),
+    };
+    let focused = pane == state.focus;
+    let style = state.theme.style(if focused { Role::Focus } else { Role::Quiet });
+    pen.put(if focused { " ▸" } else { "  " }, style).put(&name, style);
 }
 
 /// The headline, and which of how many articles it is.
@@ -63,10 +78,8 @@ fn draw_title(state: &State, title: &str, bar: Rect, buffer: &mut Buffer) {
 /// The names of the panes, of which only one is shown.
 fn draw_tabs(state: &State, bar: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, bar, 0);
-    for (pane, name) in Pane::ALL.into_iter().zip(["Sources", "Article", "Claims"]) {
-        let focused = pane == state.focus;
-        let style = state.theme.style(if focused { Role::Focus } else { Role::Quiet });
-        pen.put(if focused { " ▸" } else { "  " }, style).put(name, style);
+    for pane in Pane::ALL {
+        draw_name(state, pane, &mut pen);
     }
     if state.entries.len() > 1 {
         let count = format!("{}/{} ", state.current + 1, state.entries.len());

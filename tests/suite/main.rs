@@ -1,6 +1,8 @@
-//! One test binary: the program from outside, properties of the library, the order of the house.
+//! One test binary: the program from outside, its screens, properties of the library, the order of the house.
 
 mod cli;
-mod corpus;
 mod properties;
+mod screens;
+mod sketch;
+mod terminal;
 mod tidy;

@@ -8,7 +8,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("span", ""),
     ("error", ""),
     ("document", "span"),
-    ("language", "span error"),
+    ("language", "document span error"),
     ("model", "span error"),
     ("input", "document error span"),
     ("text", "document language span"),
@@ -104,9 +104,10 @@ fn files_can_be_read_in_one_sitting() {
 
 #[test]
 fn every_language_folder_is_a_pack() {
-    let folders = fs::read_dir(root().join("assets/languages")).expect("a folder");
-    let mut folders: Vec<_> =
-        folders.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let entries =
+        fs::read_dir(root().join("assets/languages")).expect("a folder").map(|entry| entry.expect("an entry"));
+    let folders = entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name());
+    let mut folders: Vec<_> = folders.map(|name| name.to_string_lossy().into_owned()).collect();
     let mut packs = selon::language::codes();
     folders.sort_unstable();
     packs.sort_unstable();

@@ -14,8 +14,8 @@ use crate::tui::reading::Reading;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::words;
 
-/// Columns of the gutter: the sign, the bar, a space.
-const GUTTER: u16 = 4;
+/// Columns of the gutter: a pointer, the sign, the bar, a space.
+const GUTTER: u16 = 5;
 /// The widest lines that read well.
 const MEASURE: u16 = 84;
 
@@ -134,7 +134,7 @@ impl Line<'_> {
     }
 
     /// The sign of the voice where its words begin, and a bar beside them: solid for verbatim words, dotted for
-    /// reported ones, a cross for a denial, a pointer for the selected claim.
+    /// reported ones; a cross for a denial, a pointer to the selected claim.
     fn draw_gutter(&self, buffer: &mut Buffer, area: Rect, y: u16) {
         let Some((span, piece)) = self.speaking() else { return };
         let style = self.theme.voice(piece.voice);
@@ -147,22 +147,22 @@ impl Line<'_> {
         let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
         let (bar, bar_style) = match piece.kind {
             _ if begins && piece.denied => (words::DENIED_SIGN, style.patch(self.theme.style(Role::Denied))),
-            _ if chosen => ("▌", style),
             ClaimKind::Direct => ("┃", style),
             ClaimKind::Mixed => ("╏", style),
             ClaimKind::Indirect => ("┊", style),
         };
-        let sign_style = style.patch(self.theme.style(Role::Focus));
-        Pen::new(buffer, area, y).put(&format!("{sign:>2}"), sign_style).put(bar, bar_style);
+        let pointer = if chosen && begins { "▸" } else { " " };
+        let bold = self.theme.style(Role::Focus);
+        Pen::new(buffer, area, y).put(pointer, bold).put(&format!("{sign:>2}"), style.patch(bold)).put(bar, bar_style);
     }
 
-    /// Whose words the gutter tells of: the selected claim's, else those that begin in the row, else those that run
-    /// through it.
+    /// Whose words the gutter tells of: the selected claim's, else those that begin in the row, denials first, else
+    /// those that run through it.
     fn speaking(&self) -> Option<(Span, Piece)> {
         let content = self.marks?.pieces.over(self.row.span).filter(|(_, piece)| piece.part == Part::Content);
         let rank = |span: Span, piece: &Piece| {
             let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
-            (!chosen, !self.row.span.contains(span.start))
+            (!chosen, !self.row.span.contains(span.start), !piece.denied)
         };
         content.copied().min_by_key(|(span, piece)| rank(*span, piece))
     }

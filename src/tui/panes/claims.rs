@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Pen, tint, visible};
 use crate::document::{Act, Claim, ClaimId, ClaimKind, Document};
 use crate::span::Span;
-use crate::tui::app::{Pane, State};
+use crate::tui::app::State;
 use crate::tui::lines;
 use crate::tui::marks::Voice;
 use crate::tui::reading::Reading;
@@ -23,7 +23,6 @@ const EXCERPT: usize = 1024;
 /// Draws the pane.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let reading = state.reading();
-    super::name(buffer, area, &state.theme, &title(reading), state.focus == Pane::Claims);
     let Some((reading, doc)) = reading.and_then(|reading| Some((reading, reading.document()?))) else { return };
     let claims = reading.claims();
     let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok());
@@ -39,11 +38,12 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn title(reading: Option<&Reading>) -> String {
+/// The name of the pane: how many claims it lists, and whose.
+pub fn title(reading: Option<&Reading>) -> String {
     let Some(reading) = reading.filter(|reading| reading.document().is_some()) else { return "Claims".to_owned() };
     let of = reading.listed().and_then(|row| reading.sources().get(row)).map(|row| match row.source {
-        Some(id) => format!(" · {}", words::sign(id)),
-        None => format!(" · {}", words::UNNAMED_SIGN),
+        Some(id) => format!(" of {}", words::sign(id)),
+        None => format!(" of {}", words::UNNAMED_SIGN),
     });
     format!("Claims · {}{}", reading.claims().len(), of.unwrap_or_default())
 }
@@ -61,14 +61,8 @@ fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Docume
         let bar = if claim.kind == ClaimKind::Direct { "┃" } else { "┊" };
         let mut pen = Pen::new(buffer, area, y + n);
         pen.put(&format!("{sign:>2}"), style.patch(theme.style(Role::Focus))).put(bar, style).skip(1);
-        let words = match label(claim).filter(|_| n == 0) {
-            Some(label) => {
-                pen.put(&label, theme.style(Role::Denied));
-                &row[label.len()..]
-            }
-            None => row,
-        };
-        pen.put(words, style.patch(theme.style(manner(claim))));
+        let label = label(claim).filter(|label| n == 0 && row.starts_with(label)).unwrap_or_default();
+        pen.put(&label, theme.style(Role::Denied)).put(&row[label.len()..], style.patch(theme.style(manner(claim))));
     }
 }
 
@@ -94,7 +88,7 @@ fn excerpt(doc: &Document, id: ClaimId, columns: u16) -> Vec<String> {
     let mut shown: Vec<_> = rows.iter().take(ROWS).map(|row| text[row.range()].to_owned()).collect();
     if rows.len() > ROWS {
         let last = &mut shown[ROWS - 1];
-        *last = super::cut_to(&format!("{last}……"), columns.into());
+        *last = super::cut_to(&format!("{}…", last.trim_end()), columns.into());
     }
     shown
 }

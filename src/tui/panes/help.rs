@@ -13,7 +13,7 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::words;
 
 /// Columns of the keys.
-const KEYS: usize = 22;
+const KEYS: usize = 25;
 
 /// A line of the help: what stands on the left, and what it means.
 struct Entry {

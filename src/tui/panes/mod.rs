@@ -13,8 +13,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::app::Pane;
-use super::theme::{Role, Theme};
+use super::lines;
 
 /// From this width and height on, sources and claims stand beside the article.
 const BESIDE: Size = Size::new(76, 14);
@@ -34,9 +36,16 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// Where a pane stands, its name above not included; empty when it is not shown.
+    /// Where a pane stands; empty when it is not shown.
     pub fn pane(&self, pane: Pane) -> Rect {
         self.panes[pane as usize]
+    }
+
+    /// The line above a pane for its name; empty when only one is shown.
+    pub fn name(&self, pane: Pane) -> Rect {
+        let area = self.pane(pane);
+        let height = u16::from(!self.single);
+        Rect { y: area.y.saturating_sub(height), height, ..area }
     }
 }
 
@@ -129,12 +138,16 @@ impl<'a> Pen<'a> {
 
 /// A text cut to `columns`, with an ellipsis where something was cut off.
 pub fn cut_to(text: &str, columns: usize) -> String {
-    if super::lines::width(text) <= columns {
+    if lines::width(text) <= columns {
         return text.to_owned();
     }
-    let room = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
-    let first = super::lines::wrap(text, 0, room).first().map_or("", |row| &text[row.range()]);
-    format!("{}…", first.trim_end())
+    let mut used = 1;
+    let fits = |cluster: &&str| {
+        used += lines::width(cluster);
+        used <= columns
+    };
+    let kept: String = text.graphemes(true).take_while(fits).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// Lays `style` over the lines `rows` of `area`.
@@ -164,17 +177,6 @@ fn visible(count: usize, selected: usize, height: u16, lines: impl Fn(usize) -> 
         first -= 1;
     }
     first..last.max((selected + 1).min(count))
-}
-
-/// The name of a pane on the line above it, and a line on its left edge unless it is the screen's.
-fn name(buffer: &mut Buffer, area: Rect, theme: &Theme, title: &str, focused: bool) {
-    if area.y == 0 {
-        return;
-    }
-    let above = Rect { y: area.y - 1, height: 1, ..area };
-    let style = theme.style(if focused { Role::Focus } else { Role::Quiet });
-    let mark = if focused { "▸ " } else { "  " };
-    Pen::new(buffer, above, 0).put(mark, style).put(title, style);
 }
 
 #[cfg(test)]

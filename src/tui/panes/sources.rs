@@ -14,7 +14,6 @@ use crate::tui::words;
 
 /// Draws the pane.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
-    super::name(buffer, area, &state.theme, "Sources", state.focus == Pane::Sources);
     let Some((reading, doc)) = state.reading().and_then(|reading| Some((reading, reading.document()?))) else { return };
     let rows = reading.sources();
     let lines = |row: usize| 1 + u16::from(rows[row].source.is_some());

@@ -1,0 +1,80 @@
+//! What one block tells before the article is looked at as a whole. Relies on the document's own types.
+
+use super::{Act, ClaimKind, EntityKind, Gender, MentionForm, Number, Quotation, Rule, Sentence, SourceKind, Token};
+use crate::span::Span;
+
+/// What the analysis finds in one block without looking at any other; spans point into the whole text.
+///
+/// Blocks can be analysed in any order and in parallel; `analysis::resolve` makes a `Document` of them all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BlockAnalysis {
+    /// Words and signs of the block.
+    pub tokens: Vec<Token>,
+    /// Its sentences; their token indices count from the block's first token.
+    pub sentences: Vec<Sentence>,
+    /// Its quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Names in it and what they seem to name.
+    pub names: Vec<(Span, EntityKind)>,
+    /// Names, noun phrases and pronouns that could stand for a source, in text order.
+    pub mentions: Vec<LocalMention>,
+    /// Claims as far as the block alone tells.
+    pub claims: Vec<LocalClaim>,
+}
+
+/// Words that could stand for a source, before anybody asked for whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalMention {
+    /// The whole noun phrase: determiner, title and apposition included, relative clause left out.
+    pub span: Span,
+    /// What kind of words.
+    pub form: MentionForm,
+    /// The word that the phrase is about.
+    pub head: Span,
+    /// The proper name in it that the phrase stands for, and what it seems to name.
+    pub name: Option<(Span, EntityKind)>,
+    /// What kind of source the head noun suggests.
+    pub kind: Option<SourceKind>,
+    /// How the phrase points: to something new, known, or just mentioned.
+    pub reference: Reference,
+    /// Gender, where it shows.
+    pub gender: Option<Gender>,
+    /// Number, where it shows.
+    pub number: Option<Number>,
+    /// Whether it is the subject of its clause.
+    pub subject: bool,
+}
+
+/// How a phrase points to what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reference {
+    /// `une source`: new.
+    Indefinite,
+    /// `la source`: known, or unique.
+    Definite,
+    /// `cette source`: just mentioned.
+    Demonstrative,
+    /// No determiner.
+    Bare,
+}
+
+/// A claim before anybody asked who its source is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LocalClaim {
+    /// Verbatim, reported, or both.
+    pub kind: ClaimKind,
+    /// What is said.
+    pub content: Vec<Span>,
+    /// The words that report.
+    pub cue: Option<Span>,
+    /// The words that stand for the source here.
+    pub mention: Option<LocalMention>,
+    /// The words that say through whom.
+    pub via: Option<LocalMention>,
+    /// Where the block says why the source is not named.
+    pub reason: Option<Span>,
+    /// What the source does with it.
+    pub act: Act,
+    /// The rule that found it.
+    pub rule: Rule,
+}

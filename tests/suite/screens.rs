@@ -1,0 +1,860 @@
+//! Screens: an article, keys, a picture. Where looks matter, the styles are drawn under each row, one letter a style.
+
+use std::fmt::Write;
+
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use ratatui::style::{Color, Style};
+use selon::tui::app::{Edit, Effect, Entry, EntryId, Message, State, update};
+use selon::tui::keymap::{Action, Key, Keymap};
+use selon::tui::theme::{Depth, Theme};
+use selon::tui::view::view;
+
+use crate::sketch;
+
+/// A screen with the sketched article, all known about it.
+fn reader(width: u16, height: u16, depth: Depth) -> State {
+    let mut state = waiting(width, height, depth);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(sketch::document()) });
+    state
+}
+
+/// A screen that waits for the first of two articles.
+fn waiting(width: u16, height: u16, depth: Depth) -> State {
+    let mut state = State::new(Theme::dark(depth), Keymap::default(), Size { width, height });
+    let entry = |item| Entry { id: EntryId { item, record: 0 }, title: format!("{item}.txt") };
+    update(&mut state, Message::Listed(vec![entry(0), entry(1)]));
+    state
+}
+
+/// Types the keys, which are parted by spaces.
+fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for key in keys.split_whitespace() {
+        let key: Key = key.parse().expect("a key");
+        effects.extend(state.message(key).map_or(Vec::new(), |message| update(state, message)));
+    }
+    effects
+}
+
+fn draw(state: &State, size: Size) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen in memory");
+    terminal.draw(|frame| view(state, frame)).expect("it cannot fail");
+    terminal.backend().buffer().clone()
+}
+
+/// The rows as text.
+fn picture(state: &State) -> String {
+    let buffer = draw(state, state.size);
+    let row = |y| (0..buffer.area.width).map(move |x| (x, y));
+    let rows = (0..buffer.area.height).map(|y| row(y).map(|at| buffer[at].symbol()).collect::<String>());
+    rows.map(|row| format!("{}\n", row.trim_end())).collect()
+}
+
+/// The rows as text, under each its styles, and at the end what they are.
+fn styles(state: &State) -> String {
+    let buffer = draw(state, state.size);
+    let (mut known, mut drawn): (Vec<Style>, String) = (vec![Style::default()], String::new());
+    for y in 0..buffer.area.height {
+        let (mut text, mut under) = (String::new(), String::new());
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let style = Style { fg: Some(cell.fg), bg: Some(cell.bg), ..Style::default() }.add_modifier(cell.modifier);
+            let plain = style == Style { fg: Some(Color::Reset), bg: Some(Color::Reset), ..Style::default() };
+            let style = if plain { Style::default() } else { style };
+            let index = known.iter().position(|&other| other == style).unwrap_or_else(|| {
+                known.push(style);
+                known.len() - 1
+            });
+            text += cell.symbol();
+            under.push(if index == 0 { ' ' } else { char::from(b'`' + u8::try_from(index).expect("few styles")) });
+        }
+        [text, under]
+            .iter()
+            .filter(|line| !line.trim().is_empty())
+            .for_each(|line| drawn += &format!("{}\n", line.trim_end()));
+    }
+    for (style, letter) in known.iter().skip(1).zip('a'..) {
+        let colours = [("", style.fg), (" on ", style.bg)].into_iter().filter(|(_, c)| *c != Some(Color::Reset));
+        let colours: String = colours.map(|(on, c)| format!("{on}{}", c.unwrap_or_default())).collect();
+        writeln!(drawn, "{letter} {colours} {:?}", style.add_modifier).expect("a string takes all");
+    }
+    drawn
+}
+
+fn check(width: u16, height: u16, keys: &str, expected: Expect) {
+    let mut state = reader(width, height, Depth::True);
+    press(&mut state, keys);
+    expected.assert_eq(&picture(&state));
+}
+
+#[test]
+fn all_panes_beside_each_other() {
+    check(
+        120,
+        30,
+        "c c",
+        expect![[r#"
+             Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
+                                                                                                  Sources
+                 Le barrage de Brévent fermé aux visiteurs                                       A la préfecture                  1
+                                                                                                   organisation
+              A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  B la préfète Anne Morel          1
+                                                                                                   person · via Radio Vallée
+            ▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio      C Radio Vallée                   0
+                 Vallée.                                                                           organisation · passes on 1
+                                                                                                 D une source proche du dossier   1
+                 Une lettre perdue                                                                 anonymous
+
+              D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.          Claims · 5
+              E✗ Hydroval nie avoir reçu la moindre lettre.                                      A┊ Le barrage de Brévent restera
+                                                                                                  ┊ fermé tout l'été
+              ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
+               ┊ apparues, dit-on.                                                               B┃ Les fissures sont sans danger
+
+                 Photo : Radio Vallée                                                            D┊ l'exploitant a été prévenu en
+                                                                                                  ┊ mars
+
+                                                                                                 E┊ ✗ denies: avoir reçu la moindre
+                                                                                                  ┊ lettre
+
+                                                                                                 ?┊ D'autres fissures seraient
+                                                                                                  ┊ apparues
+
+
+            ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+             B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · verbatim
+               “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
+        "#]],
+    );
+}
+
+#[test]
+fn the_usual_terminal() {
+    check(
+        80,
+        24,
+        "",
+        expect![[r#"
+             Le barrage de Brévent fermé aux visiteurs                               1 of 2
+                                                                     Sources
+                 Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+                                                                      organisation
+              A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+                 annoncé lundi la préfecture.                         person · via Radio V…
+                                                                    C Radio Vallée        0
+              B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+                 préfète Anne Morel à Radio Vallée.
+                                                                     Claims · 5
+                 Une lettre perdue                                  A┊ Le barrage de
+                                                                     ┊ Brévent restera
+              D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
+              E✗ a été prévenu en mars. Hydroval nie avoir reçu la
+               ┊ moindre lettre.                                    B┃ Les fissures sont
+                                                                     ┃ sans danger
+                 Dans la vallée, on appelle le barrage « le mur ».
+              ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
+                                                                     ┊ prévenu en mars
+                 Photo : Radio Vallée
+
+            ────────────────────────────────────────────────────────────────────────────────
+             5 claims from 5 sources, 1 with no source named                          100 %
+             c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
+    );
+}
+
+#[test]
+fn a_denial() {
+    check(
+        80,
+        24,
+        "c c c c",
+        expect![[r#"
+             Le barrage de Brévent fermé aux visiteurs                               1 of 2
+                                                                     Sources
+                 Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+                                                                      organisation · passe…
+              A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
+                 annoncé lundi la préfecture.                         anonymous
+                                                                    E Hydroval            1
+              B┃ « Les fissures sont sans danger », a déclaré la      organisation
+                 préfète Anne Morel à Radio Vallée.                 ? source not named    1
+                                                                     Claims · 5
+                 Une lettre perdue                                  D┊ l'exploitant a été
+                                                                     ┊ prévenu en mars
+              D┊ Selon une source proche du dossier, l'exploitant
+            ▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
+               ┊ moindre lettre.                                     ┊ la moindre lettre
+
+                 Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
+              ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
+
+                 Photo : Radio Vallée
+
+            ────────────────────────────────────────────────────────────────────────────────
+             E Hydroval · organisation · denies “nie” · reported
+               “nie” governs an infinitive; “Hydroval” is the source's name
+        "#]],
+    );
+}
+
+#[test]
+fn nobody_is_named() {
+    check(
+        80,
+        24,
+        "c c c c c",
+        expect![[r#"
+             Le barrage de Brévent fermé aux visiteurs                               1 of 2
+                                                                     Sources
+                 Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+                                                                      organisation · passe…
+              A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
+                 annoncé lundi la préfecture.                         anonymous
+                                                                    E Hydroval            1
+              B┃ « Les fissures sont sans danger », a déclaré la      organisation
+                 préfète Anne Morel à Radio Vallée.                 ? source not named    1
+                                                                     Claims · 5
+                 Une lettre perdue                                  D┊ l'exploitant a été
+                                                                     ┊ prévenu en mars
+              D┊ Selon une source proche du dossier, l'exploitant
+              E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
+               ┊ moindre lettre.                                     ┊ la moindre lettre
+
+                 Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
+            ▸ ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
+
+                 Photo : Radio Vallée
+
+            ────────────────────────────────────────────────────────────────────────────────
+             ? source not named · asserts “dit-on” · reported
+               “dit-on” follows the words; nobody is named for it
+        "#]],
+    );
+}
+
+#[test]
+fn three_columns() {
+    check(
+        160,
+        24,
+        "s",
+        expect![[r#"
+             Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
+              Sources                                                                                                                 Claims · 5
+             A la préfecture              1      Le barrage de Brévent fermé aux visiteurs                                           A┊ Le barrage de Brévent restera fermé
+               organisation                                                                                                           ┊ tout l'été
+             B la préfète Anne Morel      1 ▸ A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.
+               person · via Radio Vallée                                                                                             B┃ Les fissures sont sans danger
+             C Radio Vallée               0   B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.
+               organisation · passes on 1                                                                                            D┊ l'exploitant a été prévenu en mars
+             D une source proche du doss… 1      Une lettre perdue
+               anonymous                                                                                                             E┊ ✗ denies: avoir reçu la moindre
+             E Hydroval                   1   D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval     ┊ lettre
+               organisation                   E✗ nie avoir reçu la moindre lettre.
+             ? source not named           1                                                                                          ?┊ D'autres fissures seraient apparues
+                                              ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
+                                               ┊ apparues, dit-on.
+
+                                                 Photo : Radio Vallée
+
+
+
+
+            ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+             A la préfecture · organisation · asserts “a annoncé” · reported
+               “a annoncé” follows the words; “la préfecture” is the source's name
+        "#]],
+    );
+}
+
+#[test]
+fn one_pane_at_a_time() {
+    check(
+        40,
+        10,
+        "c c",
+        expect![[r#"
+              Sources ▸Article  Claims · 5      1/2
+                 la préfecture.
+
+            ▸ B┃ « Les fissures sont sans danger »,
+                 a déclaré la préfète Anne Morel à
+                 Radio Vallée.
+
+                 Une lettre perdue
+             B la préfète… · person · via Radio Val…
+               “a déclaré” follows the words; “la p…
+        "#]],
+    );
+    check(
+        40,
+        10,
+        "tab",
+        expect![[r#"
+              Sources  Article ▸Claims · 5      1/2
+             A┊ Le barrage de Brévent restera fermé
+              ┊ tout l'été
+
+             B┃ Les fissures sont sans danger
+
+             D┊ l'exploitant a été prévenu en mars
+
+             5 claims from 5 sources, 1 with…  26 %
+             c next claim  s next source  tab pane
+        "#]],
+    );
+    check(
+        40,
+        10,
+        "shift-tab j",
+        expect![[r#"
+             ▸Sources  Article  Claims · 5      1/2
+             A la préfecture                      1
+               organisation
+             B la préfète Anne Morel              1
+               person · via Radio Vallée
+             C Radio Vallée                       0
+               organisation · passes on 1
+
+             B la préfète… · person · via Radio Val…
+               “a déclaré” follows the words; “la p…
+        "#]],
+    );
+}
+
+#[test]
+fn from_a_source_to_its_claims_to_the_place_and_back() {
+    check(
+        40,
+        10,
+        "enter j enter",
+        expect![[r#"
+              Sources  Article ▸Claims · 1 of B 1/2
+             B┃ Les fissures sont sans danger
+
+
+
+
+
+
+             B la préfète… · person · via Radio Val…
+               “a déclaré” follows the words; “la p…
+        "#]],
+    );
+    check(
+        40,
+        10,
+        "enter j enter enter",
+        expect![[r#"
+              Sources ▸Article  Claims · 1 of B 1/2
+                 la préfecture.
+
+            ▸ B┃ « Les fissures sont sans danger »,
+                 a déclaré la préfète Anne Morel à
+                 Radio Vallée.
+
+                 Une lettre perdue
+             B la préfète… · person · via Radio Val…
+               “a déclaré” follows the words; “la p…
+        "#]],
+    );
+    check(
+        40,
+        10,
+        "enter j enter enter esc esc",
+        expect![[r#"
+             ▸Sources  Article  Claims · 1 of B 1/2
+             A la préfecture                      1
+               organisation
+             B la préfète Anne Morel              1
+               person · via Radio Vallée
+             C Radio Vallée                       0
+               organisation · passes on 1
+
+             B la préfète… · person · via Radio Val…
+               “a déclaré” follows the words; “la p…
+        "#]],
+    );
+}
+
+#[test]
+fn search() {
+    let mut state = reader(80, 24, Depth::Mono);
+    press(&mut state, "/ f i s s");
+    expect![" /fiss▏"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+    press(&mut state, "enter");
+    expect![" 1 of 2 · fiss"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+    press(&mut state, "n");
+    expect![[r#"
+         Le barrage de Brévent fermé aux visiteurs                               1 of 2
+                                                                 Sources
+                                                               aaaaaaaaa
+             Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+             bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
+                                                                  organisation
+                                                                  aaaaaaaaaaaa
+          A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+        bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
+             annoncé lundi la préfecture.                         person · via Radio V…
+             eeeeeee       eeeeeeeeeeeee                          aaaaaaaaaaaaaaaaaaaaa
+                                                                C Radio Vallée        0
+                                                               bbb
+          B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+        bbb    bbbbffffbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee     aaaaaaaaaaaaaaaaaaaaa
+             préfète Anne Morel à Radio Vallée.
+             eeeeeeeegggggggggg   dddddddddddd
+                                                                 Claims · 5
+                                                               aaaaaaaaaaaa
+             Une lettre perdue                                  A┊ Le barrage de
+             bbbbbbbbbbbbbbbbb                                 bb  dddddddddddddd
+                                                                 ┊ Brévent restera
+                                                               bb  dddddddddddddddd
+          D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
+        bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd bb  dddddddddddddddd
+          E✗ a été prévenu en mars. Hydroval nie avoir reçu la
+        bbbb ddddddddddddddddddddd  gggggggg eee ddddddddddddd
+           ┊ moindre lettre.                                    B┃ Les fissures sont
+        bbb  dddddddddddddd                                    bb  bbbbbbbbbbbbbbbbbb
+                                                                 ┃ sans danger
+                                                               bb  bbbbbbbbbbb
+             Dans la vallée, on appelle le barrage « le mur ».
+                                                     eeeeee
+          ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
+        bbb  dddddddddhhhhdddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddddd
+                                                                 ┊ prévenu en mars
+                                                               bb  ddddddddddddddd
+             Photo : Radio Vallée
+             aaaaaaaaiiiiiiiiiiii
+        ────────────────────────────────────────────────────────────────────────────────
+        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+         2 of 2 · fiss
+         bbbbbbbbbbbbb
+        a  DIM
+        b  BOLD
+        c  BOLD | UNDERLINED
+        d  UNDERLINED
+        e  ITALIC
+        f  BOLD | REVERSED
+        g  ITALIC | UNDERLINED
+        h  BOLD | UNDERLINED | REVERSED
+        i  DIM | UNDERLINED
+    "#]]
+    .assert_eq(&styles(&state));
+    press(&mut state, "/ z z z enter");
+    expect![" not found: zzz"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+}
+
+#[test]
+fn help() {
+    check(
+        80,
+        24,
+        "?",
+        expect![[r#"
+             Help                                                                    1 of 2
+             Who says what
+               c                        next claim
+               C                        previous claim
+               s                        next source
+               S                        previous source
+               enter                    source to its claims, claim to its place, place to i
+               esc backspace            back the way you came
+               tab                      next pane: sources, article, claims
+               shift-tab                previous pane
+
+             Reading
+               j down e ctrl-n          one line or entry down
+               k up y ctrl-p            one line or entry up
+               space pagedown f ctrl-f  one page down
+               b pageup ctrl-b          one page up
+               d ctrl-d                 half a page down
+               u ctrl-u                 half a page up
+               g home                   to the start
+               G end                    to the end
+
+             Searching
+               /                        search the article; capitals count once you type one
+               n                        next match
+        "#]],
+    );
+    check(
+        80,
+        24,
+        "? G",
+        expect![[r#"
+             Help                                                                    1 of 2
+               N                        previous match
+
+             Articles
+               > right                  next article
+               < left                   previous article
+               a                        list of articles
+
+             Program
+               ? h                      this help
+               ctrl-l                   draw the screen afresh
+               ctrl-z                   suspend; fg comes back
+               q ctrl-c                 quit, or close a list
+
+             On the page
+               A┃verbatim               the very words of source A
+               A╏partly verbatim        with the very words in quotation marks
+               A┊reported               words of source A as the article puts them
+               A✗                       source A says that it is not so
+               ?┊                       somebody says it, and nobody is named
+               term                     in quotation marks, but nobody's words
+               person                   a name
+               organisation             a name
+               place                    a name
+        "#]],
+    );
+}
+
+#[test]
+fn list_of_articles() {
+    check(
+        40,
+        10,
+        "a j",
+        expect![[r#"
+             Articles                        1 of 2
+             • 1  Le barrage de Brévent fermé aux v…
+               2  1.txt
+
+
+
+
+
+
+
+        "#]],
+    );
+    let mut state = reader(40, 10, Depth::True);
+    assert_eq!(press(&mut state, "a j enter"), [Effect::Open { generation: 2, entry: EntryId { item: 1, record: 0 } }]);
+}
+
+#[test]
+fn looks_in_colour() {
+    let mut state = reader(80, 24, Depth::True);
+    press(&mut state, "c c");
+    expect![[r#"
+         Le barrage de Brévent fermé aux visiteurs                               1 of 2
+         aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa                               aaaaaaa
+                                                                 Sources
+                                                               bbbbbbbbb
+             Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+             ccccccccccccccdddddddcccccccccccccccccccc         eeefffffffffffff
+                                                                  organisation
+                                                                  bbbbbbbbbbbb
+          A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+        ceef ffffffffffffffgggggggfffffffffffffffffffffffff  h iiijjjjjjjjjjjjjjjjjjjkkk
+             annoncé lundi la préfecture.                         person · via Radio V…
+             hhhhhhh       hhhhhhhhhhhhh                       kkklllllllllllllllllllllk
+                                                                C Radio Vallée        0
+                                                               mmmnnnnnnnnnnnn
+        ▸ B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+        coop   qqqqqqqqqqqqqqqqqqqqqqqqqqqqq    rrrrrrrrr rrr     bbbbbbbbbbbbbbbbbbbbb
+             préfète Anne Morel à Radio Vallée.
+             rrrrrrrrrrrrrrrrrr   ssssssssssss
+                                                                 Claims · 5
+                                                               bbbbbbbbbbbb
+             Une lettre perdue                                  A┊ Le barrage de
+             ccccccccccccccccc                                 eef ffffffffffffff
+                                                                 ┊ Brévent restera
+                                                               eef ffffffffffffffff
+          D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
+        cttu vvvvv vvvvvvvvvvvvvvvvvvvvvvvvvvvv  uuuuuuuuuuuuu eef ffffffffffffffff
+          E✗ a été prévenu en mars. Hydroval nie avoir reçu la
+        cwww uuuuuuuuuuuuuuuuuuuuu  xxxxxxxx yyy zzzzzzzzzzzzz
+           ┊ moindre lettre.                                    B┃ Les fissures sont
+        cwwz zzzzzzzzzzzzzz                                    iijkiiiiiiiiiiiiiiiiiikkk
+                                                                 ┃ sans danger
+                                                               iijkiiiiiiiiiiikkkkkkkkkk
+             Dans la vallée, on appelle le barrage « le mur ».
+                                                     {{{{{{
+          ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
+        c||} }}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}  ~~~~~~       ttu uuuuuuuuuuuuuuuuuuu
+                                                                 ┊ prévenu en mars
+                                                               ttu uuuuuuuuuuuuuuu
+             Photo : Radio Vallée
+             bbbbbbbb
+        ────────────────────────────────────────────────────────────────────────────────
+        bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+         B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · ve…
+        oooooooooooooooooooooooo
+           “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
+           bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        a #A8ADB5 NONE
+        b #80868F NONE
+        c  BOLD
+        d  on #24362A BOLD
+        e #E69F00 BOLD
+        f #E69F00 NONE
+        g #E69F00 on #24362A NONE
+        h #E69F00 ITALIC
+        i #56B4E9 on #33383F BOLD
+        j #56B4E9 on #33383F NONE
+        k  on #33383F NONE
+        l #80868F on #33383F NONE
+        m #2FC18C BOLD
+        n #2FC18C NONE
+        o #56B4E9 BOLD
+        p #56B4E9 NONE
+        q #56B4E9 on #2B3036 BOLD
+        r #56B4E9 on #2B3036 ITALIC
+        s  on #22333F NONE
+        t #E58FBF BOLD
+        u #E58FBF NONE
+        v #E58FBF ITALIC
+        w #F0E442 BOLD
+        x #F0E442 on #22333F ITALIC
+        y #F0E442 ITALIC
+        z #F0E442 NONE
+        {  ITALIC
+        | #B0B0B0 BOLD
+        } #B0B0B0 NONE
+        ~ #B0B0B0 ITALIC
+         #80868F on #22333F NONE
+    "#]]
+    .assert_eq(&styles(&state));
+}
+
+#[test]
+fn looks_without_colour() {
+    let mut state = reader(80, 24, Depth::Mono);
+    press(&mut state, "c c c c");
+    expect![[r#"
+         Le barrage de Brévent fermé aux visiteurs                               1 of 2
+                                                                 Sources
+                                                               aaaaaaaaa
+             Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+             bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
+                                                                  organisation · passe…
+                                                                  aaaaaaaaaaaaaaaaaaaaa
+          A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
+        bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
+             annoncé lundi la préfecture.                         anonymous
+             eeeeeee       eeeeeeeeeeeee                          aaaaaaaaa
+                                                                E Hydroval            1
+                                                               fffgggggggggggggggggggggg
+          B┃ « Les fissures sont sans danger », a déclaré la      organisation
+        bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee  ggghhhhhhhhhhhhgggggggggg
+             préfète Anne Morel à Radio Vallée.                 ? source not named    1
+             eeeeeeeeiiiiiiiiii   dddddddddddd                 bbb
+                                                                 Claims · 5
+                                                               aaaaaaaaaaaa
+             Une lettre perdue                                  D┊ l'exploitant a été
+             bbbbbbbbbbbbbbbbb                                 bb  ddddddddddddddddddd
+                                                                 ┊ prévenu en mars
+                                                               bb  ddddddddddddddd
+          D┊ Selon une source proche du dossier, l'exploitant
+        bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd
+        ▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
+        bbbb ddddddddddddddddddddd  iiiiiiii eee ddddddddddddd ffggffffffffffjjjjjjjjjjj
+           ┊ moindre lettre.                                     ┊ la moindre lettre
+        bbb  dddddddddddddd                                    ffggjjjjjjjjjjjjjjjjjgggg
+             Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
+                                                     eeeeee    bb  dddddddddddddddddd
+          ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
+        bbb  ddddddddddddddddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddd
+             Photo : Radio Vallée
+             aaaaaaaakkkkkkkkkkkk
+        ────────────────────────────────────────────────────────────────────────────────
+        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+         E Hydroval · organisation · denies “nie” · reported
+        bbbbbbbbbbb
+           “nie” governs an infinitive; “Hydroval” is the source's name
+           aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        a  DIM
+        b  BOLD
+        c  BOLD | UNDERLINED
+        d  UNDERLINED
+        e  ITALIC
+        f  BOLD | REVERSED
+        g  REVERSED
+        h  DIM | REVERSED
+        i  ITALIC | UNDERLINED
+        j  UNDERLINED | REVERSED
+        k  DIM | UNDERLINED
+    "#]]
+    .assert_eq(&styles(&state));
+}
+
+#[test]
+fn looks_before_anybody_is_known() {
+    let mut state = waiting(60, 20, Depth::True);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    update(&mut state, Message::Analysed { generation: 1, blocks: sketch::analyses().split_off(3) });
+    expect![[r#"
+          Sources ▸Article  Claims                              1/2
+        aaaaaaaaabbbbbbbbbaaaaaaaa
+             Le barrage de Brévent fermé aux visiteurs
+             bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+             Le barrage de Brévent restera fermé tout l'été, a
+             annoncé lundi la préfecture.
+             « Les fissures sont sans danger », a déclaré la
+             préfète Anne Morel à Radio Vallée.
+             Une lettre perdue
+             bbbbbbbbbbbbbbbbb
+           ┊ Selon une source proche du dossier, l'exploitant a été
+        bccd eeeee                               dddddddddddddddddd
+           ✗ prévenu en mars. Hydroval nie avoir reçu la moindre
+        bccc ddddddddddddddd           eee dddddddddddddddddddddd
+           ┊ lettre.
+        bccd dddddd
+             Dans la vallée, on appelle le barrage « le mur ».
+           ┊ D'autres fissures seraient apparues, dit-on.
+        bccd ddddddddddddddddddddddddddddddddddd  eeeeee
+        ────────────────────────────────────────────────────────────
+        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+         reading who says what… 57 %                           95 %
+                                                               aaaaa
+         c next claim  s next source  tab pane  / search  ? help  q
+          aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
+        a #80868F NONE
+        b  BOLD
+        c #C8CCD2 BOLD
+        d #C8CCD2 NONE
+        e #C8CCD2 ITALIC
+    "#]]
+    .assert_eq(&styles(&state));
+}
+
+#[test]
+fn nothing_to_read() {
+    let mut state = waiting(40, 10, Depth::True);
+    expect![[r#"
+         0.txt                           1 of 2
+             opening…
+
+
+
+
+
+
+
+
+    "#]]
+    .assert_eq(&picture(&state));
+    let cause = "lost.txt: No such file or directory (os error 2)".to_owned();
+    update(&mut state, Message::Failed { generation: 1, cause });
+    expect![[r#"
+         0.txt                           1 of 2
+             lost.txt: No such file or
+             directory (os error 2)
+
+
+
+
+
+
+
+    "#]]
+    .assert_eq(&picture(&state));
+}
+
+#[test]
+fn no_language_pack() {
+    let mut state = reader(80, 14, Depth::True);
+    let document = selon::Document { article: sketch::article(1), lang: "de".to_owned(), ..selon::Document::default() };
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(document) });
+    expect![[r#"
+         Le barrage de Brévent fermé aux visiteurs                               1 of 2
+                                                                 Sources
+             Le barrage de Brévent fermé aux visiteurs          ? source not named    0
+
+             Le barrage de Brévent restera fermé tout l'été, a
+             annoncé lundi la préfecture.                        Claims · 0
+
+             « Les fissures sont sans danger », a déclaré la
+             préfète Anne Morel à Radio Vallée.
+
+             Une lettre perdue
+        ────────────────────────────────────────────────────────────────────────────────
+         no language pack for 'de': read without saying who says what              49 %
+         c next claim  s next source  tab pane  / search  ? help  q quit
+    "#]]
+    .assert_eq(&picture(&state));
+}
+
+#[test]
+fn answers_about_another_article_are_dropped() {
+    let mut state = reader(40, 10, Depth::True);
+    let effects = press(&mut state, ">");
+    assert_eq!(effects, [Effect::Open { generation: 2, entry: EntryId { item: 1, record: 0 } }]);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    assert!(state.reading().is_none());
+    update(&mut state, Message::Opened { generation: 2, article: sketch::opened(1) });
+    assert!(state.reading().is_some());
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut state = waiting(80, 24, Depth::True);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(40) });
+    press(&mut state, "d d j");
+    let top = |state: &State| state.reading().expect("an article").rows()[0].span;
+    let before = top(&state);
+    for (width, height) in [(40, 10), (200, 60), (23, 7), (1, 1), (120, 40)] {
+        update(&mut state, Message::Resize(Size { width, height }));
+        let now = top(&state);
+        assert!(now.contains(before.start) || now == before, "{width}x{height}");
+    }
+    update(&mut state, Message::Resize(Size { width: 80, height: 24 }));
+    assert_eq!(top(&state), before);
+}
+
+#[test]
+fn the_whole_text_takes_the_place_of_its_beginning() {
+    let mut state = waiting(80, 24, Depth::True);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(10) });
+    press(&mut state, "d d");
+    let before = picture(&state);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(100) });
+    let rows = |picture: &str| picture.lines().take(20).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(rows(&picture(&state)), rows(&before));
+}
+
+fn any_message() -> impl Strategy<Value = Message> {
+    let key = prop::sample::select(Keymap::default().bindings().iter().map(|b| b.action).collect::<Vec<Action>>());
+    let edit = prop_oneof![
+        any::<char>().prop_map(Edit::Insert),
+        Just(Edit::Insert('e')),
+        Just(Edit::Erase),
+        Just(Edit::Accept),
+        Just(Edit::Cancel),
+    ];
+    prop_oneof![
+        8 => key.prop_map(Message::Do),
+        2 => edit.prop_map(Message::Edit),
+        2 => (0u16..130, 0u16..50).prop_map(|(width, height)| Message::Resize(Size { width, height })),
+        1 => (1u64..3).prop_map(|generation| Message::Opened { generation, article: sketch::opened(1) }),
+        1 => (1u64..3).prop_map(|generation| Message::Analysed { generation, blocks: sketch::analyses() }),
+        1 => (1u64..3).prop_map(|generation| Message::Resolved { generation, document: Box::new(sketch::document()) }),
+        1 => (1u64..3).prop_map(|generation| Message::Failed { generation, cause: "so".to_owned() }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_makes_it_panic(
+        messages in prop::collection::vec(any_message(), 0..40), width in 0u16..200, height in 0u16..70,
+    ) {
+        let mut state = reader(width, height, Depth::True);
+        for message in messages {
+            update(&mut state, message);
+            draw(&state, state.size);
+            // The screen may be smaller already than the state knows.
+            draw(&state, Size { width, height });
+        }
+    }
+}
