@@ -105,7 +105,17 @@ fn row(view: usize, value: u64) -> u32 {
 /// Lower case, straight apostrophes, every digit a zero.
 fn normalise(word: &str) -> String {
     let plain = word.chars().flat_map(char::to_lowercase);
-    plain.map(|c| if c.is_ascii_digit() { '0' } else if c == '’' { '\'' } else { c }).collect()
+    plain
+        .map(|c| {
+            if c.is_ascii_digit() {
+                '0'
+            } else if c == '’' {
+                '\''
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// Case, hyphen, length and place: a small number that is not 0.
@@ -189,7 +199,7 @@ pub(super) fn hash(text: &str, seed: u64) -> u64 {
     mix(text.bytes().fold(start, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))) | 1
 }
 
-/// Spreads the bits of a number (the finaliser of SplitMix64).
+/// Spreads the bits of a number (the last steps of `SplitMix64`).
 fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -159,9 +159,12 @@ fn text(table: &[u8]) -> Result<&str> {
 }
 
 fn read_sizes(measures: &[u32]) -> Result<Sizes> {
-    let &[hidden, layers, arc, relation, tags, relations, names] = measures else { return Err(damaged("its measures")) };
+    let &[hidden, layers, arc, relation, tags, relations, names] = measures else {
+        return Err(damaged("its measures"));
+    };
     let [hidden, layers, arc, relation, tags, relations, names] =
-        [hidden, layers, arc, relation, tags, relations, names].map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
+        [hidden, layers, arc, relation, tags, relations, names]
+            .map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
     Ok(Sizes { hidden, layers, arc, relation, tags, relations, names })
 }
 
@@ -215,4 +218,57 @@ fn checksum(bytes: &[u8]) -> u64 {
     words.iter().chain([&last]).fold(bytes.len() as u64, |sum, word| {
         (sum.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(0x517c_c1b7_2722_0a95)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZES: Sizes = Sizes { hidden: 1, layers: 1, arc: 1, relation: 1, tags: 1, relations: 1, names: 1 };
+
+    fn sample() -> Vec<u8> {
+        let tags = [Tag::of(super::super::Upos::Verb).pack()];
+        let weights: Vec<f32> = (0..Plan::new(SIZES).len()).map(|i| if i % 2 == 0 { 0.5 } else { -1. }).collect();
+        write(&Contents {
+            language: "xx",
+            licence: "free",
+            sizes: SIZES,
+            tags: &tags,
+            embedding: &vec![0.25; 2 * ROWS],
+            weights: &weights,
+            vectors: [&[]; 4],
+        })
+    }
+
+    /// Bytes as words of eight, so that they stand aligned.
+    fn aligned(bytes: &[u8]) -> Vec<u64> {
+        bytes.chunks(8).map(|word| word.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte))).collect()
+    }
+
+    fn error(bytes: &[u8]) -> String {
+        File::read(&cast_slice(&aligned(bytes))[..bytes.len()]).map(|_| ()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn reads_what_it_wrote() {
+        let words = aligned(&sample());
+        let file = File::read(cast_slice(&words)).unwrap();
+        assert_eq!((file.language, file.licence, file.sizes), ("xx", "free", SIZES));
+        assert!((f32::from(file.embedding[5]) * file.scales[2] - 0.25).abs() < 1e-3);
+        assert!((file.weights[1] + 1.).abs() < 1e-3 && (file.weights[2] - 0.5).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_wrong_file_is_a_clear_error() {
+        let good = sample();
+        assert!(error(b"plain text").contains("does not begin as a model file"));
+        assert!(error(&good[..40]).contains("header"));
+        assert!(error(&good[..good.len() - 8]).contains("checksum"));
+        let mut flipped = good.clone();
+        flipped[5000] ^= 1;
+        assert!(error(&flipped).contains("checksum"));
+        let mut older = good;
+        older[7] = 0;
+        assert!(error(&older).contains("does not begin as a model file"));
+    }
 }

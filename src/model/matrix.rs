@@ -1,6 +1,8 @@
 //! Products of small dense matrices, the cost of the models: row-major `f32`, vectorised for the processor at hand.
 //! Every sum runs in the same order without fused steps, so that all machines get the same answers.
 
+#![allow(clippy::inline_always)] // what is not inlined is not compiled for the processor at hand
+
 use pulp::{Arch, Simd, WithSimd};
 
 /// Rows of the left matrix that one step of the kernel takes.
@@ -39,34 +41,52 @@ impl WithSimd for Product<'_> {
 fn panels(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize) {
     let whole = columns - columns % COLUMNS;
     for column in (0..whole).step_by(COLUMNS) {
-        let mut rows = x.chunks_exact(ROWS * inner);
-        let mut out = y.chunks_exact_mut(ROWS * columns);
-        for (x, y) in (&mut rows).zip(&mut out) {
-            block::<ROWS>(x, w, y, inner, columns, column);
-        }
-        let rest = rows.remainder().chunks_exact(inner);
-        for (x, y) in rest.zip(out.into_remainder().chunks_exact_mut(columns)) {
-            block::<1>(x, w, y, inner, columns, column);
-        }
+        panel(x, &w[column..], y.get_mut(column..).unwrap_or_default(), inner, columns);
     }
     if whole < columns {
-        for (x, y) in x.chunks_exact(inner).zip(y.chunks_exact_mut(columns)) {
-            for (&a, w) in x.iter().zip(w.chunks_exact(columns)) {
-                for (y, &b) in y[whole..].iter_mut().zip(&w[whole..]) {
-                    *y += a * b;
-                }
-            }
-        }
+        last_panel(x, w, y, inner, columns, whole);
+    }
+}
+
+/// The columns after the last whole panel: copied into one, and their sums back.
+#[inline(always)]
+fn last_panel(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize, whole: usize) {
+    let rest = columns - whole;
+    let mut copy = vec![0.; inner * COLUMNS];
+    for (copy, w) in copy.chunks_exact_mut(COLUMNS).zip(w.chunks_exact(columns)) {
+        copy[..rest].copy_from_slice(&w[whole..]);
+    }
+    let mut sums = vec![0.; x.len() / inner * COLUMNS];
+    panel(x, &copy, &mut sums, inner, COLUMNS);
+    for (y, sums) in y.chunks_exact_mut(columns).zip(sums.chunks_exact(COLUMNS)) {
+        y[whole..].iter_mut().zip(sums).for_each(|(y, sum)| *y += sum);
+    }
+}
+
+/// The first [`COLUMNS`] columns of the product; `w` and `y` go on for `columns` from row to row.
+#[inline(always)]
+fn panel(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize) {
+    let rows = x.len() / inner;
+    let whole = rows - rows % ROWS;
+    for row in (0..whole).step_by(ROWS) {
+        block::<ROWS>(&x[row * inner..], w, &mut y[row * columns..], inner, columns);
+    }
+    let (x, y) = (&x[whole * inner..], y.get_mut(whole * columns..).unwrap_or_default());
+    match rows - whole {
+        3 => block::<3>(x, w, y, inner, columns),
+        2 => block::<2>(x, w, y, inner, columns),
+        1 => block::<1>(x, w, y, inner, columns),
+        _ => {}
     }
 }
 
 /// `N` rows by [`COLUMNS`] columns of the product, held in registers.
 #[inline(always)]
-fn block<const N: usize>(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize, column: usize) {
+fn block<const N: usize>(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize) {
     let mut sums = [[0f32; COLUMNS]; N];
     let rows: [&[f32]; N] = std::array::from_fn(|row| &x[row * inner..][..inner]);
-    for (k, w) in w.chunks_exact(columns).enumerate() {
-        let w: &[f32; COLUMNS] = w[column..][..COLUMNS].try_into().unwrap_or(&[0.; COLUMNS]);
+    for (k, w) in w.chunks(columns).take(inner).enumerate() {
+        let Some(w) = w.first_chunk::<COLUMNS>() else { continue };
         for (sums, row) in sums.iter_mut().zip(rows) {
             let a = row[k];
             for (sum, &b) in sums.iter_mut().zip(w) {
@@ -75,7 +95,7 @@ fn block<const N: usize>(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, colu
         }
     }
     for (row, sums) in sums.iter().enumerate() {
-        for (y, sum) in y[row * columns + column..][..COLUMNS].iter_mut().zip(sums) {
+        for (y, sum) in y[row * columns..][..COLUMNS].iter_mut().zip(sums) {
             *y += sum;
         }
     }

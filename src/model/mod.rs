@@ -12,9 +12,10 @@ pub mod tree;
 pub mod vectors;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use self::features::{Seen, WordRows};
-use self::file::File;
+use self::file::{Aligned, File};
 use self::network::{DISTANCES, Layer, Plan, distance};
 use crate::error::Result;
 use crate::language::Pack;
@@ -23,6 +24,40 @@ use crate::span::Span;
 pub use self::names::{Label, Name};
 pub use self::tags::{Tag, Upos};
 pub use self::tree::Relation;
+
+macro_rules! models {
+    ($code:literal) => {{
+        static BYTES: &Aligned<[u8]> =
+            &Aligned(*include_bytes!(concat!("../../assets/languages/", $code, "/words.model")));
+        static MODELS: LazyLock<Models<'static>> =
+            LazyLock::new(|| Models::read(&BYTES.0).unwrap_or_else(|error| panic!("models of {}: {error}", $code)));
+        Shipped { code: $code, bytes: &BYTES.0, models: &MODELS }
+    }};
+}
+
+/// Models that the program brings with it.
+struct Shipped {
+    code: &'static str,
+    bytes: &'static [u8],
+    models: &'static LazyLock<Models<'static>>,
+}
+
+/// Every language that has models.
+static SHIPPED: &[Shipped] = &[models!("fr"), models!("en")];
+
+/// The models of a pack's language.
+pub fn models(pack: &Pack) -> Option<&'static Models<'static>> {
+    shipped(&pack.code).map(|shipped| &**shipped.models)
+}
+
+/// The file that the models of a language are read from.
+pub fn bytes(code: &str) -> Option<&'static [u8]> {
+    shipped(code).map(|shipped| shipped.bytes)
+}
+
+fn shipped(code: &str) -> Option<&'static Shipped> {
+    SHIPPED.iter().find(|shipped| shipped.code == code)
+}
 
 /// The longest stretch that is analysed at once: longer sentences are cut, so that the cost stays linear.
 const LONGEST: usize = 160;
@@ -77,7 +112,14 @@ impl<'a> Models<'a> {
     }
 
     /// Adds to `annotation` what the models say of one sentence, whose words stand at `words` in `text`.
-    pub fn annotate(&self, text: &str, words: &[Span], pack: &Pack, scratch: &mut Scratch, annotation: &mut Annotation) {
+    pub fn annotate(
+        &self,
+        text: &str,
+        words: &[Span],
+        pack: &Pack,
+        scratch: &mut Scratch,
+        annotation: &mut Annotation,
+    ) {
         scratch.rows.clear();
         scratch.rows.extend(features::sentence(text, words, pack, &self.file.vectors, &mut scratch.seen));
         for first in (0..words.len()).step_by(LONGEST) {
@@ -170,9 +212,150 @@ impl<'a> Models<'a> {
 }
 
 fn rectify(values: &mut [f32]) {
-    values.iter_mut().for_each(|value| *value = value.max(0.));
+    for value in values {
+        *value = value.max(0.);
+    }
 }
 
 fn best(scores: &[f32]) -> usize {
     (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::language;
+
+    /// Words stand between spaces: each with its part of speech, how it depends on which word, and its name.
+    fn check(code: &str, text: &str, expected: Expect) {
+        let annotation = annotate(code, text);
+        let words: Vec<&str> = text.split(' ').collect();
+        let head = |word: usize| annotation.heads[word].map_or("-", |head| words[head as usize]);
+        let line = |word: usize| {
+            let (tag, relation) = (annotation.tags[word].upos.name(), annotation.relations[word].name());
+            let name = match annotation.names[word] {
+                Label::Outside => String::new(),
+                Label::Begin(name) => format!(" {name:?}"),
+                Label::Inside(_) => " +".to_owned(),
+            };
+            format!("{} {tag} {relation}({}){name}\n", words[word], head(word))
+        };
+        expected.assert_eq(&(0..words.len()).map(line).collect::<String>());
+    }
+
+    fn annotate(code: &str, text: &str) -> Annotation {
+        let pack = language::pack(code).unwrap();
+        let mut at = 0;
+        let words: Vec<Span> = text
+            .split(' ')
+            .map(|word| {
+                at += word.len() + 1;
+                Span::new(at - word.len() - 1, at - 1)
+            })
+            .collect();
+        let mut annotation = Annotation::default();
+        models(pack).unwrap().annotate(text, &words, pack, &mut Scratch::default(), &mut annotation);
+        annotation
+    }
+
+    #[test]
+    fn french() {
+        check(
+            "fr",
+            "La ministre Claire Vasseur a déclaré hier que le barrage de Pont-de-Valcreuse serait réparé .",
+            expect![[r#"
+                La DET det(ministre)
+                ministre NOUN nsubj(déclaré)
+                Claire PROPN appos(ministre) Person
+                Vasseur PROPN flat(Claire) +
+                a AUX aux(déclaré)
+                déclaré VERB root(-)
+                hier ADV advmod(déclaré)
+                que SCONJ mark(réparé)
+                le DET det(barrage)
+                barrage NOUN nsubj:pass(réparé)
+                de ADP case(Pont-de-Valcreuse)
+                Pont-de-Valcreuse PROPN nmod(barrage) Location
+                serait AUX aux:pass(réparé)
+                réparé VERB ccomp(déclaré)
+                . PUNCT punct(déclaré)
+            "#]],
+        );
+        check(
+            "fr",
+            "« Nous avons peur » , affirme -t-elle .",
+            expect![[r#"
+            « PUNCT punct(avons)
+            Nous PRON nsubj(avons)
+            avons AUX aux(affirme)
+            peur NOUN nsubj(affirme)
+            » PUNCT punct(peur)
+            , PUNCT punct(peur)
+            affirme VERB root(-)
+            -t-elle PRON expl:subj(affirme)
+            . PUNCT punct(affirme)
+        "#]],
+        );
+    }
+
+    #[test]
+    fn english() {
+        check(
+            "en",
+            "The company did n't answer , said John Harrow , a spokesman for the city of Leeds .",
+            expect![[r#"
+            The DET det(company)
+            company NOUN nsubj(answer)
+            did AUX aux(answer)
+            n't PART advmod(answer)
+            answer VERB ccomp(said)
+            , PUNCT punct(answer)
+            said VERB root(-)
+            John PROPN nsubj(said) Person
+            Harrow PROPN flat(John) +
+            , PUNCT punct(spokesman)
+            a DET det(spokesman)
+            spokesman NOUN appos(John)
+            for ADP case(city)
+            the DET det(city)
+            city NOUN nmod(spokesman)
+            of ADP case(Leeds)
+            Leeds PROPN nmod(city) Location
+            . PUNCT punct(said)
+        "#]],
+        );
+    }
+
+    #[test]
+    fn shipped_models_are_of_their_language() {
+        for code in language::codes() {
+            let models = models(language::pack(code).unwrap()).unwrap();
+            assert_eq!(models.file.language, code);
+            assert!(!models.licence().is_empty());
+        }
+    }
+
+    #[test]
+    fn long_sentences_are_cut() {
+        let annotation = annotate("fr", &"et puis ".repeat(1000));
+        assert_eq!(annotation.heads.len(), 2001);
+        assert_eq!(annotation.heads.iter().filter(|head| head.is_none()).count(), 2001usize.div_ceil(LONGEST));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_words_have_a_tree(words in prop::collection::vec("[^ ]{1,12}", 1..40)) {
+            let annotation = annotate("fr", &words.join(" "));
+            prop_assert_eq!(annotation.tags.len(), words.len());
+            prop_assert_eq!(annotation.names.len(), words.len());
+            for word in 0..words.len() {
+                let up = |&word: &usize| annotation.heads[word].map(|head| head as usize);
+                prop_assert!(std::iter::successors(Some(word), up).count() <= words.len());
+            }
+        }
+    }
 }

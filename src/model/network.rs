@@ -2,6 +2,8 @@
 //! read-out for each question. The recurrent layers are "simple recurrent units" (Lei et al. 2018), both ways.
 //! All dense weights stand in one list; [`Plan`] says where. Training and reading share this file.
 
+#![allow(clippy::inline_always)] // what is not inlined is not compiled for the processor at hand
+
 use pulp::{Arch, Simd, WithSimd};
 
 use super::matrix::multiply;

@@ -1,5 +1,5 @@
 //! Dependency trees: which word each word depends on, and how (Universal Dependencies). The heads are those of the
-//! best tree over the network's scores of all pairs (Chu and Liu 1965, Edmonds 1967), as in McDonald et al. 2005.
+//! best tree over the network's scores of all pairs (Chu and Liu 1965, Edmonds 1967).
 
 use super::tags::named;
 

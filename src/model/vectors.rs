@@ -65,3 +65,19 @@ fn address(word: &str) -> (usize, u16) {
     let bits = hash(word, 4).to_le_bytes();
     (usize::from(u16::from_le_bytes([bits[2], bits[3]])) % BUCKETS, u16::from_le_bytes([bits[6], bits[7]]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_words_it_was_made_of() {
+        let words = ["Paris", "paris", "ville", "été"];
+        let (ends, marks, places) = Vectors::pack(words.into_iter().zip([2, 0, 1, 2]));
+        let codes = [[1; CODES], [2; CODES], [3; CODES]];
+        let vectors = Vectors { ends: &ends, marks: &marks, places: &places, codes: &codes };
+        assert_eq!(words.map(|word| vectors.codes(word).unwrap()[0]), [3, 1, 2, 3]);
+        assert_eq!(vectors.codes("village"), None);
+        assert_eq!(Vectors::default().codes("ville"), None);
+    }
+}

@@ -106,7 +106,12 @@ pub fn make(training: &Training) -> Result<()> {
     let tags: BTreeSet<u16> = sentences.iter().flat_map(|s| &s.tags).map(|tag| tag.pack()).collect();
     let tags: Vec<u16> = tags.into_iter().collect();
     let examples = examples(&sentences, &tags, pack, &quantised)?;
-    println!("{} sentences, {} words, {} tags", examples.len(), sentences.iter().map(|s| s.words.len()).sum::<usize>(), tags.len());
+    println!(
+        "{} sentences, {} words, {} tags",
+        examples.len(),
+        sentences.iter().map(|s| s.words.len()).sum::<usize>(),
+        tags.len()
+    );
     let sizes = Sizes {
         hidden: training.hidden,
         layers: training.layers,
@@ -168,15 +173,13 @@ fn examples(sentences: &[Sentence], tags: &[u16], pack: &Pack, quantised: &Quant
     let [ends, marks, places, codes] = quantised.tables.each_ref();
     let vectors = Vectors::new(ends, marks, places, codes).map_err(|error| error.to_string())?;
     let mut seen = Seen::default();
-    let example = |sentence: &Sentence| {
-        Example {
-            rows: features::sentence(&sentence.text, &sentence.words, pack, &vectors, &mut seen).collect(),
-            tags: sentence.tags.iter().map(|tag| tags.binary_search(&tag.pack()).unwrap_or(0)).collect(),
-            heads: sentence.heads.clone(),
-            relations: sentence.relations.iter().map(|&relation| relation as usize).collect(),
-            names: sentence.names.as_ref().map(|names| names.iter().map(|label| Some(label.as_ref()?.index())).collect()),
-            parsed: sentence.parsed,
-        }
+    let example = |sentence: &Sentence| Example {
+        rows: features::sentence(&sentence.text, &sentence.words, pack, &vectors, &mut seen).collect(),
+        tags: sentence.tags.iter().map(|tag| tags.binary_search(&tag.pack()).unwrap_or(0)).collect(),
+        heads: sentence.heads.clone(),
+        relations: sentence.relations.iter().map(|&relation| relation as usize).collect(),
+        names: sentence.names.as_ref().map(|names| names.iter().map(|label| Some(label.as_ref()?.index())).collect()),
+        parsed: sentence.parsed,
     };
     Ok(sentences.iter().map(example).collect())
 }

@@ -113,10 +113,10 @@ impl Network {
         for row in batch.iter().flat_map(|example| &example.rows) {
             let mut row = *row;
             if self.random.unit() < self.drops.word {
-                IDENTITY.iter().for_each(|&view| row[view] = u32::try_from(first_row(view)).unwrap_or(0));
+                hide(&mut row, IDENTITY);
             }
             if self.random.unit() < self.drops.vector {
-                (COUNT - CODES..COUNT).for_each(|view| row[view] = u32::try_from(first_row(view)).unwrap_or(0));
+                hide(&mut row, COUNT - CODES..COUNT);
             }
             rows.push(row);
         }
@@ -147,7 +147,8 @@ impl Network {
             layer.apply(&self.dense.values, &x, &mut drive);
             let mut cells = vec![0.; x.len()];
             for words in words {
-                let (at, driven) = (words.start * width..words.end * width, words.start * 3 * width..words.end * 3 * width);
+                let (at, driven) =
+                    (words.start * width..words.end * width, words.start * 3 * width..words.end * 3 * width);
                 Layer {
                     drive: &drive[driven],
                     looks: looks.bias(&self.dense.values),
@@ -170,13 +171,11 @@ impl Network {
             batch.iter().flat_map(|e| pick(e).iter().map(|&gold| e.parsed.then_some(gold))).collect()
         };
         let tags = parsed(|e| &e.tags);
-        let names: Vec<Option<usize>> = batch
-            .iter()
-            .flat_map(|e| e.names.clone().unwrap_or_else(|| vec![None; e.rows.len()]))
-            .collect();
-        let named = names.iter().flatten().count().max(1);
+        let names: Vec<Option<usize>> =
+            batch.iter().flat_map(|e| e.names.clone().unwrap_or_else(|| vec![None; e.rows.len()])).collect();
+        let sure = names.iter().flatten().count().max(1);
         let mut loss = self.classify(self.plan.tags, states, &tags, each, slope);
-        loss += self.classify(self.plan.names, states, &names, (1. / named as f32).min(3. * each), slope);
+        loss += self.classify(self.plan.names, states, &names, (1. / sure as f32).min(3. * each), slope);
         loss += self.relate(&parsed(|e| &e.relations), batch, words, states, each, slope);
         loss + self.attach(batch, words, states, each, slope)
     }
@@ -224,7 +223,8 @@ impl Network {
         back.iter_mut().zip(&sums).for_each(|(back, sum)| *back *= f32::from(u8::from(*sum > 0.)));
         let mut back_heads = vec![0.; back.len()];
         for (back, place) in back.chunks_exact(width).zip(&places) {
-            let to = place.map_or_else(|| &mut self.dense.gradient[root..][..width], |p| &mut back_heads[p * width..][..width]);
+            let to = place
+                .map_or_else(|| &mut self.dense.gradient[root..][..width], |p| &mut back_heads[p * width..][..width]);
             to.iter_mut().zip(back).for_each(|(to, back)| *to += back);
         }
         self.trace(dependents, states, &back, slope);
@@ -232,7 +232,14 @@ impl Network {
         loss
     }
 
-    fn attach(&mut self, batch: &[&Example], words: &[Range<usize>], states: &[f32], each: f32, slope: &mut [f32]) -> f32 {
+    fn attach(
+        &mut self,
+        batch: &[&Example],
+        words: &[Range<usize>],
+        states: &[f32],
+        each: f32,
+        slope: &mut [f32],
+    ) -> f32 {
         let plan = self.plan.clone();
         let arc = plan.sizes.arc;
         let (mut dependents, mut heads, mut wanted) = (Vec::new(), Vec::new(), Vec::new());
@@ -348,6 +355,13 @@ impl Network {
     }
 }
 
+/// Lets the network see nothing in some views of a word.
+fn hide(row: &mut WordRows, views: impl IntoIterator<Item = usize>) {
+    for view in views {
+        row[view] = u32::try_from(first_row(view)).unwrap_or(0);
+    }
+}
+
 /// Code vectors into the embedding, turned at random into as many dimensions as it has.
 fn place_codes(embedding: &mut [f32], quantised: &Quantised, width: usize, random: &mut Random) {
     let dimensions = quantised.dimensions;
@@ -357,7 +371,9 @@ fn place_codes(embedding: &mut [f32], quantised: &Quantised, width: usize, rando
         let to = &mut embedding[first * width..][..book.len() / dimensions * width];
         to.fill(0.);
         multiply(book, &turn, to, dimensions, width);
-        to.iter_mut().for_each(|weight| *weight *= 3.);
+        for weight in to {
+            *weight *= 3.;
+        }
     }
 }
 
@@ -408,10 +424,14 @@ fn sigmoid_slope(x: f32) -> f32 {
 /// Turns scores into the gradient of the cross entropy; yields the loss.
 fn blame(scores: &mut [f32], gold: usize, each: f32) -> f32 {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+    for score in &mut *scores {
+        *score = (*score - most).exp();
+    }
     let sum: f32 = scores.iter().sum();
     let loss = -(scores[gold] / sum).max(1e-12).ln();
-    scores.iter_mut().for_each(|score| *score *= each / sum);
+    for score in &mut *scores {
+        *score *= each / sum;
+    }
     scores[gold] -= each;
     loss
 }

@@ -28,7 +28,8 @@ pub struct Quantised {
 pub fn quantise(path: &Path) -> Result<Quantised> {
     let text = read(path)?;
     let mut lines = text.lines();
-    let (places, dimensions) = lines.next().and_then(|line| line.split_once(' ')).ok_or("no measures of word vectors")?;
+    let (places, dimensions) =
+        lines.next().and_then(|line| line.split_once(' ')).ok_or("no measures of word vectors")?;
     let (places, dimensions): (usize, usize) = (places.parse()?, dimensions.parse()?);
     let mut left = Vec::with_capacity(places * dimensions);
     for line in lines.by_ref().take(places) {
@@ -36,8 +37,10 @@ pub fn quantise(path: &Path) -> Result<Quantised> {
             left.push(number.parse::<f32>()?);
         }
     }
-    let words: Vec<(&str, u16)> =
-        lines.filter_map(|line| line.split_once('\t')).map(|(word, place)| Ok((word, place.parse()?))).collect::<Result<_>>()?;
+    let words: Vec<(&str, u16)> = lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(word, place)| Ok((word, place.parse()?)))
+        .collect::<Result<_>>()?;
     let mut codes = vec![0; places * CODES];
     let books = std::array::from_fn(|stage| {
         let (book, nearest) = cluster(&left, dimensions);
@@ -87,7 +90,8 @@ fn cluster(points: &[f32], dimensions: usize) -> (Vec<f32>, Vec<usize>) {
 fn assign(points: &[f32], centers: &[f32], dimensions: usize) -> Vec<usize> {
     let mut across = Vec::new();
     transpose(centers, &mut across, dimensions);
-    let half: Vec<f32> = centers.chunks_exact(dimensions).map(|c| -0.5 * c.iter().map(|x| x * x).sum::<f32>()).collect();
+    let half: Vec<f32> =
+        centers.chunks_exact(dimensions).map(|c| -0.5 * c.iter().map(|x| x * x).sum::<f32>()).collect();
     let mut scores: Vec<f32> = half.iter().copied().cycle().take(points.len() / dimensions * half.len()).collect();
     multiply(points, &across, &mut scores, dimensions, half.len());
     let nearest = |row: &[f32]| (0..row.len()).max_by(|&a, &b| row[a].total_cmp(&row[b])).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same on every run (SplitMix64).
+//! Numbers that look random and are the same on every run (`SplitMix64`).
 
 /// A stream of numbers.
 pub struct Random(pub u64);

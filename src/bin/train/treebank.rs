@@ -50,7 +50,10 @@ pub enum Contractions {
 /// The sentences of a CoNLL-U file; `names` by `sent_id`.
 pub fn sentences(path: &Path, contractions: Contractions, names: &Names) -> Result<Vec<Sentence>> {
     let text = read(path)?;
-    text.split("\n\n").filter(|block| !block.trim().is_empty()).map(|block| sentence(block, contractions, names)).collect()
+    text.split("\n\n")
+        .filter(|block| !block.trim().is_empty())
+        .map(|block| sentence(block, contractions, names))
+        .collect()
 }
 
 /// The labels of an IOB2 file, or of a CoNLL-U file with named entities in its last column.
@@ -150,13 +153,25 @@ fn sentence(block: &str, contractions: Contractions, names: &Names) -> Result<Se
             words.push(Word { head: columns[6].parse()?, name, columns });
         }
     }
-    let named = labels.is_some_and(|labels| labels.len() == words.len());
-    Ok(written(&words, &ranges, contractions, named))
+    let marked = labels.is_some_and(|labels| labels.len() == words.len());
+    Ok(written(&words, &ranges, contractions, marked))
 }
 
-fn written(words: &[Word<'_>], ranges: &[(usize, usize, Vec<&str>)], contractions: Contractions, named: bool) -> Sentence {
-    let mut sentence =
-        Sentence { text: String::new(), words: vec![], tags: vec![], heads: vec![], relations: vec![], names: named.then(Vec::new), parsed: true };
+fn written(
+    words: &[Word<'_>],
+    ranges: &[(usize, usize, Vec<&str>)],
+    contractions: Contractions,
+    marked: bool,
+) -> Sentence {
+    let mut sentence = Sentence {
+        text: String::new(),
+        words: vec![],
+        tags: vec![],
+        heads: vec![],
+        relations: vec![],
+        names: marked.then(Vec::new),
+        parsed: true,
+    };
     let mut place = vec![0; words.len() + 1];
     let mut kept = Vec::new();
     let mut at = 1;
