@@ -3,12 +3,13 @@
 
 #![allow(clippy::inline_always)] // what is not inlined is not compiled for the processor at hand
 
-use pulp::{Arch, Simd, WithSimd};
+use bytemuck::{cast_slice, cast_slice_mut};
+use pulp::{Arch, Scalar128b, Simd, WithSimd};
 
 /// Rows of the left matrix that one step of the kernel takes.
 const ROWS: usize = 4;
-/// Columns of the right matrix that one step of the kernel takes.
-const COLUMNS: usize = 16;
+/// Vectors of columns of the right matrix that one step of the kernel takes.
+const VECTORS: usize = 2;
 
 /// `y += x · w`, where `x` has `inner` columns and `w` and `y` have `columns`.
 ///
@@ -17,7 +18,11 @@ const COLUMNS: usize = 16;
 pub fn multiply(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize) {
     assert_eq!(w.len(), inner * columns, "right matrix");
     assert_eq!(x.len() / inner, y.len() / columns, "rows");
-    Arch::new().dispatch(Product { x, w, y, inner, columns });
+    let product = Product { x, w, y, inner, columns };
+    match Arch::new() {
+        Arch::Scalar => product.with_simd(Scalar128b),
+        arch => arch.dispatch(product),
+    }
 }
 
 struct Product<'a> {
@@ -31,73 +36,72 @@ struct Product<'a> {
 impl WithSimd for Product<'_> {
     type Output = ();
 
+    /// Copies as many columns as the kernel takes to one place, and multiplies all rows with them.
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        panels(self.x, self.w, self.y, self.inner, self.columns);
-    }
-}
-
-#[inline(always)]
-fn panels(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize) {
-    let whole = columns - columns % COLUMNS;
-    for column in (0..whole).step_by(COLUMNS) {
-        panel(x, &w[column..], y.get_mut(column..).unwrap_or_default(), inner, columns);
-    }
-    if whole < columns {
-        last_panel(x, w, y, inner, columns, whole);
-    }
-}
-
-/// The columns after the last whole panel: copied into one, and their sums back.
-#[inline(always)]
-fn last_panel(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize, whole: usize) {
-    let rest = columns - whole;
-    let mut copy = vec![0.; inner * COLUMNS];
-    for (copy, w) in copy.chunks_exact_mut(COLUMNS).zip(w.chunks_exact(columns)) {
-        copy[..rest].copy_from_slice(&w[whole..]);
-    }
-    let mut sums = vec![0.; x.len() / inner * COLUMNS];
-    panel(x, &copy, &mut sums, inner, COLUMNS);
-    for (y, sums) in y.chunks_exact_mut(columns).zip(sums.chunks_exact(COLUMNS)) {
-        y[whole..].iter_mut().zip(sums).for_each(|(y, sum)| *y += sum);
-    }
-}
-
-/// The first [`COLUMNS`] columns of the product; `w` and `y` go on for `columns` from row to row.
-#[inline(always)]
-fn panel(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize) {
-    let rows = x.len() / inner;
-    let whole = rows - rows % ROWS;
-    for row in (0..whole).step_by(ROWS) {
-        block::<ROWS>(&x[row * inner..], w, &mut y[row * columns..], inner, columns);
-    }
-    let (x, y) = (&x[whole * inner..], y.get_mut(whole * columns..).unwrap_or_default());
-    match rows - whole {
-        3 => block::<3>(x, w, y, inner, columns),
-        2 => block::<2>(x, w, y, inner, columns),
-        1 => block::<1>(x, w, y, inner, columns),
-        _ => {}
-    }
-}
-
-/// `N` rows by [`COLUMNS`] columns of the product, held in registers.
-#[inline(always)]
-fn block<const N: usize>(x: &[f32], w: &[f32], y: &mut [f32], inner: usize, columns: usize) {
-    let mut sums = [[0f32; COLUMNS]; N];
-    let rows: [&[f32]; N] = std::array::from_fn(|row| &x[row * inner..][..inner]);
-    for (k, w) in w.chunks(columns).take(inner).enumerate() {
-        let Some(w) = w.first_chunk::<COLUMNS>() else { continue };
-        for (sums, row) in sums.iter_mut().zip(rows) {
-            let a = row[k];
-            for (sum, &b) in sums.iter_mut().zip(w) {
-                *sum += a * b;
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Self { x, w, y, inner, columns } = self;
+        let rows = x.len() / inner;
+        let most = VECTORS * S::F32_LANES;
+        let mut panel = vec![[simd.splat_f32s(0.); VECTORS]; inner];
+        for column in (0..columns).step_by(most) {
+            let width = most.min(columns - column);
+            for (panel, w) in panel.iter_mut().zip(w.chunks_exact(columns)) {
+                *panel = vectors::<S>(simd, &w[column..column + width]);
+            }
+            for row in (0..rows).step_by(ROWS) {
+                let (x, y) = (&x[row * inner..], &mut y[row * columns + column..]);
+                match rows - row {
+                    1 => block::<S, 1>(simd, x, &panel, y, columns, width),
+                    2 => block::<S, 2>(simd, x, &panel, y, columns, width),
+                    3 => block::<S, 3>(simd, x, &panel, y, columns, width),
+                    _ => block::<S, ROWS>(simd, x, &panel, y, columns, width),
+                }
             }
         }
     }
-    for (row, sums) in sums.iter().enumerate() {
-        for (y, sum) in y[row * columns..][..COLUMNS].iter_mut().zip(sums) {
+}
+
+/// A row of a panel; zeros where the matrix ends.
+#[inline(always)]
+fn vectors<S: Simd>(simd: S, row: &[f32]) -> [S::f32s; VECTORS] {
+    if let ([left, right], []) = S::as_simd_f32s(row) {
+        return [*left, *right];
+    }
+    let mut vectors = [simd.splat_f32s(0.); VECTORS];
+    cast_slice_mut::<_, f32>(&mut vectors)[..row.len()].copy_from_slice(row);
+    vectors
+}
+
+/// `N` rows of the first `width` columns of `y`, whose rows are `columns` apart; the sums stay in registers.
+#[inline(always)]
+fn block<S: Simd, const N: usize>(
+    simd: S,
+    x: &[f32],
+    panel: &[[S::f32s; VECTORS]],
+    y: &mut [f32],
+    columns: usize,
+    width: usize,
+) {
+    let mut sums = [[simd.splat_f32s(0.); VECTORS]; N];
+    let rows: [&[f32]; N] = std::array::from_fn(|row| &x[row * panel.len()..][..panel.len()]);
+    for (k, &[left, right]) in panel.iter().enumerate() {
+        for ([sum_left, sum_right], row) in sums.iter_mut().zip(rows) {
+            let a = simd.splat_f32s(row[k]);
+            *sum_left = simd.add_f32s(*sum_left, simd.mul_f32s(a, left));
+            *sum_right = simd.add_f32s(*sum_right, simd.mul_f32s(a, right));
+        }
+    }
+    for (row, sums) in sums.into_iter().enumerate() {
+        for (y, sum) in y[row * columns..][..width].iter_mut().zip(cast_slice::<_, f32>(&sums)) {
             *y += sum;
         }
+    }
+}
+
+/// `y += row · scale`, where the row is kept in whole numbers.
+pub fn add_scaled(row: &[i8], scale: f32, y: &mut [f32]) {
+    for (y, &whole) in y.iter_mut().zip(row) {
+        *y += f32::from(whole) * scale;
     }
 }
 

@@ -149,10 +149,11 @@ impl<'a> Models<'a> {
         for (state, rows) in scratch.states.chunks_exact_mut(2 * hidden).zip(&scratch.rows[words.clone()]) {
             for &row in rows {
                 let row = row as usize;
-                let scale = self.file.scales[row];
-                for (sum, &weight) in state.iter_mut().zip(&self.file.embedding[row * 2 * hidden..]) {
-                    *sum += f32::from(weight) * scale;
-                }
+                matrix::add_scaled(
+                    &self.file.embedding[row * 2 * hidden..][..2 * hidden],
+                    self.file.scales[row],
+                    state,
+                );
             }
         }
         for (drive, looks) in &self.plan.layers {
