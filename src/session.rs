@@ -171,14 +171,15 @@ impl<S: Fn(Message)> Worker<S> {
         }
     }
 
-    /// The beginning of a long file, up to a line's end, if that much can be read as one article.
+    /// The beginning of a long file, up to the end of a line or of a word, if that much can be read as one article.
     fn preview(&self, entry: EntryId) -> Option<Article> {
         let [Slot::File(path)] = self.items.get(entry.item)?.as_slice() else { return None };
         let file = File::open(path).ok()?;
         let mut bytes = Vec::new();
         let long = file.metadata().ok()?.len() > 2 * PREVIEW;
         file.take(if long { PREVIEW } else { 0 }).read_to_end(&mut bytes).ok()?;
-        bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n')?);
+        let last = |sign: u8| bytes.iter().rposition(|&byte| byte == sign);
+        bytes.truncate(last(b'\n').or_else(|| last(b' '))?);
         crate::read(&path.to_string_lossy(), &bytes).pop()?.ok()
     }
 
@@ -272,7 +273,9 @@ mod tests {
         let (send, messages) = mpsc::channel();
         let session = Session::new(items, Some(lang.to_owned()));
         let worker = session.start(move |message| drop(send.send(message)));
-        effects.iter().for_each(|&effect| worker.send(effect).expect("the worker listens"));
+        for &effect in effects {
+            worker.send(effect).expect("the worker listens");
+        }
         let mut heard = Vec::new();
         for message in messages {
             let last = matches!(message, Message::Resolved { .. } | Message::Failed { .. });

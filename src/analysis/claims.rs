@@ -72,10 +72,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if phrase.weak && !(initial && speaks && is_person(&view, source)) {
             return None;
         }
-        if !(speaks || initial && view.is_sign(source.last, ",")) {
+        let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
+        // "selon les cas, P" names nobody either, but opens a sentence far less often than "selon le classement, P"
+        if !(speaks || initial && (view.quote(end).is_some() || view.has_finite(end, view.units.len()))) {
             return None;
         }
-        let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
         self.taken[at..end.min(view.units.len())].fill(true);
         let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
         let cue = view.span(at, (at + words).max(at + 1));
@@ -111,7 +112,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
     fn has_speaker(&self, index: usize) -> bool {
         let view = self.view;
-        self.groups[index].passive || self.subjects[index].is_some_and(|p| view.can_speak(p) && !is_nobody(&view, p))
+        self.groups[index].passive
+            || self.subjects[index].is_some_and(|p| self.may_say(index, p) && !is_nobody(&view, p))
+    }
+
+    /// Whether a phrase can be the source of the cue at `index`: it can speak, or the verb is one of nothing but speech.
+    fn may_say(&self, index: usize, phrase: Phrase) -> bool {
+        self.view.can_speak(phrase) || (self.view.is_described(phrase) && !self.groups[index].cues.evidence())
     }
 
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
@@ -129,6 +136,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if !cue.frames.any(Frames::PARENTHETICAL) && !spoken {
             return None;
         }
+        let kind = if view.within.is_some() { ClaimKind::Direct } else { content.kind };
+        let content = Content { kind, ..content };
         let rule = if inside { Rule::Incise } else { Rule::Parenthetical };
         let mention = source.map(|phrase| view.mention(phrase, true));
         let act = if cue.act == Act::Denies { Act::Denies } else { contents::act_of_words(cue.act) };
@@ -143,21 +152,23 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let as_said = group.first > 0 && view.is_word(group.first - 1, &["comme", "as"]);
         let open = group.first - usize::from(as_said);
         let set_off = |at: usize| {
-            at > 0
-                && (view.is_sign(at - 1, ",")
-                    || view.quote(at - 1).is_some()
-                    || as_said
-                    || view.is_sign(at - 1, "–")
-                    || view.is_sign(at - 1, "—")
-                    || view.is_sign(at - 1, "…"))
+            (at == 0 && as_said)
+                || at > 0
+                    && (view.is_sign(at - 1, ",")
+                        || view.quote(at - 1).is_some()
+                        || as_said
+                        || view.is_sign(at - 1, "–")
+                        || view.is_sign(at - 1, "—")
+                        || view.is_sign(at - 1, "…"))
         };
         if let Some(pronoun) = group.inverted {
             let phrase = Phrase { first: pronoun, last: pronoun + 1, head: pronoun };
-            return (open > 0).then(|| (Some(phrase), open, contents::aside_end(&view, group.last)));
+            return (open > 0 || as_said).then(|| (Some(phrase), open, contents::aside_end(&view, group.last)));
         }
         if set_off(open)
             && !matches!(view.tag(group.last), Some(Tag::That))
-            && let Some(source) = view.subject_after(group.last).filter(|&s| view.can_speak(s))
+            && !self.opens_with_subject(open)
+            && let Some(source) = view.subject_after(group.last).filter(|&s| self.may_say(index, s))
         {
             let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
             let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
@@ -170,6 +181,16 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let may = quoted || group.cues.taking(Frames::BARE).is_some();
         (may && set_off(source.first) && ends && source.last <= group.first)
             .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
+    }
+
+    /// `X, qui …, verb Y`: the segment opens with the verb's own subject, set off by an aside, so Y is no source.
+    fn opens_with_subject(&self, verb: usize) -> bool {
+        let view = self.view;
+        let Some(subject) = view.phrase(0).map(|p| view.extend(p, verb, false)) else { return false };
+        let relative = view.tag(subject.last + 1) == Some(Tag::Relative);
+        view.tag(subject.head).is_some()
+            && view.is_sign(subject.last, ",")
+            && (relative || !view.has_finite(subject.last, verb))
     }
 
     /// `X a dit : «P»`, `X a dit que «P»`, `X said, "P"`.
@@ -190,7 +211,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             quote += 1;
         }
         if let Some(id) = view.quote(quote) {
-            let utterance = contents::is_utterance(&view, id);
+            let said = quote == group.last && group.cues.taking(Frames::QUOTATION).is_some();
+            let utterance = said || contents::is_utterance(&view, id);
             let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
             let utterance = utterance || colon;
             if !ends || !utterance {
@@ -295,9 +317,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn noun_phrase(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let cue = group.cues.taking(Frames::NOUN | Frames::AS)?;
+        let cue = group.cues.taking(Frames::NOUN | Frames::AS | Frames::ATTRIBUTE)?;
         let source = self.subjects[index]?;
-        if group.passive || !view.can_speak(source) || view.within.is_some() {
+        if group.passive || !view.can_speak(source) || view.within.is_some() || group.form == Form::Infinitive {
             return None;
         }
         let first = contents::object(&view, group.last, cue.frames)?;
@@ -390,10 +412,8 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
                 || view.subject_after(group.last).filter(|&p| set_off && !group.cues.is_empty() && view.can_speak(p));
             view.subject_before(start).or_else(behind).or_else(|| if start > 0 { shared() } else { None })
         }
-        Form::Gerund | Form::Participle
-            if start > 0 && !view.is_sign(start - 1, ",") && view.tag(start - 1).is_some_and(Tag::is_nominal) =>
-        {
-            view.subject_before(start)
+        Form::Gerund | Form::Participle if start > 0 && view.tag(start - 1).is_some_and(Tag::is_nominal) => {
+            view.antecedent(start)
         }
         _ => shared().or_else(|| main_subject(view, groups, index)),
     }
@@ -401,7 +421,9 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
 
 /// The subject of the first finite verb behind: "tout en insistant sur P, le candidat poursuit".
 fn main_subject(view: &View<'_, '_>, groups: &[Group<'_>], index: usize) -> Option<Phrase> {
-    groups[index + 1..].iter().find(|g| g.form == Form::Finite).and_then(|g| view.subject_before(g.first))
+    let main = |g: &&Group<'_>| g.form == Form::Finite;
+    let behind_comma = |p: &Phrase| p.first > 0 && view.is_sign(p.first - 1, ",");
+    groups[index + 1..].iter().filter(main).filter_map(|g| view.subject_before(g.first)).find(behind_comma)
 }
 
 /// `il`, `it`, `on` of an impersonal passive: nobody is named.

@@ -199,7 +199,12 @@ pub(super) fn aside_end(view: &View<'_, '_>, at: usize) -> usize {
 /// The pieces around the aside `open..close`, and whether the aside stands inside the words.
 pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(Vec<Piece>, bool)> {
     let end = view.units.len();
-    let start = (0..open).rev().find(|&i| is_stop(view, i)).map_or(0, |i| i + 1);
+    let turn = |i: usize| (view.is_sign(i, "—") || view.is_sign(i, "–")) && view.quote(i + 1).is_some();
+    let start = (0..open).rev().find(|&i| is_stop(view, i) || turn(i)).map_or(0, |i| i + 1);
+    if open == start {
+        let rest = trim(view, (close, end)).filter(|&(first, last)| view.has_finite(first, last))?;
+        return Some((vec![(rest.0, clause_end(view, rest.0))], false));
+    }
     let mut before = trim(view, (start, open))?;
     // an utterance set off from the words before it stands alone
     if let Some(quote) = view.quote(before.1 - 1) {
@@ -375,6 +380,9 @@ fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
 /// Where the noun phrase that a cue takes as content starts.
 pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option<usize> {
     let at = skip_adverbs(view, from);
+    if frames.any(Frames::ATTRIBUTE) && matches!(view.tag(at), Some(Tag::Adjective | Tag::Participle)) {
+        return Some(at);
+    }
     if frames.any(Frames::AS) {
         let marker =
             (at..view.units.len().min(at + 8)).find(|&i| view.is_word(i, &["de", "d'", "d’", "comme", "as"]))?;
@@ -420,7 +428,8 @@ pub(super) fn via(
         let span = view.passage.span(view.units[at]);
         content.spans.iter().all(|c| !c.overlaps(span)) && mention.is_none_or(|m| !m.span.overlaps(span))
     };
-    let told = |at: usize| view.word(at).is_some_and(|w| !w.verbs.is_empty()) || view.tag(at) == Some(Tag::Preposition);
+    let carries = |at: usize| view.passage.pack.carriers.contains(&view.text(at).to_lowercase());
+    let told = |at: usize| view.word(at).is_some_and(|w| !w.verbs.is_empty()) || carries(at);
     (1..view.units.len())
         .filter(|&at| outside(at) && told(at - 1) && matches!(view.units[at], Unit::Token(_)))
         .find_map(|at| {

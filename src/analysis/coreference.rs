@@ -310,7 +310,14 @@ impl Grouping {
     }
 
     fn known(&self, name: &str) -> Option<u32> {
-        self.spellings.get(name).or_else(|| self.acronyms.get(name)).copied()
+        self.spellings.get(name).or_else(|| self.acronyms.get(name)).copied().or_else(|| self.initialled(name))
+    }
+
+    /// `B. Obama`: who bears the family name and a first name with this initial.
+    fn initialled(&self, name: &str) -> Option<u32> {
+        let (initial, family) = name.split_once(". ")?;
+        let bearers = self.by_last_word.get(family).filter(|_| initial.chars().count() == 1)?;
+        bearers.iter().copied().find(|&e| self.entities[e as usize].name.starts_with(initial))
     }
 
     /// The person whose family name this is.

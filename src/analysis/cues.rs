@@ -68,6 +68,11 @@ impl<'p> Cues<'p> {
         self.matching().find(|cue| cue.frames.any(frames))
     }
 
+    /// Whether facts do it too, so that only a subject that can speak reports.
+    pub fn evidence(&self) -> bool {
+        self.matching().any(|cue| cue.evidence)
+    }
+
     /// Whether the verb is a cue at all.
     pub fn is_empty(&self) -> bool {
         self.matching().next().is_none()
@@ -212,7 +217,7 @@ fn tail<'p>(view: &View<'_, '_>, pack: &'p Pack, ids: &[CueId], at: usize) -> &'
 
 /// Whether a word is this one, agreement endings aside: `convaincue` is a form of `convaincu`.
 fn is_form(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|ending| matches!(ending, "" | "e" | "s" | "es"))
+    is_same(text, word) || text.strip_prefix(word).is_some_and(|ending| matches!(ending, "e" | "s" | "es"))
 }
 
 /// `selon X`: the phrase that opens at `at`, as the pack's entry and the unit where the source starts.
@@ -227,12 +232,13 @@ pub fn according<'p>(view: &View<'_, 'p>, at: usize) -> Option<(&'p According, u
 }
 
 fn matches(view: &View<'_, '_>, at: usize, words: &[String]) -> bool {
-    words.iter().enumerate().all(|(i, word)| {
-        let text = view.text(at + i);
-        text.eq_ignore_ascii_case(word)
-            || text.strip_suffix('’').is_some_and(|stem| word.strip_suffix('\'') == Some(stem))
-            || text.to_lowercase() == *word
-    })
+    words.iter().enumerate().all(|(i, word)| is_same(view.text(at + i), word))
+}
+
+/// Whether `text` is `word` of a pack, in any case and with either apostrophe.
+fn is_same(text: &str, word: &str) -> bool {
+    let straight = |c| if c == '’' { '\'' } else { c };
+    text.chars().map(straight).flat_map(char::to_lowercase).eq(word.chars())
 }
 
 /// Whether a pronoun is of the third person.

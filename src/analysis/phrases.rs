@@ -5,6 +5,7 @@ use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Ref
 use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
+use super::contents;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
 use super::words::{Readings, Word};
@@ -152,9 +153,11 @@ impl<'a, 'p> View<'a, 'p> {
         self.passage.names.iter().any(|n| n.first <= a && b < n.last)
     }
 
-    /// Whether a quotation is short enough to be a term.
+    /// Whether a quotation can stand in for a noun: short, without a verb, not closed like a sentence.
     pub fn is_term(&self, quote: usize) -> bool {
-        self.passage.quotations[quote].inner.len() <= TERM_BYTES
+        let inner = self.passage.quotations[quote].inner;
+        let closed = self.passage.text[inner.range()].ends_with([',', '.', '!', '?']);
+        inner.len() <= TERM_BYTES && !closed && !contents::is_utterance(self, quote)
     }
 
     /// The phrase with what hangs on it: complements (`de …`, and any other preposition with `all`), a name or
@@ -175,11 +178,17 @@ impl<'a, 'p> View<'a, 'p> {
         if at >= limit || self.tag(at) != Some(Tag::Preposition) {
             return None;
         }
-        if !all && !self.passage.pack.genitive.contains(&self.text(at).to_lowercase()) {
+        if !all && !self.is_genitive(at) {
             return None;
         }
         let phrase = self.phrase(at + 1)?;
         (phrase.last <= limit && self.tag(phrase.head) != Some(Tag::Pronoun)).then_some(phrase.last)
+    }
+
+    /// Whether a unit is a preposition that ties a noun phrase to the noun before it.
+    pub fn is_genitive(&self, at: usize) -> bool {
+        self.tag(at) == Some(Tag::Preposition)
+            && self.passage.pack.genitive.contains(&self.text(at).replace('’', "'").to_lowercase())
     }
 
     /// `(CGT)`: the end of a short bracket at `at`.
@@ -237,6 +246,7 @@ impl<'a, 'p> View<'a, 'p> {
         let name = self.name_of(phrase);
         let form = match (self.tag(phrase.head), name) {
             (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
+            _ if self.is_latter(phrase) => MentionForm::Pronoun,
             (_, Some(_)) => MentionForm::Name,
             _ => MentionForm::Nominal,
         };
@@ -298,8 +308,8 @@ impl<'a, 'p> View<'a, 'p> {
     }
 
     fn agreement(&self, phrase: Phrase, head: Word<'_>, form: MentionForm) -> (Option<Gender>, Option<Number>) {
-        if form == MentionForm::Pronoun {
-            return head.pronoun.map_or((None, None), |p| (p.gender, p.number));
+        if let (MentionForm::Pronoun, Some(pronoun)) = (form, head.pronoun) {
+            return (pronoun.gender, pronoun.number);
         }
         let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
         let gender = head.gender.or_else(|| determiner.and_then(|w| w.gender));
@@ -345,11 +355,26 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a phrase can speak: a person, a body, a document, a name, a pronoun of the third person.
     pub fn can_speak(&self, phrase: Phrase) -> bool {
         let Some(word) = self.word(phrase.head) else { return false };
+        if self.is_latter(phrase) {
+            return true;
+        }
         match self.tag(phrase.head) {
             Some(Tag::Pronoun) => word.pronoun.is_some(),
             Some(Tag::Name) => true,
             _ => word.noun.is_some() || self.name_of(phrase).is_some(),
         }
+    }
+
+    /// Whether a phrase has a determiner or title and a noun: somebody, if the verb says that it speaks.
+    pub fn is_described(&self, phrase: Phrase) -> bool {
+        self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)
+    }
+
+    /// `ce dernier`, `the latter`: points to the last one named.
+    fn is_latter(&self, phrase: Phrase) -> bool {
+        self.tag(phrase.first) == Some(Tag::Determiner)
+            && phrase.last == phrase.first + 2
+            && self.passage.pack.latter.contains(&self.text(phrase.last - 1).to_lowercase())
     }
 
     /// Whether a verb form stands in `first..last`.

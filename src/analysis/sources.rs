@@ -150,7 +150,7 @@ impl ArticleSources<'_> {
     fn resolve_claim(&mut self, claim: LocalClaim, inside: Option<ClaimId>) -> Claim {
         let place = claim.mention.and_then(|m| self.place(m));
         let (source, resolution) = match (claim.mention, place.and_then(|i| self.resolved.of[i])) {
-            (Some(_), Some((referent, resolution))) => (Some(self.source(referent)), resolution),
+            (Some(_), Some((referent, resolution))) => (Some(self.source(referent, claim.rule)), resolution),
             (Some(mention), None) => self.by_person(&mention, inside),
             (None, _) if matches!(claim.rule, Rule::Continued) => match self.document.claims.last() {
                 Some(before) => (before.source, Resolution::Continuation),
@@ -158,7 +158,11 @@ impl ArticleSources<'_> {
             },
             (None, _) => (None, Resolution::Nobody),
         };
-        let via = claim.via.and_then(|m| self.place(m)).and_then(|i| self.resolved.of[i]).map(|(r, _)| self.source(r));
+        let via = claim
+            .via
+            .and_then(|m| self.place(m))
+            .and_then(|i| self.resolved.of[i])
+            .map(|(r, _)| self.source(r, claim.rule));
         if let (Some(source), Some(reason)) = (source, claim.reason) {
             self.document.sources[source.index()].reason.get_or_insert(reason);
         }
@@ -191,7 +195,7 @@ impl ArticleSources<'_> {
         self.places.binary_search_by_key(&mention.head.start, |p| p.mention.head.start).ok()
     }
 
-    fn source(&mut self, referent: usize) -> SourceId {
+    fn source(&mut self, referent: usize, rule: Rule) -> SourceId {
         if let Some(&id) = self.ids.get(&referent) {
             return id;
         }
@@ -201,7 +205,11 @@ impl ArticleSources<'_> {
             Some(EntityKind::Person) => SourceKind::Person,
             Some(EntityKind::Location) => SourceKind::Place,
             Some(EntityKind::Organisation) => SourceKind::Organisation,
-            Some(EntityKind::Other) | None => known.kind.unwrap_or(SourceKind::Organisation),
+            // what words accord with is written: "selon le classement"
+            Some(EntityKind::Other) | None => known.kind.unwrap_or(match rule {
+                Rule::According => SourceKind::Document,
+                _ => SourceKind::Organisation,
+            }),
         };
         let best = known.mentions.iter().map(|&i| &self.places[i].mention).max_by_key(|m| {
             let form = match m.form {

@@ -20,7 +20,17 @@ impl View<'_, '_> {
         if self.is_sign(end - 1, ",") {
             return self.subject_before_comma(end - 1);
         }
-        self.chain(self.clause_start(end), end)
+        let start = self.clause_start(end);
+        self.over_relative(start, end).or_else(|| self.chain(start, end))
+    }
+
+    /// `le policier qui avait arrêté le suspect a dit`: what a relative clause without commas hangs on.
+    fn over_relative(&self, start: usize, end: usize) -> Option<Phrase> {
+        let verb = start.checked_sub(1).filter(|&i| self.tag(i).is_some_and(Tag::is_finite))?;
+        let relative =
+            (0..verb).rev().take_while(|&i| !self.is_sign(i, ",")).find(|&i| self.tag(i) == Some(Tag::Relative))?;
+        let clear = !self.has_finite(relative, verb) && end > start;
+        clear.then(|| self.antecedent(relative)).flatten()
     }
 
     /// Steps back over adverbs and clitics that stand between a subject and its verb.
@@ -74,11 +84,13 @@ impl View<'_, '_> {
                 at += 1;
                 continue;
             };
-            let whole = self.extend(phrase, end, false);
-            best = Some(whole);
-            at = whole.last;
+            let hangs = at > start && best.is_some() && self.is_genitive(at - 1);
+            if !(hangs && best.is_some_and(|b| self.can_speak(b))) {
+                best = Some(phrase);
+            }
+            at = phrase.last;
         }
-        best
+        best.map(|phrase| self.extend(phrase, end, false))
     }
 
     /// Where the sentence that runs up to `end` starts: behind a semicolon, a colon, or words that somebody said.

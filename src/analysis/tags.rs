@@ -153,6 +153,14 @@ impl Chooser<'_, '_> {
         if self.before() == Some(Tag::Determiner) {
             return None;
         }
+        let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::VERB));
+        if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
+            return Some(Tag::Clitic);
+        }
+        let adverb_next = self.words.get(at + 1).is_some_and(|next| next.can.only(Readings::ADVERB));
+        if word.can.any(Readings::ADVERB) && adverb_next {
+            return Some(Tag::Adverb);
+        }
         if word.can.any(Readings::PREPOSITION) {
             return Some(Tag::Preposition);
         }
@@ -274,7 +282,7 @@ impl Chooser<'_, '_> {
     fn after_preposition(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
         let to = self.text[self.tokens[at - 1].span.range()].eq_ignore_ascii_case("to");
-        if can.any(Readings::INFINITIVE) && (to || !can.any(Readings::NOUN)) {
+        if can.any(Readings::INFINITIVE) && (to || self.pack.noun_first || !can.any(Readings::NOUN)) {
             Tag::Infinitive
         } else if can.any(Readings::PRESENT_PARTICIPLE) && !can.any(Readings::NOUN) {
             Tag::Gerund

@@ -1,6 +1,7 @@
 //! Languages as data: a pack is a folder under `assets/languages` and one `pack!` line below.
 //! Relies on `span` and `error`; knows no screen and no file format.
 
+mod cues;
 mod detect;
 pub mod gazetteer;
 pub mod lexicon;
@@ -8,11 +9,12 @@ mod morphology;
 mod pack;
 mod packed;
 
+pub use cues::{According, Cue, CueId, Frames};
 pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
 pub use lexicon::{Lexicon, Row};
 pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};
-pub use pack::{According, Cue, CueId, Frames, Function, Pack, Pronoun, PronounRole, SourceNoun};
+pub use pack::{Function, Pack, Pronoun, PronounRole, SourceNoun};
 
 use std::sync::LazyLock;
 

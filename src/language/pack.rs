@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::cues::{According, Cue, CueId, Frames};
 use super::{Gazetteer, Gender, Lexicon, Number, Person};
 use crate::document::Act;
 use crate::error::{Error, Result};
@@ -38,6 +39,10 @@ pub struct Pack {
     pub not_names: HashSet<String>,
     /// Conjunctions that join equals: `et`, `and`.
     pub coordination: HashSet<String>,
+    /// `dernier`, `latter`: behind a determiner they point to the last one named.
+    pub latter: HashSet<String>,
+    /// Prepositions before the medium that carries words: `à`, `sur`, `to`.
+    pub carriers: HashSet<String>,
     /// The verb of the passive: `être`, `be`.
     pub passive: String,
     /// Whether adjectives follow their noun as a rule.
@@ -132,101 +137,6 @@ pub enum SourceNoun {
     Title,
 }
 
-/// A cue of a pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CueId(pub u16);
-
-/// A verb or noun of speech with the constructions it takes and what its subject does by it.
-#[derive(Clone, Debug)]
-pub struct Cue {
-    /// Lemmas after the first word: `["savoir"]` of `faire savoir`.
-    pub tail: Vec<String>,
-    /// Whether the verb is pronominal: `se souvenir`.
-    pub reflexive: bool,
-    /// What the source does with the content.
-    pub act: Act,
-    /// Constructions.
-    pub frames: Frames,
-}
-
-/// A set of constructions that a cue takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Frames(u16);
-
-macro_rules! frames {
-    ($($(#[$doc:meta])* $name:ident = $written:literal, $bit:literal;)*) => {
-        impl Frames {
-            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
-
-            /// The frame that a pack writes as `name`.
-            fn named(name: &str) -> Option<Self> {
-                match name {
-                    $($written => Some(Self::$name),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-frames! {
-    /// `X affirme que P`.
-    CLAUSE = "clause", 0;
-    /// `X said P`.
-    BARE = "bare", 1;
-    /// `X affirme avoir fait P`, `X claims to have done P`.
-    INFINITIVE = "infinitive", 2;
-    /// `X promet de P`.
-    DE = "de", 3;
-    /// `X appelle à P`.
-    A = "à", 4;
-    /// `X accuse Y de P`.
-    OBJECT_DE = "object-de", 5;
-    /// `X exhorte Y à P`.
-    OBJECT_A = "object-à", 6;
-    /// `X urged Y to P`.
-    OBJECT_TO = "object-to", 7;
-    /// `X accused Y of P`.
-    OF_ING = "of-ing", 8;
-    /// `X demande si P`.
-    QUESTION = "question", 9;
-    /// `X déclare : «P»`.
-    QUOTATION = "quotation", 10;
-    /// `P, rapporte X`.
-    PARENTHETICAL = "parenthetical", 11;
-    /// `X dénonce une « mascarade »`.
-    NOUN = "noun", 12;
-    /// `X qualifie Y de Z`, `X described Y as Z`.
-    AS = "as", 13;
-    /// `X se dit prêt à P`.
-    ATTRIBUTE = "attribute", 14;
-}
-
-impl Frames {
-    /// Whether both have a construction in common.
-    pub fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-impl std::ops::BitOr for Frames {
-    type Output = Self;
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-/// A phrase that hands the sentence it stands in to a source.
-#[derive(Clone, Debug)]
-pub struct According {
-    /// Its words in lower case, elided ones with their apostrophe.
-    pub words: Vec<String>,
-    /// Only with a person or pronoun, and set off by a comma: `pour`.
-    pub weak: bool,
-    /// Its last word belongs to the source: `de source policière`.
-    pub source_inside: bool,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LanguageFile {
@@ -243,6 +153,8 @@ struct LanguageFile {
     negation: Vec<String>,
     coordination: Vec<String>,
     genitive: Vec<String>,
+    latter: Vec<String>,
+    carriers: Vec<String>,
     passive: String,
     #[serde(default)]
     noun_first: bool,
@@ -253,6 +165,8 @@ struct LanguageFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CuesFile {
+    #[serde(default)]
+    evidence: Vec<String>,
     verb: Vec<CueTable>,
     #[serde(default)]
     noun: Vec<CueTable>,
@@ -336,6 +250,8 @@ impl Pack {
             source_nouns: source_nouns(&words),
             not_names: general.not_names.into_iter().collect(),
             coordination: general.coordination.into_iter().collect(),
+            latter: general.latter.into_iter().collect(),
+            carriers: general.carriers.into_iter().collect(),
             passive: general.passive,
             noun_first: general.noun_first,
             genitive: general.genitive.into_iter().collect(),
@@ -360,7 +276,7 @@ impl Pack {
         .into_iter()
         .flat_map(|(function, forms)| forms.into_iter().map(move |form| (form, function)))
         .collect();
-        pack.add_cues(code, cues, cue_tables.verb, cue_tables.noun)?;
+        pack.add_cues(code, cues, cue_tables.verb, cue_tables.noun, &cue_tables.evidence)?;
         Ok(pack)
     }
 
@@ -379,7 +295,14 @@ impl Pack {
         self.nouns.get(lemma).copied()
     }
 
-    fn add_cues(&mut self, code: &str, text: &str, verbs: Vec<CueTable>, nouns: Vec<CueTable>) -> Result<()> {
+    fn add_cues(
+        &mut self,
+        code: &str,
+        text: &str,
+        verbs: Vec<CueTable>,
+        nouns: Vec<CueTable>,
+        evidence: &[String],
+    ) -> Result<()> {
         for table in verbs {
             let act = act(code, text, &table.act)?;
             let frames = frames(code, text, &table.frames)?;
@@ -388,7 +311,8 @@ impl Pack {
                 let spaced = written.replace('\'', "' ");
                 let mut parts = spaced.split_whitespace().map(str::to_owned);
                 let head = parts.next().unwrap_or_default();
-                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames });
+                let evidence = evidence.contains(lemma);
+                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames, evidence });
                 self.verbs.entry(head).or_default().push(id);
             }
         }
@@ -396,7 +320,7 @@ impl Pack {
             let act = act(code, text, &table.act)?;
             let frames = frames(code, text, &table.frames)?;
             for lemma in table.lemmas {
-                let id = self.add(Cue { tail: Vec::new(), reflexive: false, act, frames });
+                let id = self.add(Cue { tail: Vec::new(), reflexive: false, act, frames, evidence: false });
                 self.nouns.insert(lemma, id);
             }
         }

@@ -48,12 +48,12 @@ fn draw(state: &State, size: Size) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
-/// The rows as text.
+/// The rows as text, behind a line that shows where they begin.
 fn picture(state: &State) -> String {
     let buffer = draw(state, state.size);
     let row = |y| (0..buffer.area.width).map(move |x| (x, y));
     let rows = (0..buffer.area.height).map(|y| row(y).map(|at| buffer[at].symbol()).collect::<String>());
-    rows.map(|row| format!("{}\n", row.trim_end())).collect()
+    rows.fold(String::new(), |picture, row| picture + "│" + row.trim_end() + "\n")
 }
 
 /// The rows as text, under each its styles, and at the end what they are.
@@ -61,7 +61,7 @@ fn styles(state: &State) -> String {
     let buffer = draw(state, state.size);
     let (mut known, mut drawn): (Vec<Style>, String) = (vec![Style::default()], String::new());
     for y in 0..buffer.area.height {
-        let (mut text, mut under) = (String::new(), String::new());
+        let (mut text, mut under) = ("│".to_owned(), " ".to_owned());
         for x in 0..buffer.area.width {
             let cell = &buffer[(x, y)];
             let style = Style { fg: Some(cell.fg), bg: Some(cell.bg), ..Style::default() }.add_modifier(cell.modifier);
@@ -76,12 +76,12 @@ fn styles(state: &State) -> String {
         }
         [text, under]
             .iter()
-            .filter(|line| !line.trim().is_empty())
-            .for_each(|line| drawn += &format!("{}\n", line.trim_end()));
+            .filter(|line| !line.trim_matches([' ', '│']).is_empty())
+            .for_each(|line| drawn.extend([line.trim_end(), "\n"]));
     }
     for (style, letter) in known.iter().skip(1).zip('a'..) {
         let colours = [("", style.fg), (" on ", style.bg)].into_iter().filter(|(_, c)| *c != Some(Color::Reset));
-        let colours: String = colours.map(|(on, c)| format!("{on}{}", c.unwrap_or_default())).collect();
+        let colours = colours.fold(String::new(), |all, (on, c)| all + on + &c.unwrap_or_default().to_string());
         writeln!(drawn, "{letter} {colours} {:?}", style.add_modifier).expect("a string takes all");
     }
     drawn
@@ -100,36 +100,36 @@ fn all_panes_beside_each_other() {
         30,
         "c c",
         expect![[r#"
-             Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
-                                                                                                  Sources
-                 Le barrage de Brévent fermé aux visiteurs                                       A la préfecture                  1
-                                                                                                   organisation
-              A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  B la préfète Anne Morel          1
-                                                                                                   person · via Radio Vallée
-            ▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio      C Radio Vallée                   0
-                 Vallée.                                                                           organisation · passes on 1
-                                                                                                 D une source proche du dossier   1
-                 Une lettre perdue                                                                 anonymous
-
-              D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.          Claims · 5
-              E✗ Hydroval nie avoir reçu la moindre lettre.                                      A┊ Le barrage de Brévent restera
-                                                                                                  ┊ fermé tout l'été
-              ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
-               ┊ apparues, dit-on.                                                               B┃ Les fissures sont sans danger
-
-                 Photo : Radio Vallée                                                            D┊ l'exploitant a été prévenu en
-                                                                                                  ┊ mars
-
-                                                                                                 E┊ ✗ denies: avoir reçu la moindre
-                                                                                                  ┊ lettre
-
-                                                                                                 ?┊ D'autres fissures seraient
-                                                                                                  ┊ apparues
-
-
-            ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-             B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · verbatim
-               “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
+            │ Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
+            │                                                                                      Sources
+            │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture                  1
+            │                                                                                       organisation
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  B la préfète Anne Morel          1
+            │                                                                                       person · via Radio Vallée
+            │▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio      C Radio Vallée                   0
+            │     Vallée.                                                                           organisation · passes on 1
+            │                                                                                     D une source proche du dossier   1
+            │     Une lettre perdue                                                                 anonymous
+            │
+            │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.          Claims · 5
+            │  E✗ Hydroval nie avoir reçu la moindre lettre.                                      A┊ Le barrage de Brévent restera
+            │                                                                                      ┊ fermé tout l'été
+            │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
+            │   ┊ apparues, dit-on.                                                               B┃ Les fissures sont sans danger
+            │
+            │     Photo : Radio Vallée                                                            D┊ l'exploitant a été prévenu en
+            │                                                                                      ┊ mars
+            │
+            │                                                                                     E┊ ✗ denies: avoir reçu la moindre
+            │                                                                                      ┊ lettre
+            │
+            │                                                                                     ?┊ D'autres fissures seraient
+            │                                                                                      ┊ apparues
+            │
+            │
+            │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+            │ B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · verbatim
+            │   “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
         "#]],
     );
 }
@@ -141,30 +141,30 @@ fn the_usual_terminal() {
         24,
         "",
         expect![[r#"
-             Le barrage de Brévent fermé aux visiteurs                               1 of 2
-                                                                     Sources
-                 Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-                                                                      organisation
-              A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
-                 annoncé lundi la préfecture.                         person · via Radio V…
-                                                                    C Radio Vallée        0
-              B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
-                 préfète Anne Morel à Radio Vallée.
-                                                                     Claims · 5
-                 Une lettre perdue                                  A┊ Le barrage de
-                                                                     ┊ Brévent restera
-              D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
-              E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-               ┊ moindre lettre.                                    B┃ Les fissures sont
-                                                                     ┃ sans danger
-                 Dans la vallée, on appelle le barrage « le mur ».
-              ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
-                                                                     ┊ prévenu en mars
-                 Photo : Radio Vallée
-
-            ────────────────────────────────────────────────────────────────────────────────
-             5 claims from 5 sources, 1 with no source named                          100 %
-             c next claim  s next source  tab pane  / search  ? help  q quit
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                         Sources
+            │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+            │                                                          organisation
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+            │     annoncé lundi la préfecture.                         person · via Radio V…
+            │                                                        C Radio Vallée        0
+            │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+            │     préfète Anne Morel à Radio Vallée.
+            │                                                         Claims · 5
+            │     Une lettre perdue                                  A┊ Le barrage de
+            │                                                         ┊ Brévent restera
+            │  D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
+            │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la
+            │   ┊ moindre lettre.                                    B┃ Les fissures sont
+            │                                                         ┃ sans danger
+            │     Dans la vallée, on appelle le barrage « le mur ».
+            │  ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
+            │                                                         ┊ prévenu en mars
+            │     Photo : Radio Vallée
+            │
+            │────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 5 sources, 1 with no source named                          100 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
         "#]],
     );
 }
@@ -176,30 +176,30 @@ fn a_denial() {
         24,
         "c c c c",
         expect![[r#"
-             Le barrage de Brévent fermé aux visiteurs                               1 of 2
-                                                                     Sources
-                 Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
-                                                                      organisation · passe…
-              A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
-                 annoncé lundi la préfecture.                         anonymous
-                                                                    E Hydroval            1
-              B┃ « Les fissures sont sans danger », a déclaré la      organisation
-                 préfète Anne Morel à Radio Vallée.                 ? source not named    1
-                                                                     Claims · 5
-                 Une lettre perdue                                  D┊ l'exploitant a été
-                                                                     ┊ prévenu en mars
-              D┊ Selon une source proche du dossier, l'exploitant
-            ▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
-               ┊ moindre lettre.                                     ┊ la moindre lettre
-
-                 Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
-              ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
-
-                 Photo : Radio Vallée
-
-            ────────────────────────────────────────────────────────────────────────────────
-             E Hydroval · organisation · denies “nie” · reported
-               “nie” governs an infinitive; “Hydroval” is the source's name
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                         Sources
+            │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+            │                                                          organisation · passe…
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
+            │     annoncé lundi la préfecture.                         anonymous
+            │                                                        E Hydroval            1
+            │  B┃ « Les fissures sont sans danger », a déclaré la      organisation
+            │     préfète Anne Morel à Radio Vallée.                 ? source not named    1
+            │                                                         Claims · 5
+            │     Une lettre perdue                                  D┊ l'exploitant a été
+            │                                                         ┊ prévenu en mars
+            │  D┊ Selon une source proche du dossier, l'exploitant
+            │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
+            │   ┊ moindre lettre.                                     ┊ la moindre lettre
+            │
+            │     Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
+            │  ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
+            │
+            │     Photo : Radio Vallée
+            │
+            │────────────────────────────────────────────────────────────────────────────────
+            │ E Hydroval · organisation · denies “nie” · reported
+            │   “nie” governs an infinitive; “Hydroval” is the source's name
         "#]],
     );
 }
@@ -211,30 +211,30 @@ fn nobody_is_named() {
         24,
         "c c c c c",
         expect![[r#"
-             Le barrage de Brévent fermé aux visiteurs                               1 of 2
-                                                                     Sources
-                 Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
-                                                                      organisation · passe…
-              A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
-                 annoncé lundi la préfecture.                         anonymous
-                                                                    E Hydroval            1
-              B┃ « Les fissures sont sans danger », a déclaré la      organisation
-                 préfète Anne Morel à Radio Vallée.                 ? source not named    1
-                                                                     Claims · 5
-                 Une lettre perdue                                  D┊ l'exploitant a été
-                                                                     ┊ prévenu en mars
-              D┊ Selon une source proche du dossier, l'exploitant
-              E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
-               ┊ moindre lettre.                                     ┊ la moindre lettre
-
-                 Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
-            ▸ ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
-
-                 Photo : Radio Vallée
-
-            ────────────────────────────────────────────────────────────────────────────────
-             ? source not named · asserts “dit-on” · reported
-               “dit-on” follows the words; nobody is named for it
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                         Sources
+            │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+            │                                                          organisation · passe…
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
+            │     annoncé lundi la préfecture.                         anonymous
+            │                                                        E Hydroval            1
+            │  B┃ « Les fissures sont sans danger », a déclaré la      organisation
+            │     préfète Anne Morel à Radio Vallée.                 ? source not named    1
+            │                                                         Claims · 5
+            │     Une lettre perdue                                  D┊ l'exploitant a été
+            │                                                         ┊ prévenu en mars
+            │  D┊ Selon une source proche du dossier, l'exploitant
+            │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
+            │   ┊ moindre lettre.                                     ┊ la moindre lettre
+            │
+            │     Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
+            │▸ ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
+            │
+            │     Photo : Radio Vallée
+            │
+            │────────────────────────────────────────────────────────────────────────────────
+            │ ? source not named · asserts “dit-on” · reported
+            │   “dit-on” follows the words; nobody is named for it
         "#]],
     );
 }
@@ -246,30 +246,30 @@ fn three_columns() {
         24,
         "s",
         expect![[r#"
-             Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
-              Sources                                                                                                                 Claims · 5
-             A la préfecture              1      Le barrage de Brévent fermé aux visiteurs                                           A┊ Le barrage de Brévent restera fermé
-               organisation                                                                                                           ┊ tout l'été
-             B la préfète Anne Morel      1 ▸ A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.
-               person · via Radio Vallée                                                                                             B┃ Les fissures sont sans danger
-             C Radio Vallée               0   B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.
-               organisation · passes on 1                                                                                            D┊ l'exploitant a été prévenu en mars
-             D une source proche du doss… 1      Une lettre perdue
-               anonymous                                                                                                             E┊ ✗ denies: avoir reçu la moindre
-             E Hydroval                   1   D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval     ┊ lettre
-               organisation                   E✗ nie avoir reçu la moindre lettre.
-             ? source not named           1                                                                                          ?┊ D'autres fissures seraient apparues
-                                              ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
-                                               ┊ apparues, dit-on.
-
-                                                 Photo : Radio Vallée
-
-
-
-
-            ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-             A la préfecture · organisation · asserts “a annoncé” · reported
-               “a annoncé” follows the words; “la préfecture” is the source's name
+            │ Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
+            │  Sources                                                                                                                 Claims · 5
+            │ A la préfecture              1      Le barrage de Brévent fermé aux visiteurs                                           A┊ Le barrage de Brévent restera fermé
+            │   organisation                                                                                                           ┊ tout l'été
+            │ B la préfète Anne Morel      1 ▸ A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.
+            │   person · via Radio Vallée                                                                                             B┃ Les fissures sont sans danger
+            │ C Radio Vallée               0   B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.
+            │   organisation · passes on 1                                                                                            D┊ l'exploitant a été prévenu en mars
+            │ D une source proche du doss… 1      Une lettre perdue
+            │   anonymous                                                                                                             E┊ ✗ denies: avoir reçu la moindre
+            │ E Hydroval                   1   D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval     ┊ lettre
+            │   organisation                   E✗ nie avoir reçu la moindre lettre.
+            │ ? source not named           1                                                                                          ?┊ D'autres fissures seraient apparues
+            │                                  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
+            │                                   ┊ apparues, dit-on.
+            │
+            │                                     Photo : Radio Vallée
+            │
+            │
+            │
+            │
+            │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+            │ A la préfecture · organisation · asserts “a annoncé” · reported
+            │   “a annoncé” follows the words; “la préfecture” is the source's name
         "#]],
     );
 }
@@ -281,16 +281,16 @@ fn one_pane_at_a_time() {
         10,
         "c c",
         expect![[r#"
-              Sources ▸Article  Claims · 5      1/2
-                 la préfecture.
-
-            ▸ B┃ « Les fissures sont sans danger »,
-                 a déclaré la préfète Anne Morel à
-                 Radio Vallée.
-
-                 Une lettre perdue
-             B la préfète… · person · via Radio Val…
-               “a déclaré” follows the words; “la p…
+            │  Sources ▸Article  Claims · 5      1/2
+            │     la préfecture.
+            │
+            │▸ B┃ « Les fissures sont sans danger »,
+            │     a déclaré la préfète Anne Morel à
+            │     Radio Vallée.
+            │
+            │     Une lettre perdue
+            │ B la préfète… · person · via Radio Val…
+            │   “a déclaré” follows the words; “la p…
         "#]],
     );
     check(
@@ -298,16 +298,16 @@ fn one_pane_at_a_time() {
         10,
         "tab",
         expect![[r#"
-              Sources  Article ▸Claims · 5      1/2
-             A┊ Le barrage de Brévent restera fermé
-              ┊ tout l'été
-
-             B┃ Les fissures sont sans danger
-
-             D┊ l'exploitant a été prévenu en mars
-
-             5 claims from 5 sources, 1 with…  26 %
-             c next claim  s next source  tab pane
+            │  Sources  Article ▸Claims · 5      1/2
+            │ A┊ Le barrage de Brévent restera fermé
+            │  ┊ tout l'été
+            │
+            │ B┃ Les fissures sont sans danger
+            │
+            │ D┊ l'exploitant a été prévenu en mars
+            │
+            │ 5 claims from 5 sources, 1 with…  26 %
+            │ c next claim  s next source  tab pane
         "#]],
     );
     check(
@@ -315,16 +315,16 @@ fn one_pane_at_a_time() {
         10,
         "shift-tab j",
         expect![[r#"
-             ▸Sources  Article  Claims · 5      1/2
-             A la préfecture                      1
-               organisation
-             B la préfète Anne Morel              1
-               person · via Radio Vallée
-             C Radio Vallée                       0
-               organisation · passes on 1
-
-             B la préfète… · person · via Radio Val…
-               “a déclaré” follows the words; “la p…
+            │ ▸Sources  Article  Claims · 5      1/2
+            │ A la préfecture                      1
+            │   organisation
+            │ B la préfète Anne Morel              1
+            │   person · via Radio Vallée
+            │ C Radio Vallée                       0
+            │   organisation · passes on 1
+            │
+            │ B la préfète… · person · via Radio Val…
+            │   “a déclaré” follows the words; “la p…
         "#]],
     );
 }
@@ -336,16 +336,16 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
         10,
         "enter j enter",
         expect![[r#"
-              Sources  Article ▸Claims · 1 of B 1/2
-             B┃ Les fissures sont sans danger
-
-
-
-
-
-
-             B la préfète… · person · via Radio Val…
-               “a déclaré” follows the words; “la p…
+            │  Sources  Article ▸Claims · 1 of B 1/2
+            │ B┃ Les fissures sont sans danger
+            │
+            │
+            │
+            │
+            │
+            │
+            │ B la préfète… · person · via Radio Val…
+            │   “a déclaré” follows the words; “la p…
         "#]],
     );
     check(
@@ -353,16 +353,16 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
         10,
         "enter j enter enter",
         expect![[r#"
-              Sources ▸Article  Claims · 1 of B 1/2
-                 la préfecture.
-
-            ▸ B┃ « Les fissures sont sans danger »,
-                 a déclaré la préfète Anne Morel à
-                 Radio Vallée.
-
-                 Une lettre perdue
-             B la préfète… · person · via Radio Val…
-               “a déclaré” follows the words; “la p…
+            │  Sources ▸Article  Claims · 1 of B 1/2
+            │     la préfecture.
+            │
+            │▸ B┃ « Les fissures sont sans danger »,
+            │     a déclaré la préfète Anne Morel à
+            │     Radio Vallée.
+            │
+            │     Une lettre perdue
+            │ B la préfète… · person · via Radio Val…
+            │   “a déclaré” follows the words; “la p…
         "#]],
     );
     check(
@@ -370,16 +370,16 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
         10,
         "enter j enter enter esc esc",
         expect![[r#"
-             ▸Sources  Article  Claims · 1 of B 1/2
-             A la préfecture                      1
-               organisation
-             B la préfète Anne Morel              1
-               person · via Radio Vallée
-             C Radio Vallée                       0
-               organisation · passes on 1
-
-             B la préfète… · person · via Radio Val…
-               “a déclaré” follows the words; “la p…
+            │ ▸Sources  Article  Claims · 1 of B 1/2
+            │ A la préfecture                      1
+            │   organisation
+            │ B la préfète Anne Morel              1
+            │   person · via Radio Vallée
+            │ C Radio Vallée                       0
+            │   organisation · passes on 1
+            │
+            │ B la préfète… · person · via Radio Val…
+            │   “a déclaré” follows the words; “la p…
         "#]],
     );
 }
@@ -388,54 +388,54 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
 fn search() {
     let mut state = reader(80, 24, Depth::Mono);
     press(&mut state, "/ f i s s");
-    expect![" /fiss▏"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+    expect!["│ /fiss▏"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
     press(&mut state, "enter");
-    expect![" 1 of 2 · fiss"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+    expect!["│ 1 of 2 · fiss"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
     press(&mut state, "n");
     expect![[r#"
-         Le barrage de Brévent fermé aux visiteurs                               1 of 2
-                                                                 Sources
-                                                               aaaaaaaaa
-             Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-             bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
-                                                                  organisation
-                                                                  aaaaaaaaaaaa
-          A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
-        bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
-             annoncé lundi la préfecture.                         person · via Radio V…
-             eeeeeee       eeeeeeeeeeeee                          aaaaaaaaaaaaaaaaaaaaa
-                                                                C Radio Vallée        0
-                                                               bbb
-          B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
-        bbb    bbbbffffbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee     aaaaaaaaaaaaaaaaaaaaa
-             préfète Anne Morel à Radio Vallée.
-             eeeeeeeegggggggggg   dddddddddddd
-                                                                 Claims · 5
-                                                               aaaaaaaaaaaa
-             Une lettre perdue                                  A┊ Le barrage de
-             bbbbbbbbbbbbbbbbb                                 bb  dddddddddddddd
-                                                                 ┊ Brévent restera
-                                                               bb  dddddddddddddddd
-          D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
-        bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd bb  dddddddddddddddd
-          E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-        bbbb ddddddddddddddddddddd  gggggggg eee ddddddddddddd
-           ┊ moindre lettre.                                    B┃ Les fissures sont
-        bbb  dddddddddddddd                                    bb  bbbbbbbbbbbbbbbbbb
-                                                                 ┃ sans danger
-                                                               bb  bbbbbbbbbbb
-             Dans la vallée, on appelle le barrage « le mur ».
-                                                     eeeeee
-          ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
-        bbb  dddddddddhhhhdddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddddd
-                                                                 ┊ prévenu en mars
-                                                               bb  ddddddddddddddd
-             Photo : Radio Vallée
-             aaaaaaaaiiiiiiiiiiii
-        ────────────────────────────────────────────────────────────────────────────────
-        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-         2 of 2 · fiss
-         bbbbbbbbbbbbb
+        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+        │                                                         Sources
+                                                                aaaaaaaaa
+        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+              bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
+        │                                                          organisation
+                                                                   aaaaaaaaaaaa
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+         bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
+        │     annoncé lundi la préfecture.                         person · via Radio V…
+              eeeeeee       eeeeeeeeeeeee                          aaaaaaaaaaaaaaaaaaaaa
+        │                                                        C Radio Vallée        0
+                                                                bbb
+        │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+         bbb    bbbbffffbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee     aaaaaaaaaaaaaaaaaaaaa
+        │     préfète Anne Morel à Radio Vallée.
+              eeeeeeeegggggggggg   dddddddddddd
+        │                                                         Claims · 5
+                                                                aaaaaaaaaaaa
+        │     Une lettre perdue                                  A┊ Le barrage de
+              bbbbbbbbbbbbbbbbb                                 bb  dddddddddddddd
+        │                                                         ┊ Brévent restera
+                                                                bb  dddddddddddddddd
+        │  D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
+         bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd bb  dddddddddddddddd
+        │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la
+         bbbb ddddddddddddddddddddd  gggggggg eee ddddddddddddd
+        │   ┊ moindre lettre.                                    B┃ Les fissures sont
+         bbb  dddddddddddddd                                    bb  bbbbbbbbbbbbbbbbbb
+        │                                                         ┃ sans danger
+                                                                bb  bbbbbbbbbbb
+        │     Dans la vallée, on appelle le barrage « le mur ».
+                                                      eeeeee
+        │  ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
+         bbb  dddddddddhhhhdddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddddd
+        │                                                         ┊ prévenu en mars
+                                                                bb  ddddddddddddddd
+        │     Photo : Radio Vallée
+              aaaaaaaaiiiiiiiiiiii
+        │────────────────────────────────────────────────────────────────────────────────
+         aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        │ 2 of 2 · fiss
+          bbbbbbbbbbbbb
         a  DIM
         b  BOLD
         c  BOLD | UNDERLINED
@@ -448,7 +448,7 @@ fn search() {
     "#]]
     .assert_eq(&styles(&state));
     press(&mut state, "/ z z z enter");
-    expect![" not found: zzz"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+    expect!["│ not found: zzz"].assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
 }
 
 #[test]
@@ -458,30 +458,30 @@ fn help() {
         24,
         "?",
         expect![[r#"
-             Help                                                                    1 of 2
-             Who says what
-               c                        next claim
-               C                        previous claim
-               s                        next source
-               S                        previous source
-               enter                    source to its claims, claim to its place, place to i
-               esc backspace            back the way you came
-               tab                      next pane: sources, article, claims
-               shift-tab                previous pane
-
-             Reading
-               j down e ctrl-n          one line or entry down
-               k up y ctrl-p            one line or entry up
-               space pagedown f ctrl-f  one page down
-               b pageup ctrl-b          one page up
-               d ctrl-d                 half a page down
-               u ctrl-u                 half a page up
-               g home                   to the start
-               G end                    to the end
-
-             Searching
-               /                        search the article; capitals count once you type one
-               n                        next match
+            │ Help                                                                    1 of 2
+            │ Who says what
+            │   c                        next claim
+            │   C                        previous claim
+            │   s                        next source
+            │   S                        previous source
+            │   enter                    source to its claims, claim to its place, place to i
+            │   esc backspace            back the way you came
+            │   tab                      next pane: sources, article, claims
+            │   shift-tab                previous pane
+            │
+            │ Reading
+            │   j down e ctrl-n          one line or entry down
+            │   k up y ctrl-p            one line or entry up
+            │   space pagedown f ctrl-f  one page down
+            │   b pageup ctrl-b          one page up
+            │   d ctrl-d                 half a page down
+            │   u ctrl-u                 half a page up
+            │   g home                   to the start
+            │   G end                    to the end
+            │
+            │ Searching
+            │   /                        search the article; capitals count once you type one
+            │   n                        next match
         "#]],
     );
     check(
@@ -489,30 +489,30 @@ fn help() {
         24,
         "? G",
         expect![[r#"
-             Help                                                                    1 of 2
-               N                        previous match
-
-             Articles
-               > right                  next article
-               < left                   previous article
-               a                        list of articles
-
-             Program
-               ? h                      this help
-               ctrl-l                   draw the screen afresh
-               ctrl-z                   suspend; fg comes back
-               q ctrl-c                 quit, or close a list
-
-             On the page
-               A┃verbatim               the very words of source A
-               A╏partly verbatim        with the very words in quotation marks
-               A┊reported               words of source A as the article puts them
-               A✗                       source A says that it is not so
-               ?┊                       somebody says it, and nobody is named
-               term                     in quotation marks, but nobody's words
-               person                   a name
-               organisation             a name
-               place                    a name
+            │ Help                                                                    1 of 2
+            │   N                        previous match
+            │
+            │ Articles
+            │   > right                  next article
+            │   < left                   previous article
+            │   a                        list of articles
+            │
+            │ Program
+            │   ? h                      this help
+            │   ctrl-l                   draw the screen afresh
+            │   ctrl-z                   suspend; fg comes back
+            │   q ctrl-c                 quit, or close a list
+            │
+            │ On the page
+            │   A┃verbatim               the very words of source A
+            │   A╏partly verbatim        with the very words in quotation marks
+            │   A┊reported               words of source A as the article puts them
+            │   A✗                       source A says that it is not so
+            │   ?┊                       somebody says it, and nobody is named
+            │   term                     in quotation marks, but nobody's words
+            │   person                   a name
+            │   organisation             a name
+            │   place                    a name
         "#]],
     );
 }
@@ -524,16 +524,16 @@ fn list_of_articles() {
         10,
         "a j",
         expect![[r#"
-             Articles                        1 of 2
-             • 1  Le barrage de Brévent fermé aux v…
-               2  1.txt
-
-
-
-
-
-
-
+            │ Articles                        1 of 2
+            │ • 1  Le barrage de Brévent fermé aux v…
+            │   2  1.txt
+            │
+            │
+            │
+            │
+            │
+            │
+            │
         "#]],
     );
     let mut state = reader(40, 10, Depth::True);
@@ -545,52 +545,52 @@ fn looks_in_colour() {
     let mut state = reader(80, 24, Depth::True);
     press(&mut state, "c c");
     expect![[r#"
-         Le barrage de Brévent fermé aux visiteurs                               1 of 2
-         aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa                               aaaaaaa
-                                                                 Sources
-                                                               bbbbbbbbb
-             Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-             ccccccccccccccdddddddcccccccccccccccccccc         eeefffffffffffff
-                                                                  organisation
-                                                                  bbbbbbbbbbbb
-          A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
-        ceef ffffffffffffffgggggggfffffffffffffffffffffffff  h iiijjjjjjjjjjjjjjjjjjjkkk
-             annoncé lundi la préfecture.                         person · via Radio V…
-             hhhhhhh       hhhhhhhhhhhhh                       kkklllllllllllllllllllllk
-                                                                C Radio Vallée        0
-                                                               mmmnnnnnnnnnnnn
-        ▸ B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
-        coop   qqqqqqqqqqqqqqqqqqqqqqqqqqqqq    rrrrrrrrr rrr     bbbbbbbbbbbbbbbbbbbbb
-             préfète Anne Morel à Radio Vallée.
-             rrrrrrrrrrrrrrrrrr   ssssssssssss
-                                                                 Claims · 5
-                                                               bbbbbbbbbbbb
-             Une lettre perdue                                  A┊ Le barrage de
-             ccccccccccccccccc                                 eef ffffffffffffff
-                                                                 ┊ Brévent restera
-                                                               eef ffffffffffffffff
-          D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
-        cttu vvvvv vvvvvvvvvvvvvvvvvvvvvvvvvvvv  uuuuuuuuuuuuu eef ffffffffffffffff
-          E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-        cwww uuuuuuuuuuuuuuuuuuuuu  xxxxxxxx yyy zzzzzzzzzzzzz
-           ┊ moindre lettre.                                    B┃ Les fissures sont
-        cwwz zzzzzzzzzzzzzz                                    iijkiiiiiiiiiiiiiiiiiikkk
-                                                                 ┃ sans danger
-                                                               iijkiiiiiiiiiiikkkkkkkkkk
-             Dans la vallée, on appelle le barrage « le mur ».
-                                                     {{{{{{
-          ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
-        c||} }}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}  ~~~~~~       ttu uuuuuuuuuuuuuuuuuuu
-                                                                 ┊ prévenu en mars
-                                                               ttu uuuuuuuuuuuuuuu
-             Photo : Radio Vallée
-             bbbbbbbb
-        ────────────────────────────────────────────────────────────────────────────────
-        bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-         B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · ve…
-        oooooooooooooooooooooooo
-           “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
-           bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+          aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa                               aaaaaaa
+        │                                                         Sources
+                                                                bbbbbbbbb
+        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+              ccccccccccccccdddddddcccccccccccccccccccc         eeefffffffffffff
+        │                                                          organisation
+                                                                   bbbbbbbbbbbb
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+         ceef ffffffffffffffgggggggfffffffffffffffffffffffff  h iiijjjjjjjjjjjjjjjjjjjkkk
+        │     annoncé lundi la préfecture.                         person · via Radio V…
+              hhhhhhh       hhhhhhhhhhhhh                       kkklllllllllllllllllllllk
+        │                                                        C Radio Vallée        0
+                                                                mmmnnnnnnnnnnnn
+        │▸ B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+         coop   qqqqqqqqqqqqqqqqqqqqqqqqqqqqq    rrrrrrrrr rrr     bbbbbbbbbbbbbbbbbbbbb
+        │     préfète Anne Morel à Radio Vallée.
+              rrrrrrrrrrrrrrrrrr   ssssssssssss
+        │                                                         Claims · 5
+                                                                bbbbbbbbbbbb
+        │     Une lettre perdue                                  A┊ Le barrage de
+              ccccccccccccccccc                                 eef ffffffffffffff
+        │                                                         ┊ Brévent restera
+                                                                eef ffffffffffffffff
+        │  D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
+         cttu vvvvv vvvvvvvvvvvvvvvvvvvvvvvvvvvv  uuuuuuuuuuuuu eef ffffffffffffffff
+        │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la
+         cwww uuuuuuuuuuuuuuuuuuuuu  xxxxxxxx yyy zzzzzzzzzzzzz
+        │   ┊ moindre lettre.                                    B┃ Les fissures sont
+         cwwz zzzzzzzzzzzzzz                                    iijkiiiiiiiiiiiiiiiiiikkk
+        │                                                         ┃ sans danger
+                                                                iijkiiiiiiiiiiikkkkkkkkkk
+        │     Dans la vallée, on appelle le barrage « le mur ».
+                                                      {{{{{{
+        │  ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
+         c||} }}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}  ~~~~~~       ttu uuuuuuuuuuuuuuuuuuu
+        │                                                         ┊ prévenu en mars
+                                                                ttu uuuuuuuuuuuuuuu
+        │     Photo : Radio Vallée
+              bbbbbbbb
+        │────────────────────────────────────────────────────────────────────────────────
+         bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        │ B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · ve…
+         oooooooooooooooooooooooo
+        │   “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
+            bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         a #A8ADB5 NONE
         b #80868F NONE
         c  BOLD
@@ -631,47 +631,47 @@ fn looks_without_colour() {
     let mut state = reader(80, 24, Depth::Mono);
     press(&mut state, "c c c c");
     expect![[r#"
-         Le barrage de Brévent fermé aux visiteurs                               1 of 2
-                                                                 Sources
-                                                               aaaaaaaaa
-             Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
-             bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
-                                                                  organisation · passe…
-                                                                  aaaaaaaaaaaaaaaaaaaaa
-          A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
-        bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
-             annoncé lundi la préfecture.                         anonymous
-             eeeeeee       eeeeeeeeeeeee                          aaaaaaaaa
-                                                                E Hydroval            1
-                                                               fffgggggggggggggggggggggg
-          B┃ « Les fissures sont sans danger », a déclaré la      organisation
-        bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee  ggghhhhhhhhhhhhgggggggggg
-             préfète Anne Morel à Radio Vallée.                 ? source not named    1
-             eeeeeeeeiiiiiiiiii   dddddddddddd                 bbb
-                                                                 Claims · 5
-                                                               aaaaaaaaaaaa
-             Une lettre perdue                                  D┊ l'exploitant a été
-             bbbbbbbbbbbbbbbbb                                 bb  ddddddddddddddddddd
-                                                                 ┊ prévenu en mars
-                                                               bb  ddddddddddddddd
-          D┊ Selon une source proche du dossier, l'exploitant
-        bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd
-        ▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
-        bbbb ddddddddddddddddddddd  iiiiiiii eee ddddddddddddd ffggffffffffffjjjjjjjjjjj
-           ┊ moindre lettre.                                     ┊ la moindre lettre
-        bbb  dddddddddddddd                                    ffggjjjjjjjjjjjjjjjjjgggg
-             Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
-                                                     eeeeee    bb  dddddddddddddddddd
-          ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
-        bbb  ddddddddddddddddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddd
-             Photo : Radio Vallée
-             aaaaaaaakkkkkkkkkkkk
-        ────────────────────────────────────────────────────────────────────────────────
-        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-         E Hydroval · organisation · denies “nie” · reported
-        bbbbbbbbbbb
-           “nie” governs an infinitive; “Hydroval” is the source's name
-           aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+        │                                                         Sources
+                                                                aaaaaaaaa
+        │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+              bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
+        │                                                          organisation · passe…
+                                                                   aaaaaaaaaaaaaaaaaaaaa
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
+         bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
+        │     annoncé lundi la préfecture.                         anonymous
+              eeeeeee       eeeeeeeeeeeee                          aaaaaaaaa
+        │                                                        E Hydroval            1
+                                                                fffgggggggggggggggggggggg
+        │  B┃ « Les fissures sont sans danger », a déclaré la      organisation
+         bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee  ggghhhhhhhhhhhhgggggggggg
+        │     préfète Anne Morel à Radio Vallée.                 ? source not named    1
+              eeeeeeeeiiiiiiiiii   dddddddddddd                 bbb
+        │                                                         Claims · 5
+                                                                aaaaaaaaaaaa
+        │     Une lettre perdue                                  D┊ l'exploitant a été
+              bbbbbbbbbbbbbbbbb                                 bb  ddddddddddddddddddd
+        │                                                         ┊ prévenu en mars
+                                                                bb  ddddddddddddddd
+        │  D┊ Selon une source proche du dossier, l'exploitant
+         bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd
+        │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
+         bbbb ddddddddddddddddddddd  iiiiiiii eee ddddddddddddd ffggffffffffffjjjjjjjjjjj
+        │   ┊ moindre lettre.                                     ┊ la moindre lettre
+         bbb  dddddddddddddd                                    ffggjjjjjjjjjjjjjjjjjgggg
+        │     Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
+                                                      eeeeee    bb  dddddddddddddddddd
+        │  ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
+         bbb  ddddddddddddddddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddd
+        │     Photo : Radio Vallée
+              aaaaaaaakkkkkkkkkkkk
+        │────────────────────────────────────────────────────────────────────────────────
+         aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        │ E Hydroval · organisation · denies “nie” · reported
+         bbbbbbbbbbb
+        │   “nie” governs an infinitive; “Hydroval” is the source's name
+            aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
         a  DIM
         b  BOLD
         c  BOLD | UNDERLINED
@@ -693,31 +693,31 @@ fn looks_before_anybody_is_known() {
     update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
     update(&mut state, Message::Analysed { generation: 1, blocks: sketch::analyses().split_off(3) });
     expect![[r#"
-          Sources ▸Article  Claims                              1/2
-        aaaaaaaaabbbbbbbbbaaaaaaaa
-             Le barrage de Brévent fermé aux visiteurs
-             bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-             Le barrage de Brévent restera fermé tout l'été, a
-             annoncé lundi la préfecture.
-             « Les fissures sont sans danger », a déclaré la
-             préfète Anne Morel à Radio Vallée.
-             Une lettre perdue
-             bbbbbbbbbbbbbbbbb
-           ┊ Selon une source proche du dossier, l'exploitant a été
-        bccd eeeee                               dddddddddddddddddd
-           ✗ prévenu en mars. Hydroval nie avoir reçu la moindre
-        bccc ddddddddddddddd           eee dddddddddddddddddddddd
-           ┊ lettre.
-        bccd dddddd
-             Dans la vallée, on appelle le barrage « le mur ».
-           ┊ D'autres fissures seraient apparues, dit-on.
-        bccd ddddddddddddddddddddddddddddddddddd  eeeeee
-        ────────────────────────────────────────────────────────────
-        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-         reading who says what… 57 %                           95 %
-                                                               aaaaa
-         c next claim  s next source  tab pane  / search  ? help  q
-          aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
+        │  Sources ▸Article  Claims                              1/2
+         aaaaaaaaabbbbbbbbbaaaaaaaa
+        │     Le barrage de Brévent fermé aux visiteurs
+              bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        │     Le barrage de Brévent restera fermé tout l'été, a
+        │     annoncé lundi la préfecture.
+        │     « Les fissures sont sans danger », a déclaré la
+        │     préfète Anne Morel à Radio Vallée.
+        │     Une lettre perdue
+              bbbbbbbbbbbbbbbbb
+        │   ┊ Selon une source proche du dossier, l'exploitant a été
+         bccd eeeee                               dddddddddddddddddd
+        │   ✗ prévenu en mars. Hydroval nie avoir reçu la moindre
+         bccc ddddddddddddddd           eee dddddddddddddddddddddd
+        │   ┊ lettre.
+         bccd dddddd
+        │     Dans la vallée, on appelle le barrage « le mur ».
+        │   ┊ D'autres fissures seraient apparues, dit-on.
+         bccd ddddddddddddddddddddddddddddddddddd  eeeeee
+        │────────────────────────────────────────────────────────────
+         aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        │ reading who says what… 57 %                           95 %
+                                                                aaaaa
+        │ c next claim  s next source  tab pane  / search  ? help  q
+           aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
         a #80868F NONE
         b  BOLD
         c #C8CCD2 BOLD
@@ -731,31 +731,31 @@ fn looks_before_anybody_is_known() {
 fn nothing_to_read() {
     let mut state = waiting(40, 10, Depth::True);
     expect![[r#"
-         0.txt                           1 of 2
-             opening…
-
-
-
-
-
-
-
-
+        │ 0.txt                           1 of 2
+        │     opening…
+        │
+        │
+        │
+        │
+        │
+        │
+        │
+        │
     "#]]
     .assert_eq(&picture(&state));
     let cause = "lost.txt: No such file or directory (os error 2)".to_owned();
     update(&mut state, Message::Failed { generation: 1, cause });
     expect![[r#"
-         0.txt                           1 of 2
-             lost.txt: No such file or
-             directory (os error 2)
-
-
-
-
-
-
-
+        │ 0.txt                           1 of 2
+        │     lost.txt: No such file or
+        │     directory (os error 2)
+        │
+        │
+        │
+        │
+        │
+        │
+        │
     "#]]
     .assert_eq(&picture(&state));
 }
@@ -766,20 +766,20 @@ fn no_language_pack() {
     let document = selon::Document { article: sketch::article(1), lang: "de".to_owned(), ..selon::Document::default() };
     update(&mut state, Message::Resolved { generation: 1, document: Box::new(document) });
     expect![[r#"
-         Le barrage de Brévent fermé aux visiteurs                               1 of 2
-                                                                 Sources
-             Le barrage de Brévent fermé aux visiteurs          ? source not named    0
-
-             Le barrage de Brévent restera fermé tout l'été, a
-             annoncé lundi la préfecture.                        Claims · 0
-
-             « Les fissures sont sans danger », a déclaré la
-             préfète Anne Morel à Radio Vallée.
-
-             Une lettre perdue
-        ────────────────────────────────────────────────────────────────────────────────
-         no language pack for 'de': read without saying who says what              49 %
-         c next claim  s next source  tab pane  / search  ? help  q quit
+        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+        │                                                         Sources
+        │     Le barrage de Brévent fermé aux visiteurs          ? source not named    0
+        │
+        │     Le barrage de Brévent restera fermé tout l'été, a
+        │     annoncé lundi la préfecture.                        Claims · 0
+        │
+        │     « Les fissures sont sans danger », a déclaré la
+        │     préfète Anne Morel à Radio Vallée.
+        │
+        │     Une lettre perdue
+        │────────────────────────────────────────────────────────────────────────────────
+        │ no language pack for 'de': read without saying who says what              49 %
+        │ c next claim  s next source  tab pane  / search  ? help  q quit
     "#]]
     .assert_eq(&picture(&state));
 }

@@ -71,7 +71,7 @@ impl Session {
         while !wish(self) {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => panic!("it did not come; the screen:\n{}", self.screen.screen().contents()),
+                Err(error) => panic!("it did not come ({error}); the screen:\n{}", self.screen.screen().contents()),
             }
         }
     }

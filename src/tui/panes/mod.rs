@@ -136,18 +136,19 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// A text cut to `columns`, with an ellipsis where something was cut off.
+/// A text cut to `columns`, with an ellipsis where something was cut off; no more of it is looked at than fits.
 pub fn cut_to(text: &str, columns: usize) -> String {
-    if lines::width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut used = 1;
-    let fits = |cluster: &&str| {
+    let (mut used, mut kept) = (0, 0);
+    for (start, cluster) in text.grapheme_indices(true) {
         used += lines::width(cluster);
-        used <= columns
-    };
-    let kept: String = text.graphemes(true).take_while(fits).collect();
-    format!("{}…", kept.trim_end())
+        if used > columns {
+            return format!("{}…", text[..kept].trim_end());
+        }
+        if used < columns {
+            kept = start + cluster.len();
+        }
+    }
+    text.to_owned()
 }
 
 /// Lays `style` over the lines `rows` of `area`.
@@ -193,6 +194,13 @@ mod tests {
                 prop_assert!(area.right() <= width && area.bottom() <= height);
                 prop_assert!(all[i + 1..].iter().all(|other| !area.intersects(*other)));
             }
+        }
+
+        #[test]
+        fn a_cut_text_fits(text in "[a-zé記 ]{0,20}", columns in 1usize..20) {
+            let cut = cut_to(&text, columns);
+            prop_assert!(lines::width(&cut) <= columns);
+            prop_assert_eq!(cut == text, lines::width(&text) <= columns);
         }
 
         #[test]
