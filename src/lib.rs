@@ -22,6 +22,8 @@ pub mod text;
 
 pub mod analysis;
 
+pub mod wording;
+
 pub mod export;
 
 pub mod session;
