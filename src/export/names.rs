@@ -1,4 +1,4 @@
-//! What the domain's kinds are called outside the program: in JSON, and in plain text.
+//! What the domain's kinds are called by the programs that read JSON; people are told in words (`wording`).
 
 use crate::document::{BlockKind, ClaimKind, EntityKind, QuotationRole, Rule, SourceKind};
 

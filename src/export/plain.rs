@@ -4,19 +4,38 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use super::{names, title};
+use super::title;
 use crate::document::{Block, BlockKind, Claim, ClaimId, ClaimKind, Document, SourceId};
+use crate::wording;
 
 /// Writes the document, its lines wrapped at `width` columns when there is one.
 ///
 /// # Errors
 /// When `out` does not take it.
 pub fn write(doc: &Document, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    for paragraph in article(doc).into_iter().chain(attribution(doc)) {
-        let lines = width.map_or(paragraph.clone(), |width| textwrap::fill(&paragraph, width));
-        writeln!(out, "{lines}\n")?;
+    for paragraph in article(doc) {
+        writeln!(out, "{}\n", filled(paragraph, width))?;
+    }
+    if !doc.attributed {
+        let sorry = format!("No language pack for '{}': the article is shown without attribution.", doc.lang);
+        return writeln!(out, "{}\n", filled(sorry, width));
+    }
+    if doc.claims.is_empty() {
+        return writeln!(out, "Nobody's words are reported.\n");
+    }
+    for (heading, rows) in [("Sources", source_rows(doc)), ("Claims", claim_rows(doc))] {
+        writeln!(out, "## {heading}\n")?;
+        rows.into_iter().try_for_each(|row| writeln!(out, "{}", filled(format!("- {row}"), width)))?;
+        writeln!(out)?;
     }
     Ok(())
+}
+
+/// The text in lines of `width` columns; those of a list's entry stand behind its mark.
+fn filled(text: String, width: Option<usize>) -> String {
+    let Some(width) = width else { return text };
+    let hang = if text.starts_with("- ") { "  " } else { "" };
+    textwrap::fill(&text, textwrap::Options::new(width).subsequent_indent(hang))
 }
 
 /// The paragraphs of the article, its title first, with the numbers of the claims in them.
@@ -25,15 +44,14 @@ fn article(doc: &Document) -> Vec<String> {
     let ends = claim_ends(doc);
     let mut numbers = ends.iter().copied().peekable();
     let mut numbered = |block: &Block| {
-        let mut text = String::new();
+        let mut text = heading_mark(block.kind).to_owned();
         let mut from = block.span.start;
         while let Some((end, id)) = numbers.next_if(|&(end, _)| end <= block.span.end) {
             let end = end.max(from);
-            text = format!("{text}{} [{}]", &doc.article.text[from as usize..end as usize], id.index() + 1);
+            text.extend([&doc.article.text[from as usize..end as usize], &format!(" [{}]", id.index() + 1)]);
             from = end;
         }
-        let text = text + &doc.article.text[from as usize..block.span.end as usize];
-        heading_mark(block.kind).to_owned() + &text
+        text + &doc.article.text[from as usize..block.span.end as usize]
     };
     stated.map(|title| format!("# {title}")).into_iter().chain(doc.article.blocks.iter().map(&mut numbered)).collect()
 }
@@ -56,52 +74,43 @@ fn claim_ends(doc: &Document) -> Vec<(u32, ClaimId)> {
     ends
 }
 
-fn attribution(doc: &Document) -> Vec<String> {
-    if !doc.attributed {
-        return vec![format!("No language pack for '{}': the article is shown without attribution.", doc.lang)];
-    }
-    if doc.claims.is_empty() {
-        return vec!["Nobody's words are reported.".to_owned()];
-    }
-    let mut claims_of: HashMap<Option<SourceId>, Vec<ClaimId>> = HashMap::new();
+/// "une source militaire (anonymous): 1, 2"
+fn source_rows(doc: &Document) -> Vec<String> {
+    let mut claims_of: HashMap<Option<SourceId>, Vec<String>> = HashMap::new();
     for id in doc.claim_ids() {
-        claims_of.entry(doc[id].source).or_default().push(id);
+        claims_of.entry(doc[id].source).or_default().push((id.index() + 1).to_string());
     }
     let sources = doc.source_ids().map(Some).chain([None]);
-    let source_rows = sources.filter_map(|id| claims_of.get(&id).map(|claims| source_row(doc, id, claims)));
-    let claim_rows = doc.claim_ids().map(|id| claim_row(doc, id, &doc[id]));
-    let heading = |words: &str| std::iter::once(words.to_owned());
-    heading("## Sources").chain(source_rows).chain(heading("## Claims")).chain(claim_rows).collect()
+    let row = |source| Some(format!("{}: {}", who(doc, source), claims_of.get(&source)?.join(", ")));
+    sources.filter_map(row).collect()
 }
 
-/// "une source militaire (anonymous): 1, 2"
-fn source_row(doc: &Document, source: Option<SourceId>, claims: &[ClaimId]) -> String {
-    let numbers: Vec<_> = claims.iter().map(|id| (id.index() + 1).to_string()).collect();
-    format!("{}: {}", who(doc, source), numbers.join(", "))
+fn claim_rows(doc: &Document) -> Vec<String> {
+    doc.claim_ids().map(|id| claim_row(doc, id, &doc[id])).collect()
 }
 
-/// "[1] une source militaire (anonymous), through l'AFP, asserts: “…” (cue: a indiqué; rule: parenthetical)"
+/// "[1] une source militaire (anonymous), via l'AFP, asserts: “…” (verbatim; “a indiqué” follows the words; …)"
 fn claim_row(doc: &Document, id: ClaimId, claim: &Claim) -> String {
     let pieces: Vec<_> = claim.content.iter().map(|&piece| doc.text(piece)).collect();
     let said = match claim.kind {
         ClaimKind::Direct => format!("“{}”", pieces.join("” … “")),
         ClaimKind::Mixed | ClaimKind::Indirect => pieces.join(" … "),
     };
-    let via = claim.via.map(|via| format!(", through {},", doc[via].name)).unwrap_or_default();
+    let via = claim.via.map(|via| format!(", via {},", doc[via].name)).unwrap_or_default();
     let inside = claim.inside.map(|claim| format!(", in claim {},", claim.index() + 1)).unwrap_or_default();
-    let cue = claim.cue.map(|cue| format!("cue: {}; ", doc.text(cue))).unwrap_or_default();
     format!(
-        "[{}] {}{via}{inside} {}: {said} ({}; {cue}rule: {})",
+        "[{}] {}{via}{inside} {}: {said} ({}; {})",
         id.index() + 1,
         who(doc, claim.source),
         claim.act.name(),
-        names::claim(claim.kind),
-        names::rule(claim.rule),
+        wording::manner(claim.kind),
+        wording::why(doc, claim),
     )
 }
 
 fn who(doc: &Document, source: Option<SourceId>) -> String {
-    source.map_or("source not named".to_owned(), |id| format!("{} ({})", doc[id].name, names::source(doc[id].kind)))
+    let kind = source.map(|id| format!(" ({})", wording::kind(doc[id].kind)));
+    format!("{}{}", wording::who(doc, source), kind.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -165,17 +174,17 @@ mod tests {
 
             ## Sources
 
-            The mayor (person): 1
-
-            source not named: 2
+            - The mayor (person): 1
+            - source not named: 2
 
             ## Claims
 
-            [1] The mayor (person) asserts: “No.” (direct;
-            rule: introduced)
-
-            [2] source not named denies: it rained (indirect;
-            rule: introduced)
+            - [1] The mayor (person) asserts: “No.” (verbatim;
+              the cue leads to the quotation; the source says
+              who the source is)
+            - [2] source not named denies: it rained
+              (reported; the cue leads to the quotation; the
+              source says who the source is)
 
         "#]]
         .assert_eq(&String::from_utf8_lossy(&written));

@@ -48,6 +48,13 @@ pub enum Voice {
     Source(SourceId),
 }
 
+impl From<Option<SourceId>> for Voice {
+    /// The voice of a claim's source once the article is resolved.
+    fn from(source: Option<SourceId>) -> Self {
+        source.map_or(Self::Unnamed, Self::Source)
+    }
+}
+
 /// What a stretch does for its claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -105,9 +112,9 @@ impl Marks {
     pub fn of_document(doc: &Document) -> Self {
         let pieces = doc.claim_ids().flat_map(|id| {
             let claim = &doc[id];
-            let voice = claim.source.map_or(Voice::Unnamed, Voice::Source);
             let denied = claim.act == Act::Denies;
-            let piece = Piece { claim: Some(id), voice, part: Part::Content, kind: claim.kind, denied };
+            let piece =
+                Piece { claim: Some(id), voice: claim.source.into(), part: Part::Content, kind: claim.kind, denied };
             spans(piece, &claim.content, claim.cue, claim.mention.map(|mention| doc[mention].span))
         });
         let names = doc.mentions.iter().filter_map(|m| Some((m.span, doc[m.entity?].kind)));

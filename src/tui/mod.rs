@@ -10,9 +10,9 @@ pub mod pages;
 pub mod panes;
 pub mod reading;
 pub mod search;
+pub mod signs;
 pub mod theme;
 pub mod view;
-pub mod words;
 
 pub use app::{Effect, Entry, EntryId, Message};
 

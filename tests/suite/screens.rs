@@ -163,7 +163,7 @@ fn the_usual_terminal() {
             │     Photo : Radio Vallée
             │
             │────────────────────────────────────────────────────────────────────────────────
-            │ 5 claims from 5 sources, 1 with no source named                          100 %
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named             100 %
             │ c next claim  s next source  tab pane  / search  ? help  q quit
         "#]],
     );
@@ -306,7 +306,7 @@ fn one_pane_at_a_time() {
             │
             │ D┊ l'exploitant a été prévenu en mars
             │
-            │ 5 claims from 5 sources, 1 with…  26 %
+            │ 5 claims from 4 sources, via 1 o… 26 %
             │ c next claim  s next source  tab pane
         "#]],
     );

@@ -11,8 +11,8 @@ use crate::tui::app::{Shown, State};
 use crate::tui::marks::{Marks, Part, Piece, Voice};
 use crate::tui::pages::Row;
 use crate::tui::reading::Reading;
+use crate::tui::signs;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::words;
 
 /// Columns of the gutter: a pointer, the sign, the bar, a space.
 const GUTTER: u16 = 5;
@@ -140,13 +140,13 @@ impl Line<'_> {
         let style = self.theme.voice(piece.voice);
         let begins = self.row.span.contains(span.start);
         let sign = match piece.voice {
-            Voice::Source(id) if begins => words::sign(id),
-            Voice::Unnamed if begins => words::UNNAMED_SIGN.to_owned(),
+            Voice::Source(id) if begins => signs::of(Some(id)),
+            Voice::Unnamed if begins => signs::of(None),
             _ => String::new(),
         };
         let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
         let (bar, bar_style) = match piece.kind {
-            _ if begins && piece.denied => (words::DENIED_SIGN, style.patch(self.theme.style(Role::Denied))),
+            _ if begins && piece.denied => (signs::DENIED, style.patch(self.theme.style(Role::Denied))),
             ClaimKind::Direct => ("┃", style),
             ClaimKind::Mixed => ("╏", style),
             ClaimKind::Indirect => ("┊", style),

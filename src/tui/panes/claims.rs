@@ -8,10 +8,9 @@ use crate::document::{Act, Claim, ClaimId, ClaimKind, Document};
 use crate::span::Span;
 use crate::tui::app::State;
 use crate::tui::lines;
-use crate::tui::marks::Voice;
 use crate::tui::reading::Reading;
+use crate::tui::signs;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::words;
 
 /// Rows of a claim's words before they are cut off.
 const ROWS: usize = 3;
@@ -41,20 +40,14 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 /// The name of the pane: how many claims it lists, and whose.
 pub fn title(reading: Option<&Reading>) -> String {
     let Some(reading) = reading.filter(|reading| reading.document().is_some()) else { return "Claims".to_owned() };
-    let of = reading.listed().and_then(|row| reading.sources().get(row)).map(|row| match row.source {
-        Some(id) => format!(" of {}", words::sign(id)),
-        None => format!(" of {}", words::UNNAMED_SIGN),
-    });
+    let of =
+        reading.listed().and_then(|row| reading.sources().get(row)).map(|row| format!(" of {}", signs::of(row.source)));
     format!("Claims · {}{}", reading.claims().len(), of.unwrap_or_default())
 }
 
 fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Document, theme: &Theme) {
     let claim = &doc[id];
-    let (sign, voice) = match claim.source {
-        Some(id) => (words::sign(id), Voice::Source(id)),
-        None => (words::UNNAMED_SIGN.to_owned(), Voice::Unnamed),
-    };
-    let style = theme.voice(voice);
+    let (sign, style) = (signs::of(claim.source), theme.voice(claim.source.into()));
     let rows = excerpt(doc, id, area.width.saturating_sub(INDENT + 1));
     for (n, row) in (0..).zip(&rows) {
         let sign = if n == 0 { sign.as_str() } else { "" };
@@ -74,7 +67,7 @@ fn manner(claim: &Claim) -> Role {
 fn label(claim: &Claim) -> Option<String> {
     match claim.act {
         Act::Asserts => None,
-        Act::Denies => Some(format!("{}\u{a0}{}: ", words::DENIED_SIGN, claim.act.name())),
+        Act::Denies => Some(format!("{}\u{a0}{}: ", signs::DENIED, claim.act.name())),
         act => Some(format!("{}: ", act.name())),
     }
 }

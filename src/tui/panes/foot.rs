@@ -10,10 +10,10 @@ use crate::document::{Claim, ClaimId, Document};
 use crate::tui::app::{Overlay, State};
 use crate::tui::keymap::Action;
 use crate::tui::lines;
-use crate::tui::marks::Voice;
 use crate::tui::reading::Reading;
+use crate::tui::signs;
 use crate::tui::theme::Role;
-use crate::tui::words;
+use crate::wording;
 
 /// Draws the foot.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -45,30 +45,25 @@ fn rule(area: Rect, buffer: &mut Buffer, style: Style) -> Rect {
 
 fn draw_claim(state: &State, doc: &Document, id: ClaimId, area: Rect, buffer: &mut Buffer) {
     let (claim, theme) = (&doc[id], &state.theme);
-    let (sign, voice) = match claim.source {
-        Some(source) => (words::sign(source), Voice::Source(source)),
-        None => (words::UNNAMED_SIGN.to_owned(), Voice::Unnamed),
-    };
-    let style = theme.voice(voice);
-    let name = claim.source.map_or("source not named", |source| doc[source].name.as_str());
+    let style = theme.voice(claim.source.into());
     let rest = about(doc, claim);
     let mut pen = Pen::new(buffer, area, 0);
-    pen.put(&format!("{sign:>2} "), style.patch(theme.style(Role::Focus)));
+    pen.put(&format!("{:>2} ", signs::of(claim.source)), style.patch(theme.style(Role::Focus)));
     let room = pen.left().saturating_sub(lines::width(&rest)).max(pen.left() / 3);
-    pen.put(&cut_to(name, room), style.patch(theme.style(Role::Focus)));
+    pen.put(&cut_to(wording::who(doc, claim.source), room), style.patch(theme.style(Role::Focus)));
     let room = pen.left();
     pen.put(&cut_to(&rest, room), Style::default());
     let mut pen = Pen::new(buffer, area, 1);
     let room = pen.skip(3).left();
-    pen.put(&cut_to(&words::why(doc, claim), room), theme.style(Role::Quiet));
+    pen.put(&cut_to(&wording::why(doc, claim), room), theme.style(Role::Quiet));
 }
 
 /// What kind of source it is, through whom it speaks, what it does and with which words.
 fn about(doc: &Document, claim: &Claim) -> String {
-    let kind = claim.source.map(|source| format!(" · {}", words::kind(doc[source].kind)));
+    let kind = claim.source.map(|source| format!(" · {}", wording::kind(doc[source].kind)));
     let via = claim.via.map(|via| format!(" · via {}", doc[via].name));
     let cue = claim.cue.map(|cue| format!(" “{}”", doc.text(cue)));
-    let manner = format!(" · {}", words::manner(claim.kind));
+    let manner = format!(" · {}", wording::manner(claim.kind));
     let act = format!(" · {}", claim.act.name());
     [kind, via, Some(act), cue, Some(manner)].into_iter().flatten().collect()
 }
@@ -106,11 +101,18 @@ fn summary(reading: &Reading) -> String {
     if !doc.attributed {
         return format!("no language pack for '{}': read without saying who says what", doc.lang);
     }
-    let unnamed = doc.claims_of(None).count();
-    let sources = doc.sources.len();
+    if doc.claims.is_empty() {
+        return "nobody's words are reported".to_owned();
+    }
+    let named = reading.sources().iter().filter(|row| row.source.is_some());
+    let (speaking, others): (Vec<_>, Vec<_>) = named.partition(|row| !row.claims.is_empty());
     let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let nobody = if unnamed == 0 { String::new() } else { format!(", {unnamed} with no source named") };
-    format!("{} from {}{nobody}", counted(doc.claims.len(), "claim"), counted(sources, "source"))
+    let via = if others.is_empty() { String::new() } else { format!(", via {}", counted(others.len(), "other")) };
+    let nobody = match doc.claims_of(None).count() {
+        0 => String::new(),
+        unnamed => format!(", {unnamed} with no source named"),
+    };
+    format!("{} from {}{via}{nobody}", counted(doc.claims.len(), "claim"), counted(speaking.len(), "source"))
 }
 
 /// Draws a text over as many lines as it takes.

@@ -10,7 +10,7 @@ use crate::tui::app::State;
 use crate::tui::keymap::{Key, Keymap};
 use crate::tui::marks::Voice;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::words;
+use crate::wording;
 
 /// Columns of the keys.
 const KEYS: usize = 25;
@@ -73,7 +73,7 @@ const LEGEND_LINES: usize = 11;
 fn legend(theme: &Theme) -> [Entry; LEGEND_LINES] {
     let voice = theme.voice(Voice::Source(SourceId(0)));
     let line = |left: &str, style: Style, right: &str| Entry { left: left.to_owned(), style, right: right.to_owned() };
-    let name = |kind| line(words::name(kind), theme.name(kind), "a name");
+    let name = |kind| line(wording::name(kind), theme.name(kind), "a name");
     [
         Entry::heading("On the page", theme),
         line("A┃verbatim", voice.patch(theme.style(Role::Direct)), "the very words of source A"),

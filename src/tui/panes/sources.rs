@@ -7,10 +7,10 @@ use ratatui::style::Style;
 use super::{Pen, cut_to, tint, visible};
 use crate::document::Document;
 use crate::tui::app::{Pane, State};
-use crate::tui::marks::Voice;
 use crate::tui::reading::{Reading, SourceRow};
+use crate::tui::signs;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::words;
+use crate::wording;
 
 /// Draws the pane.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -32,20 +32,16 @@ fn is_selected(state: &State, reading: &Reading) -> bool {
 }
 
 fn draw_row(buffer: &mut Buffer, area: Rect, y: u16, row: &SourceRow, doc: &Document, theme: &Theme) {
-    let (sign, name, voice) = match row.source {
-        Some(id) => (words::sign(id), doc[id].name.as_str(), Voice::Source(id)),
-        None => (words::UNNAMED_SIGN.to_owned(), "source not named", Voice::Unnamed),
-    };
-    let (style, quiet) = (theme.voice(voice), theme.style(Role::Quiet));
+    let (style, quiet) = (theme.voice(row.source.into()), theme.style(Role::Quiet));
     let count = row.claims.len().to_string();
     let mut pen = Pen::new(buffer, area, y);
-    pen.put(&format!("{sign:>2} "), style.patch(theme.style(Role::Focus)));
+    pen.put(&format!("{:>2} ", signs::of(row.source)), style.patch(theme.style(Role::Focus)));
     let room = pen.left().saturating_sub(count.len() + 2);
-    pen.put(&cut_to(name, room), style).right(count.len() + 1).put(&count, Style::default());
+    pen.put(&cut_to(wording::who(doc, row.source), room), style).right(count.len() + 1).put(&count, Style::default());
     if let Some(id) = row.source {
         let mut pen = Pen::new(buffer, area, y + 1);
         let room = pen.skip(3).left().saturating_sub(1);
-        pen.put(&cut_to(&about(row, words::kind(doc[id].kind), doc), room), quiet);
+        pen.put(&cut_to(&about(row, wording::kind(doc[id].kind), doc), room), quiet);
     }
 }
 

@@ -1,6 +1,10 @@
-//! The words of the screen for what the domain types say: kinds, acts, and the rules as a sentence.
+//! The words in which people are told what a document says: kinds, manners, and the rules as a sentence.
+//! The same on the screen and in plain text; what other programs read has names of its own (`export`).
 
 use crate::document::{Claim, ClaimKind, Document, EntityKind, MentionForm, Resolution, Rule, SourceId, SourceKind};
+
+/// Stands for the source of claims that nobody is named for.
+pub const UNNAMED: &str = "source not named";
 
 /// What kind of source it is.
 pub fn kind(kind: SourceKind) -> &'static str {
@@ -32,23 +36,6 @@ pub fn name(kind: EntityKind) -> &'static str {
         EntityKind::Other => "other name",
     }
 }
-
-/// The sign of a source: A, B, … Z, AA, AB, …
-pub fn sign(source: SourceId) -> String {
-    let mut sign = Vec::new();
-    let mut rest = source.index() + 1;
-    while rest > 0 {
-        sign.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or_default()));
-        rest = (rest - 1) / 26;
-    }
-    sign.iter().rev().collect()
-}
-
-/// The sign of claims whose source is not named.
-pub const UNNAMED_SIGN: &str = "?";
-
-/// The sign of a denial.
-pub const DENIED_SIGN: &str = "✗";
 
 /// Why the claim is one, and why it is this source's: the two rules as a sentence.
 pub fn why(doc: &Document, claim: &Claim) -> String {
@@ -86,13 +73,7 @@ fn whose(doc: &Document, claim: &Claim) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signs_go_on_after_z() {
-        let signs: Vec<_> = [0, 25, 26, 51, 52, 701, 702].map(|id| sign(SourceId(id))).into();
-        assert_eq!(signs, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-    }
+/// Who the source of a claim is.
+pub fn who(doc: &Document, source: Option<SourceId>) -> &str {
+    source.map_or(UNNAMED, |source| &doc[source].name)
 }

@@ -1,0 +1,29 @@
+//! The signs that stand for sources and denials: in the gutter, in the lists and at the foot.
+
+use crate::document::SourceId;
+
+/// Stands for a denial.
+pub const DENIED: &str = "✗";
+
+/// The sign of a source: A, B, … Z, AA, AB, … and `?` for nobody named.
+pub fn of(source: Option<SourceId>) -> String {
+    let Some(source) = source else { return "?".to_owned() };
+    let mut sign = Vec::new();
+    let mut rest = source.index() + 1;
+    while rest > 0 {
+        sign.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or_default()));
+        rest = (rest - 1) / 26;
+    }
+    sign.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_go_on_after_z() {
+        let signs: Vec<_> = [0, 25, 26, 51, 52, 701, 702].map(|id| of(Some(SourceId(id)))).into();
+        assert_eq!(signs, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+}
