@@ -149,7 +149,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// The aside that a parenthetical cue makes: its source and the units from the first word to the last.
     fn aside(&self, group: &Group<'p>, index: usize) -> Option<(Option<Phrase>, usize, usize)> {
         let view = self.view;
-        let as_said = group.first > 0 && view.is_word(group.first - 1, &["comme", "as"]);
+        let as_said = group.first > 0 && view.compares(group.first - 1);
         let open = group.first - usize::from(as_said);
         let set_off = |at: usize| {
             (at == 0 && as_said)
@@ -175,7 +175,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
         }
         let source = self.subjects[index]?;
-        let ends = contents::nothing_follows(&view, group.last);
+        let told = group.cues.taking(Frames::OBJECT_TO).and_then(|_| contents::past_object(&view, group.last));
+        let ends = contents::nothing_follows(&view, told.unwrap_or(group.last));
+        // "as the wholesaler admitted"
+        let as_clause = source.first > 0 && view.compares(source.first - 1) && self.may_say(index, source);
+        if as_clause && ends && (source.first == 1 || view.is_sign(source.first - 2, ",")) {
+            return Some((Some(source), source.first - 1, contents::aside_end(&view, group.last)));
+        }
         // subject before verb sets words off behind quotation marks; without marks only where a clause needs no conjunction
         let quoted = source.first > 0 && view.quote(source.first - 1).is_some();
         let may = quoted || group.cues.taking(Frames::BARE).is_some();
@@ -317,12 +323,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn noun_phrase(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let cue = group.cues.taking(Frames::NOUN | Frames::AS | Frames::ATTRIBUTE)?;
+        let frames = [Frames::NOUN, Frames::AS, Frames::ATTRIBUTE];
         let source = self.subjects[index]?;
         if group.passive || !view.can_speak(source) || view.within.is_some() || group.form == Form::Infinitive {
             return None;
         }
-        let first = contents::object(&view, group.last, cue.frames)?;
+        let (cue, first) = frames.into_iter().find_map(|frame| {
+            let cue = group.cues.taking(frame)?;
+            Some((cue, contents::object(&view, group.last, frame)?))
+        })?;
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
         // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any

@@ -361,7 +361,10 @@ fn skip_adverbs(view: &View<'_, '_>, mut at: usize) -> usize {
 fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
     let mut at = from;
     for _ in 0..4 {
-        if view.tag(at) != Some(Tag::Preposition) || is_infinitive(view, at + 1) {
+        if view.tag(at) != Some(Tag::Preposition)
+            || is_infinitive(view, at + 1)
+            || view.tag(at + 1) == Some(Tag::Gerund)
+        {
             return (view.tag(at) == Some(Tag::Preposition)).then_some(at);
         }
         at = view.extend(view.phrase(at + 1)?, view.units.len(), false).last;

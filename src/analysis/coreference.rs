@@ -22,6 +22,13 @@ pub(super) struct Referent {
     nouns: Vec<String>,
 }
 
+impl Referent {
+    /// Whether it is more than one.
+    pub fn is_plural(&self) -> bool {
+        self.number == Some(Number::Plural)
+    }
+}
+
 /// A mention in its place: what the sieves look at.
 pub(super) struct Place {
     pub mention: LocalMention,

@@ -88,6 +88,11 @@ impl<'a, 'p> View<'a, 'p> {
         self.tag(at) == Some(Tag::Conjunction) && self.passage.pack.coordination.contains(&self.text(at).to_lowercase())
     }
 
+    /// Whether a unit opens a comparison: `comme`, `as`.
+    pub fn compares(&self, at: usize) -> bool {
+        self.token(at).is_some() && self.passage.pack.comparison.contains(&self.text(at).to_lowercase())
+    }
+
     /// From the first unit up to the last, not included.
     pub fn span(&self, first: usize, last: usize) -> Span {
         self.passage.span(self.units[first]).join(self.passage.span(self.units[last - 1]))

@@ -206,9 +206,11 @@ impl ArticleSources<'_> {
             Some(EntityKind::Location) => SourceKind::Place,
             Some(EntityKind::Organisation) => SourceKind::Organisation,
             // what words accord with is written: "selon le classement"
-            Some(EntityKind::Other) | None => known.kind.unwrap_or(match rule {
+            Some(EntityKind::Other) => known.kind.unwrap_or(SourceKind::Organisation),
+            None => known.kind.unwrap_or(match rule {
                 Rule::According => SourceKind::Document,
-                _ => SourceKind::Organisation,
+                _ if known.is_plural() => SourceKind::Group,
+                _ => SourceKind::Person,
             }),
         };
         let best = known.mentions.iter().map(|&i| &self.places[i].mention).max_by_key(|m| {

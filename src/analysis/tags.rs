@@ -103,6 +103,7 @@ impl Chooser<'_, '_> {
         match tag {
             Tag::Auxiliary => self.auxiliary = Some(self.tags.len()),
             Tag::Verb | Tag::Participle | Tag::That | Tag::Relative => self.auxiliary = None,
+            Tag::Sign if &self.text[self.tokens[self.tags.len()].span.range()] != "," => self.auxiliary = None,
             _ => {}
         }
         self.tags.push(tag);
@@ -152,6 +153,9 @@ impl Chooser<'_, '_> {
         }
         if self.before() == Some(Tag::Determiner) {
             return None;
+        }
+        if word.can.any(Readings::CONJUNCTION) && self.compares(at) {
+            return Some(Tag::Conjunction);
         }
         let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::VERB));
         if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
@@ -246,6 +250,10 @@ impl Chooser<'_, '_> {
         }
     }
 
+    fn compares(&self, at: usize) -> bool {
+        self.pack.comparison.iter().any(|word| self.text[self.tokens[at].span.range()].eq_ignore_ascii_case(word))
+    }
+
     fn is_verb_only(&self, at: usize) -> bool {
         let can = self.words.get(at).map(|w| w.can).unwrap_or_default();
         can.any(Readings::FINITE) && !can.any(Readings::NOUN) && !can.any(Readings::ADJECTIVE)
@@ -253,6 +261,12 @@ impl Chooser<'_, '_> {
 
     fn is_subject_pronoun(&self, at: usize) -> bool {
         self.words.get(at).and_then(|w| w.pronoun).is_some_and(|p| p.role == PronounRole::Subject)
+    }
+
+    /// Whether a determiner, a pronoun or a conjunction of speech at `at` shows that a verb stands before it.
+    fn opens_object(&self, at: usize) -> bool {
+        let Some(next) = self.words.get(at) else { return false };
+        next.function.is_some_and(|f| f.is_determiner() || f == Function::That) || next.pronoun.is_some()
     }
 
     fn opens_noun_phrase(&self, at: usize) -> bool {
@@ -293,7 +307,7 @@ impl Chooser<'_, '_> {
         }
         if can.any(Readings::INFINITIVE) && (to || self.pack.noun_first || !can.any(Readings::NOUN)) {
             Tag::Infinitive
-        } else if can.any(Readings::PRESENT_PARTICIPLE) && !can.any(Readings::NOUN) {
+        } else if can.any(Readings::PRESENT_PARTICIPLE) && (!can.any(Readings::NOUN) || self.opens_object(at + 1)) {
             Tag::Gerund
         } else {
             self.nominal(at, word, true)
@@ -353,6 +367,9 @@ impl Chooser<'_, '_> {
 
     fn anywhere(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
+        if can.any(Readings::PRESENT_PARTICIPLE) && !word.verbs.is_empty() && self.opens_object(at + 1) {
+            return Tag::Gerund;
+        }
         if can.any(Readings::FINITE) && !word.verbs.is_empty() && is_third(word) {
             Tag::Verb
         } else if can.any(Readings::ADVERB) {

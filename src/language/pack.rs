@@ -37,6 +37,8 @@ pub struct Pack {
     pub anonymity: Vec<String>,
     /// Capitalised words that are no names: demonyms, days, months, languages.
     pub not_names: HashSet<String>,
+    /// Before a clause that says who says what stands beside it: `comme`, `as`.
+    pub comparison: HashSet<String>,
     /// Conjunctions that join equals: `et`, `and`.
     pub coordination: HashSet<String>,
     /// `dernier`, `latter`: behind a determiner they point to the last one named.
@@ -152,6 +154,7 @@ struct LanguageFile {
     question: Vec<String>,
     negation: Vec<String>,
     coordination: Vec<String>,
+    comparison: Vec<String>,
     genitive: Vec<String>,
     latter: Vec<String>,
     carriers: Vec<String>,
@@ -249,6 +252,7 @@ impl Pack {
             pronouns: pronouns(code, sources, &words.pronoun)?,
             source_nouns: source_nouns(&words),
             not_names: general.not_names.into_iter().collect(),
+            comparison: general.comparison.into_iter().collect(),
             coordination: general.coordination.into_iter().collect(),
             latter: general.latter.into_iter().collect(),
             carriers: general.carriers.into_iter().collect(),
