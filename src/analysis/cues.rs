@@ -237,6 +237,11 @@ fn matches(view: &View<'_, '_>, at: usize, words: &[String]) -> bool {
 
 /// Whether `text` is `word` of a pack, in any case and with either apostrophe.
 fn is_same(text: &str, word: &str) -> bool {
+    let first = |s: &str| s.as_bytes().first().map(u8::to_ascii_lowercase);
+    // most words differ in their first byte, which no upper case changes outside ASCII
+    if first(text) != first(word) {
+        return false;
+    }
     let straight = |c| if c == '’' { '\'' } else { c };
     text.chars().map(straight).flat_map(char::to_lowercase).eq(word.chars())
 }

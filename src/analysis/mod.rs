@@ -126,7 +126,7 @@ mod tests {
             "fr",
             "comme le précise l'ambassadeur, qui le lui a dit au téléphone",
             expect![
-                "comme/Preposition le/Clitic précise/Verb l'/Determiner ambassadeur/Noun ,/Sign qui/Relative le/Clitic lui/Clitic a/Auxiliary dit/Participle au/Preposition téléphone/Noun"
+                "comme/Conjunction le/Clitic précise/Verb l'/Determiner ambassadeur/Noun ,/Sign qui/Relative le/Clitic lui/Clitic a/Auxiliary dit/Participle au/Preposition téléphone/Noun"
             ],
         );
         check(
