@@ -16,6 +16,8 @@ pub mod document;
 
 pub mod language;
 
+pub mod model;
+
 pub mod input;
 
 pub mod text;

@@ -389,8 +389,11 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
         let quoted = (marker + 1..view.units.len().min(marker + 4)).any(|i| view.quote(i).is_some());
         return quoted.then_some(marker + 1);
     }
-    let phrase = view.phrase(at)?;
-    (view.tag(phrase.head) != Some(Tag::Pronoun)).then_some(at)
+    // "parle d'un « dossier vide »"
+    let governed = at + usize::from(view.is_genitive(at));
+    let phrase = view.phrase(governed)?;
+    let verbatim = (phrase.first..phrase.last).any(|i| view.quote(i).is_some());
+    (view.tag(phrase.head) != Some(Tag::Pronoun) && (governed == at || verbatim)).then_some(governed)
 }
 
 /// The pieces of an introduced quotation at `at`, and of those that go on right behind it.

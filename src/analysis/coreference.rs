@@ -150,7 +150,7 @@ impl Resolver<'_> {
                 continue;
             }
             let score = 6 * i64::from(candidate.mention.subject)
-                + 5 * i64::from(candidate.speaks)
+                + 3 * i64::from(candidate.speaks)
                 + 2 * i64::from(self.is_person(referent))
                 - 4 * i64::from(distance);
             if best.is_none_or(|(top, _)| score > top) {

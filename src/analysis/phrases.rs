@@ -312,7 +312,9 @@ impl<'a, 'p> View<'a, 'p> {
             return (pronoun.gender, pronoun.number);
         }
         let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
-        let gender = head.gender.or_else(|| determiner.and_then(|w| w.gender));
+        // "Jean-Marie": what a name looks like says little of who bears it
+        let own = head.gender.filter(|_| self.tag(phrase.head) != Some(Tag::Name));
+        let gender = own.or_else(|| determiner.and_then(|w| w.gender));
         let joined = (phrase.first..phrase.last).any(|i| self.joins(i));
         let number =
             if joined { Some(Number::Plural) } else { head.number.or_else(|| determiner.and_then(|w| w.number)) };

@@ -114,3 +114,94 @@ impl Pairing<'_> {
         self.found.push(Quotation { outer, inner, unclosed, depth, role: QuotationRole::Term });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::language;
+    use crate::text::tokens;
+
+    /// Each quotation on a line of its own: how deep it stands, its words, whether it was left open.
+    fn check(lang: &str, text: &str, expected: Expect) {
+        let pack = language::pack(lang).expect("a bundled pack");
+        let span = Span::new(0, text.len());
+        let tokens = tokens::tokenise(text, span, pack);
+        let line = |q: &Quotation| {
+            let open = if q.unclosed { " (open)" } else { "" };
+            format!("{} {}{open}\n", q.depth, &text[q.inner.range()])
+        };
+        expected.assert_eq(&pair(text, span, &tokens, pack).iter().map(line).collect::<String>());
+    }
+
+    #[test]
+    fn marks_of_all_kinds_pair_and_nest() {
+        check(
+            "fr",
+            "«Non», “oui”, \"peut-être\" : « Il dit “viens” et « reste » . »",
+            expect![[r#"
+            0 Non
+            0 oui
+            0 peut-être
+            0 Il dit “viens” et « reste » .
+            1 viens
+            1 reste
+        "#]],
+        );
+        check(
+            "en",
+            "“He said ‘go’,” she said. 'Fine', they don't mind the players' “plan\".",
+            expect![[r#"
+            0 He said ‘go’,
+            1 go
+            0 Fine
+            0 plan
+        "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_left_open_ends_with_its_block_or_sentence() {
+        check(
+            "fr",
+            "« Nous partirons demain. Sans regret.",
+            expect![[r#"
+            0 Nous partirons demain. Sans regret. (open)
+        "#]],
+        );
+        check(
+            "fr",
+            "Un « mot sans fin. Puis rien.",
+            expect![[r#"
+            0 mot sans fin (open)
+        "#]],
+        );
+        check(
+            "fr",
+            "Fermé » sans être ouvert, et « rouvert «deux fois».",
+            expect![[r#"
+            0 rouvert «deux fois» (open)
+            1 deux fois
+        "#]],
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        check(
+            "en",
+            "It's the workers' day, rock 'n' roll and the '90s.",
+            expect![[r#"
+            0 n
+        "#]],
+        );
+        check("fr", "L’eau d'Yeu, aujourd’hui.", expect![[""]]);
+    }
+
+    #[test]
+    fn empty_and_endless_marks_do_no_harm() {
+        check("fr", "«» \"\" « » ‘’", expect![[""]]);
+        assert!(pair(&"«".repeat(2000), Span::new(0, 4000), &[], language::pack("fr").unwrap()).is_empty());
+    }
+}

@@ -226,6 +226,12 @@ impl Chooser<'_, '_> {
 
     fn open_class(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
+        if can.any(Readings::FINITE)
+            && self.is_subject_pronoun(at + 1)
+            && self.text[self.tokens[at + 1].span.range()].starts_with('-')
+        {
+            return Tag::Verb;
+        }
         if can.is_empty() || can.only(Readings::PROPER) {
             return self.unknown(at);
         }
@@ -282,6 +288,9 @@ impl Chooser<'_, '_> {
     fn after_preposition(&self, at: usize, word: &Word<'_>) -> Tag {
         let can = word.can;
         let to = self.text[self.tokens[at - 1].span.range()].eq_ignore_ascii_case("to");
+        if can.any(Readings::NOUN) && self.is_behind_according(at) {
+            return self.nominal(at, word, true);
+        }
         if can.any(Readings::INFINITIVE) && (to || self.pack.noun_first || !can.any(Readings::NOUN)) {
             Tag::Infinitive
         } else if can.any(Readings::PRESENT_PARTICIPLE) && !can.any(Readings::NOUN) {
@@ -289,6 +298,19 @@ impl Chooser<'_, '_> {
         } else {
             self.nominal(at, word, true)
         }
+    }
+
+    /// Whether a phrase like `according to` ends before `at`.
+    fn is_behind_according(&self, at: usize) -> bool {
+        self.pack.according.iter().any(|phrase| {
+            let words = &phrase.words;
+            words.len() > 1
+                && at >= words.len()
+                && words
+                    .iter()
+                    .zip(&self.tokens[at - words.len()..at])
+                    .all(|(word, token)| self.text[token.span.range()].eq_ignore_ascii_case(word))
+        })
     }
 
     fn after_auxiliary(&self, at: usize, word: &Word<'_>) -> Tag {
@@ -336,7 +358,7 @@ impl Chooser<'_, '_> {
         } else if can.any(Readings::ADVERB) {
             Tag::Adverb
         } else if can.any(Readings::NOUN) {
-            self.nominal(at, word, false)
+            self.nominal(at, word, true)
         } else {
             verb_form(word)
         }

@@ -63,3 +63,74 @@ fn sentence(tokens: &[Token], first: usize, last: usize) -> Sentence {
     let index = |i| u32::try_from(i).expect("a text holds fewer tokens than bytes");
     Sentence { span: tokens[first].span.join(tokens[last - 1].span), first: index(first), last: index(last) }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::language;
+    use crate::span::Span;
+    use crate::text::tokens;
+
+    /// One sentence a line.
+    fn check(lang: &str, text: &str, expected: Expect) {
+        let pack = language::pack(lang).expect("a bundled pack");
+        let tokens = tokens::tokenise(text, Span::new(0, text.len()), pack);
+        let lines: Vec<&str> = split(text, &tokens).iter().map(|s| &text[s.span.range()]).collect();
+        expected.assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn abbreviations_and_numbers_end_nothing() {
+        check(
+            "fr",
+            "M. Roux a payé 3.50 euros. Il est parti à 15 h. 30 vers St. Malo.",
+            expect![[r#"
+            M. Roux a payé 3.50 euros.
+            Il est parti à 15 h.
+            30 vers St. Malo."#]],
+        );
+        check(
+            "en",
+            "Gov. Mary A. Lane met Mr. Poe. It rained. No. 3 won.",
+            expect![[r#"
+            Gov. Mary A. Lane met Mr. Poe.
+            It rained.
+            No. 3 won."#]],
+        );
+    }
+
+    #[test]
+    fn closing_marks_belong_to_the_sentence_before() {
+        check(
+            "fr",
+            "« Il pleut. » Le maire sourit. (Il a plu.) « Encore ! » a-t-il dit.",
+            expect![[r#"
+            « Il pleut. »
+            Le maire sourit.
+            (Il a plu.)
+            « Encore ! » a-t-il dit."#]],
+        );
+        check(
+            "en",
+            "“It is late.” She left. \"Why?\" he asked.",
+            expect![[r#"
+            “It is late.”
+            She left.
+            "Why?" he asked."#]],
+        );
+    }
+
+    #[test]
+    fn ellipses_end_only_before_a_capital() {
+        check(
+            "fr",
+            "Il hésite… puis part... Elle reste. 2 ans après, rien.",
+            expect![[r#"
+            Il hésite… puis part...
+            Elle reste.
+            2 ans après, rien."#]],
+        );
+    }
+}

@@ -174,3 +174,61 @@ fn shape(word: &str) -> Shape {
 fn shape_of_part(part: &str) -> bool {
     !part.is_empty() && part.chars().skip(1).all(|c| !c.is_uppercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::language;
+
+    /// Tokens stand between bars.
+    fn check(lang: &str, text: &str, expected: Expect) {
+        let pack = language::pack(lang).expect("a bundled pack");
+        let tokens = tokenise(text, Span::new(0, text.len()), pack);
+        let words: Vec<&str> = tokens.iter().map(|t| &text[t.span.range()]).collect();
+        expected.assert_eq(&words.join("|"));
+    }
+
+    #[test]
+    fn elisions_and_inversions_stand_apart() {
+        check(
+            "fr",
+            "L’armée n'a qu’attendu, a-t-elle dit ; aujourd’hui, c'est-à-dire hier.",
+            expect!["L’|armée|n'|a|qu’|attendu|,|a|-t-elle|dit|;|aujourd’hui|,|c'|est-à-dire|hier|."],
+        );
+        check(
+            "fr",
+            "Jusqu'à l'île d’Yeu, le porte-parole du maire répond-il ?",
+            expect!["Jusqu'|à|l'|île|d’|Yeu|,|le|porte-parole|du|maire|répond|-il|?"],
+        );
+    }
+
+    #[test]
+    fn contractions_and_possessives_are_cut() {
+        check(
+            "en",
+            "The mayors' staff didn't say it's O’Hara's; they'll see.",
+            expect!["The|mayors|'|staff|did|n't|say|it|'s|O’Hara|'s|;|they|'ll|see|."],
+        );
+    }
+
+    #[test]
+    fn periods_of_abbreviations_stay() {
+        check(
+            "fr",
+            "M. Durand, p. 3, J.-C. Martin et Mme. Roux.",
+            expect!["M.|Durand|,|p.|3|,|J.|-|C.|Martin|et|Mme.|Roux|."],
+        );
+        check("en", "Sen. John F. Doe of the U.S. said so.", expect!["Sen.|John|F.|Doe|of|the|U.S.|said|so|."]);
+    }
+
+    #[test]
+    fn numbers_addresses_and_dots_are_whole() {
+        check(
+            "fr",
+            "Le 1er juin, 2,5 % de 10 000 € sur www.exemple.org… ou https://ex.org/a?b=c...",
+            expect!["Le|1er|juin|,|2,5|%|de|10|000|€|sur|www.exemple.org|…|ou|https://ex.org|/|a|?|b|=|c|..."],
+        );
+    }
+}

@@ -5,6 +5,7 @@
 //! carets under the words, `"` for verbatim words, then act, source and what else is known.
 //! `UPDATE_EXPECT=1 cargo test corpus` draws them anew: read the difference before keeping it.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -95,10 +96,10 @@ fn draw_claim(document: &Document, claim: &Claim, block: Span, out: &mut String)
         |id: selon::document::SourceId| format!("{} ({:?})", document[id].name, document[id].kind).to_lowercase();
     let mut label = format!(" {} · {}", claim.act.name(), claim.source.map_or_else(|| "nobody".to_owned(), name));
     if let Some(via) = claim.via {
-        label.push_str(&format!(" · via {}", name(via)));
+        write!(label, " · via {}", name(via)).unwrap();
     }
     if elsewhere > 0 {
-        label.push_str(&format!(" · {elsewhere} more"));
+        write!(label, " · {elsewhere} more").unwrap();
     }
     if claim.inside.is_some() {
         label.push_str(" · inside");

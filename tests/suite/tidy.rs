@@ -9,7 +9,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("error", ""),
     ("document", "span"),
     ("language", "document span error"),
-    ("model", "span error"),
+    ("model", "language span error"),
     ("input", "document error span"),
     ("text", "document language span"),
     ("analysis", "document text language model span"),

