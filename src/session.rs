@@ -1,6 +1,7 @@
 //! The worker behind the reader: opens articles and analyses them on a thread of its own, round the window first.
 //! Effects come in, messages go out; relies on everything but the inside of the terminal program.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,10 +18,12 @@ use crate::tui::{Effect, Entry, EntryId, Message};
 
 /// Bytes of a long file that are shown before all of it is read.
 const PREVIEW: u64 = 64 * 1024;
-/// Bytes analysed before the first message about an article, or about a place that the reader came to.
-const FIRST_BATCH: usize = 8 * 1024;
-/// Bytes analysed between two messages once the first are out.
-const BATCH: usize = 256 * 1024;
+/// Bytes analysed before the worker listens again.
+const SLICE: usize = 16 * 1024;
+/// Bytes from the topmost block in view on that the reader is told of at once.
+const VIEW: usize = 32 * 1024;
+/// Percent of an article after which the reader is told how far the analysis is: the screen is drawn afresh each time.
+const STEP: usize = 10;
 
 /// Something to open.
 #[derive(Clone, Debug)]
@@ -98,10 +101,13 @@ struct Job {
     article: Arc<Article>,
     pack: &'static Pack,
     blocks: Vec<Option<BlockAnalysis>>,
+    /// Blocks that the reader was told of.
+    told: HashSet<usize>,
+    /// The topmost block in view.
+    view: usize,
     /// Where to go on; blocks before it come last.
     next: usize,
     left: usize,
-    batch: usize,
 }
 
 struct Worker<S> {
@@ -203,8 +209,7 @@ impl<S: Fn(Message)> Worker<S> {
 
     fn look(&mut self, generation: u64, block: usize) {
         if let Some(job) = self.job.as_mut().filter(|job| job.generation == generation) {
-            job.next = block;
-            job.batch = FIRST_BATCH;
+            (job.view, job.next) = (block, block);
         }
     }
 
@@ -212,8 +217,12 @@ impl<S: Fn(Message)> Worker<S> {
         let Some(job) = &mut self.job else { return };
         let generation = job.generation;
         if job.left > 0 {
-            let blocks = job.work();
-            (self.send)(Message::Analysed { generation, blocks });
+            let before = job.percent();
+            job.work();
+            let (blocks, percent) = (job.news(), job.percent());
+            if !blocks.is_empty() || percent / STEP > before / STEP {
+                (self.send)(Message::Analysed { generation, blocks, percent });
+            }
         } else if let Some(job) = self.job.take() {
             let blocks = job.blocks.into_iter().map(Option::unwrap_or_default).collect();
             let document = analysis::resolve(Arc::unwrap_or_clone(job.article), blocks, job.pack);
@@ -225,25 +234,35 @@ impl<S: Fn(Message)> Worker<S> {
 impl Job {
     fn new(generation: u64, article: Arc<Article>, pack: &'static Pack) -> Self {
         let left = article.blocks.len();
-        Self { generation, article, pack, blocks: vec![None; left], next: 0, left, batch: FIRST_BATCH }
+        let (blocks, told) = (vec![None; left], HashSet::new());
+        Self { generation, article, pack, blocks, told, view: 0, next: 0, left }
     }
 
-    /// Analyses blocks until a batch is full or none is left; what the reader sees of them.
-    fn work(&mut self) -> Vec<(usize, BlockAnalysis)> {
-        let (mut done, mut bytes) = (Vec::new(), 0);
-        while self.left > 0 && bytes < self.batch {
+    fn percent(&self) -> usize {
+        (self.blocks.len() - self.left) * 100 / self.blocks.len().max(1)
+    }
+
+    /// Analyses blocks until a slice is done or none is left.
+    fn work(&mut self) {
+        let mut bytes = 0;
+        while self.left > 0 && bytes < SLICE {
             let block = self.next % self.blocks.len();
             self.next = block + 1;
             if self.blocks[block].is_none() {
-                let analysis = analysis::analyse_block(&self.article, block, self.pack);
-                done.push((block, seen(&analysis)));
-                self.blocks[block] = Some(analysis);
+                self.blocks[block] = Some(analysis::analyse_block(&self.article, block, self.pack));
                 self.left -= 1;
                 bytes += self.article.blocks[block].span.len();
             }
         }
-        self.batch = (self.batch * 2).min(BATCH);
-        done
+    }
+
+    /// What is known of the blocks in view and was not told yet.
+    fn news(&mut self) -> Vec<(usize, BlockAnalysis)> {
+        let spans = &self.article.blocks;
+        let end = spans.get(self.view).map_or(0, |block| block.span.start as usize + VIEW);
+        let view = self.view..spans.partition_point(|block| (block.span.start as usize) < end);
+        let known = view.filter_map(|block| Some((block, self.blocks[block].as_ref()?)));
+        known.filter(|&(block, _)| self.told.insert(block)).map(|(block, analysis)| (block, seen(analysis))).collect()
     }
 }
 
@@ -251,7 +270,7 @@ impl Job {
 fn seen(analysis: &BlockAnalysis) -> BlockAnalysis {
     BlockAnalysis {
         quotations: analysis.quotations.clone(),
-        mentions: analysis.mentions.clone(),
+        names: analysis.names.clone(),
         claims: analysis.claims.clone(),
         ..BlockAnalysis::default()
     }
@@ -264,7 +283,9 @@ mod tests {
     use crate::span::Span;
 
     fn article(text: &str) -> Article {
-        let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Body }];
+        let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+        let spans = text.lines().map(|line| Span::new(start(line), start(line) + line.len()));
+        let blocks = spans.map(|span| Block { span, kind: BlockKind::Body }).collect();
         Article { id: text.to_owned(), text: text.to_owned(), blocks, ..Article::default() }
     }
 
@@ -294,8 +315,19 @@ mod tests {
         let heard = check(vec![Item::from(article("Il pleut."))], "fr", &[OPEN]);
         assert!(matches!(&heard[0], Message::Listed(entries) if entries[0].title == "Il pleut."));
         assert!(matches!(&heard[1], Message::Opened { generation: 7, article } if article.text == "Il pleut."));
-        assert!(matches!(&heard[2], Message::Analysed { generation: 7, blocks } if blocks.len() == 1));
+        assert!(matches!(&heard[2], Message::Analysed { generation: 7, blocks, percent: 100 } if blocks.len() == 1));
         assert!(matches!(&heard[3], Message::Resolved { generation: 7, document } if document.attributed));
+    }
+
+    #[test]
+    fn what_is_in_view_is_told_first_and_once() {
+        let article = Arc::new(article(&"Il pleut, dit-elle.\n".repeat(4000)));
+        let mut job = Job::new(7, article, language::pack("fr").expect("a bundled pack"));
+        (job.view, job.next) = (3998, 3998);
+        job.work();
+        assert!(job.blocks[0].is_some());
+        assert_eq!(job.news().iter().map(|(block, _)| *block).collect::<Vec<_>>(), [3998, 3999]);
+        assert_eq!((job.news().len(), job.percent()), (0, 21));
     }
 
     #[test]

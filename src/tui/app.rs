@@ -36,12 +36,14 @@ pub enum Message {
         /// Why, and what to do.
         cause: String,
     },
-    /// Single blocks are analysed; tokens and sentences are left out.
+    /// Single blocks are analysed: of those in view it is told what they say.
     Analysed {
         /// The asking that this answers.
         generation: u64,
-        /// Which blocks, and what they say.
+        /// Which blocks, with their quotations, names and claims.
         blocks: Vec<(usize, BlockAnalysis)>,
+        /// How much of the article is analysed.
+        percent: usize,
     },
     /// The whole article is analysed.
     Resolved {
@@ -270,8 +272,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Opened { article, .. } => open(state, article),
         Message::Failed { cause, .. } => fail(state, cause),
-        Message::Analysed { blocks, .. } => {
-            state.reading_mut().into_iter().for_each(|reading| reading.analysed(&blocks));
+        Message::Analysed { blocks, percent, .. } => {
+            state.reading_mut().into_iter().for_each(|reading| reading.analysed(&blocks, percent));
             Vec::new()
         }
         Message::Resolved { document, .. } => {

@@ -103,7 +103,7 @@ impl Marks {
         });
         Self {
             pieces: Layer::new(pieces.collect()),
-            names: Layer::new(block.mentions.iter().filter_map(|mention| mention.name).collect()),
+            names: Layer::new(block.names.clone()),
             quotations: Layer::new(block.quotations.iter().map(|q| (q.inner, q.role)).collect()),
         }
     }

@@ -32,8 +32,8 @@ pub struct Reading {
 /// The article, and as much as is known about it.
 #[derive(Debug)]
 enum Text {
-    /// Blocks are analysed one by one.
-    Read { article: Arc<Article>, blocks: HashMap<usize, Marks> },
+    /// Blocks are analysed one by one; of those that were in view it is known what they say.
+    Read { article: Arc<Article>, blocks: HashMap<usize, Marks>, percent: usize },
     /// All is known.
     Resolved { document: Box<Document>, marks: Marks },
 }
@@ -82,7 +82,7 @@ impl Reading {
     /// An article at its start, nothing known about it yet.
     pub fn new(article: Arc<Article>) -> Self {
         Self {
-            text: Text::Read { article, blocks: HashMap::new() },
+            text: Text::Read { article, blocks: HashMap::new(), percent: 0 },
             pages: Pages::default(),
             height: 0,
             top: Place::default(),
@@ -119,12 +119,11 @@ impl Reading {
         }
     }
 
-    /// How many blocks are analysed, out of how many.
-    pub fn progress(&self) -> (usize, usize) {
-        let all = self.article().blocks.len();
+    /// How much of the article is analysed, in percent.
+    pub fn progress(&self) -> usize {
         match &self.text {
-            Text::Read { blocks, .. } => (blocks.len(), all),
-            Text::Resolved { .. } => (all, all),
+            Text::Read { percent, .. } => *percent,
+            Text::Resolved { .. } => 100,
         }
     }
 
@@ -179,7 +178,7 @@ impl Reading {
 impl Reading {
     /// Takes up the whole text where only its beginning was there.
     pub fn complete(&mut self, article: Arc<Article>) {
-        self.text = Text::Read { article, blocks: HashMap::new() };
+        self.text = Text::Read { article, blocks: HashMap::new(), percent: 0 };
         self.pages = Pages::default();
     }
 
@@ -188,9 +187,10 @@ impl Reading {
         self.trouble = Some(cause);
     }
 
-    /// Takes up what is known about single blocks.
-    pub fn analysed(&mut self, analyses: &[(usize, BlockAnalysis)]) {
-        if let Text::Read { blocks, .. } = &mut self.text {
+    /// Takes up what is known about single blocks, and how much of the article is analysed.
+    pub fn analysed(&mut self, analyses: &[(usize, BlockAnalysis)], done: usize) {
+        if let Text::Read { blocks, percent, .. } = &mut self.text {
+            *percent = done;
             blocks.extend(analyses.iter().map(|(block, analysis)| (*block, Marks::of_block(analysis))));
         }
     }

@@ -112,7 +112,9 @@ struct Paint {
     bg: Option<Spanned<String>>,
     ansi: Option<Spanned<String>>,
     with: Vec<Attribute>,
-    /// Added where `fg` and `bg` cannot be shown.
+    /// Added where `bg` cannot be shown.
+    without_tints: Vec<Attribute>,
+    /// Added where no colour can be shown.
     without_colour: Vec<Attribute>,
 }
 
@@ -210,8 +212,12 @@ impl Paint {
             Depth::Mono | Depth::Ansi => None,
             Depth::Indexed | Depth::True => self.bg.as_ref().map(|hex| rgb(hex, depth)).transpose()?,
         };
-        let poor = matches!(depth, Depth::Mono | Depth::Ansi);
-        let attributes = self.with.iter().chain(self.without_colour.iter().filter(|_| poor));
+        let (added, added_to_none): (&[Attribute], &[Attribute]) = match depth {
+            Depth::Mono => (&self.without_tints, &self.without_colour),
+            Depth::Ansi => (&self.without_tints, &[]),
+            Depth::Indexed | Depth::True => (&[], &[]),
+        };
+        let attributes = self.with.iter().chain(added).chain(added_to_none);
         let modifiers = attributes.fold(Modifier::empty(), |all, attribute| all | attribute.modifier());
         Ok(Style { fg, bg, ..Style::default() }.add_modifier(modifiers))
     }

@@ -401,7 +401,7 @@ fn search() {
         │                                                          organisation
                                                                    aaaaaaaaaaaa
         │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
-         bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
+         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd  e bbb
         │     annoncé lundi la préfecture.                         person · via Radio V…
               eeeeeee       eeeeeeeeeeeee                          aaaaaaaaaaaaaaaaaaaaa
         │                                                        C Radio Vallée        0
@@ -409,7 +409,7 @@ fn search() {
         │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
          bbb    bbbbffffbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee     aaaaaaaaaaaaaaaaaaaaa
         │     préfète Anne Morel à Radio Vallée.
-              eeeeeeeegggggggggg   dddddddddddd
+              eeeeeeeegggggggggg   cccccccccccc
         │                                                         Claims · 5
                                                                 aaaaaaaaaaaa
         │     Une lettre perdue                                  A┊ Le barrage de
@@ -442,9 +442,9 @@ fn search() {
         d  UNDERLINED
         e  ITALIC
         f  BOLD | REVERSED
-        g  ITALIC | UNDERLINED
+        g  BOLD | ITALIC | UNDERLINED
         h  BOLD | UNDERLINED | REVERSED
-        i  DIM | UNDERLINED
+        i  BOLD | DIM | UNDERLINED
     "#]]
     .assert_eq(&styles(&state));
     press(&mut state, "/ z z z enter");
@@ -592,7 +592,7 @@ fn looks_in_colour() {
         │   “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
             bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         a #A8ADB5 NONE
-        b #80868F NONE
+        b #8D939C NONE
         c  BOLD
         d  on #24362A BOLD
         e #E69F00 BOLD
@@ -602,7 +602,7 @@ fn looks_in_colour() {
         i #56B4E9 on #33383F BOLD
         j #56B4E9 on #33383F NONE
         k  on #33383F NONE
-        l #80868F on #33383F NONE
+        l #8D939C on #33383F NONE
         m #2FC18C BOLD
         n #2FC18C NONE
         o #56B4E9 BOLD
@@ -621,7 +621,7 @@ fn looks_in_colour() {
         | #B0B0B0 BOLD
         } #B0B0B0 NONE
         ~ #B0B0B0 ITALIC
-         #80868F on #22333F NONE
+         #8D939C on #22333F NONE
     "#]]
     .assert_eq(&styles(&state));
 }
@@ -639,7 +639,7 @@ fn looks_without_colour() {
         │                                                          organisation · passe…
                                                                    aaaaaaaaaaaaaaaaaaaaa
         │  A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
-         bbb  dddddddddddddddddddddddddddddddddddddddddddddd  e bbb
+         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd  e bbb
         │     annoncé lundi la préfecture.                         anonymous
               eeeeeee       eeeeeeeeeeeee                          aaaaaaaaa
         │                                                        E Hydroval            1
@@ -647,7 +647,7 @@ fn looks_without_colour() {
         │  B┃ « Les fissures sont sans danger », a déclaré la      organisation
          bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee  ggghhhhhhhhhhhhgggggggggg
         │     préfète Anne Morel à Radio Vallée.                 ? source not named    1
-              eeeeeeeeiiiiiiiiii   dddddddddddd                 bbb
+              eeeeeeeeiiiiiiiiii   cccccccccccc                 bbb
         │                                                         Claims · 5
                                                                 aaaaaaaaaaaa
         │     Une lettre perdue                                  D┊ l'exploitant a été
@@ -680,18 +680,77 @@ fn looks_without_colour() {
         f  BOLD | REVERSED
         g  REVERSED
         h  DIM | REVERSED
-        i  ITALIC | UNDERLINED
+        i  BOLD | ITALIC | UNDERLINED
         j  UNDERLINED | REVERSED
-        k  DIM | UNDERLINED
+        k  BOLD | DIM | UNDERLINED
     "#]]
     .assert_eq(&styles(&state));
+}
+
+#[test]
+fn looks_in_16_colours() {
+    let mut state = reader(80, 17, Depth::Ansi);
+    press(&mut state, "c c c c");
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+          aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa                               aaaaaaa
+        │                                                         Sources
+                                                                bbbbbbbbb
+        │     préfète Anne Morel à Radio Vallée.                 D une source proche…  1
+              ccccccccdddddddddd   eeeeeeeeeeee                 fffgggggggggggggggggg
+        │                                                          anonymous
+                                                                   bbbbbbbbb
+        │     Une lettre perdue                                  E Hydroval            1
+              hhhhhhhhhhhhhhhhh                                 iiijjjjjjjjjjjjjjjjjjjjjj
+        │                                                          organisation
+                                                                jjjkkkkkkkkkkkkjjjjjjjjjj
+        │  D┊ Selon une source proche du dossier, l'exploitant    Claims · 5
+         hffg lllll llllllllllllllllllllllllllll  ggggggggggggg bbbbbbbbbbbb
+        │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  D┊ l'exploitant a été
+         hmmm ggggggggggggggggggggg  nnnnnnnn ooo ppppppppppppp ffg ggggggggggggggggggg
+        │   ┊ moindre lettre.                                     ┊ prévenu en mars
+         hmmp pppppppppppppp                                    ffg ggggggggggggggg
+        │     Dans la vallée, on appelle le barrage « le mur ».  E┊ ✗ denies: avoir reçu
+                                                      qqqqqq    iijjiiiiiiiiiijjjjjjjjjjj
+        │  ?┊ D'autres fissures seraient apparues, dit-on.        ┊ la moindre lettre
+         hrrs sssssssssssssssssssssssssssssssssss  tttttt       iijjjjjjjjjjjjjjjjjjjjjjj
+        │     Photo : Radio Vallée
+              bbbbbbbbuuuuuuuuuuuu
+        │────────────────────────────────────────────────────────────────────────────────
+         bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        │ E Hydroval · organisation · denies “nie” · reported
+         mmmmmmmmmmm
+        │   “nie” governs an infinitive; “Hydroval” is the source's name
+            bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        a White NONE
+        b  DIM
+        c LightCyan ITALIC
+        d LightCyan ITALIC | UNDERLINED
+        e  UNDERLINED
+        f LightMagenta BOLD
+        g LightMagenta NONE
+        h  BOLD
+        i Gray BOLD | REVERSED
+        j Gray REVERSED
+        k Gray DIM | REVERSED
+        l LightMagenta ITALIC
+        m LightYellow BOLD
+        n LightYellow ITALIC | UNDERLINED
+        o LightYellow ITALIC
+        p LightYellow NONE
+        q  ITALIC
+        r Gray BOLD
+        s Gray NONE
+        t Gray ITALIC
+        u  DIM | UNDERLINED
+    "#]].assert_eq(&styles(&state));
 }
 
 #[test]
 fn looks_before_anybody_is_known() {
     let mut state = waiting(60, 20, Depth::True);
     update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
-    update(&mut state, Message::Analysed { generation: 1, blocks: sketch::analyses().split_off(3) });
+    update(&mut state, Message::Analysed { generation: 1, blocks: sketch::analyses().split_off(3), percent: 57 });
     expect![[r#"
         │  Sources ▸Article  Claims                              1/2
          aaaaaaaaabbbbbbbbbaaaaaaaa
@@ -718,7 +777,7 @@ fn looks_before_anybody_is_known() {
                                                                 aaaaa
         │ c next claim  s next source  tab pane  / search  ? help  q
            aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
-        a #80868F NONE
+        a #8D939C NONE
         b  BOLD
         c #C8CCD2 BOLD
         d #C8CCD2 NONE
@@ -836,7 +895,7 @@ fn any_message() -> impl Strategy<Value = Message> {
         2 => edit.prop_map(Message::Edit),
         2 => (0u16..130, 0u16..50).prop_map(|(width, height)| Message::Resize(Size { width, height })),
         1 => (1u64..3).prop_map(|generation| Message::Opened { generation, article: sketch::opened(1) }),
-        1 => (1u64..3).prop_map(|generation| Message::Analysed { generation, blocks: sketch::analyses() }),
+        1 => (1u64..3).prop_map(|generation| Message::Analysed { generation, blocks: sketch::analyses(), percent: 50 }),
         1 => (1u64..3).prop_map(|generation| Message::Resolved { generation, document: Box::new(sketch::document()) }),
         1 => (1u64..3).prop_map(|generation| Message::Failed { generation, cause: "so".to_owned() }),
     ]

@@ -95,8 +95,7 @@ fn summary(reading: &Reading) -> String {
         return trouble.to_owned();
     }
     let Some(doc) = reading.document() else {
-        let (done, all) = reading.progress();
-        return format!("reading who says what… {} %", done * 100 / all.max(1));
+        return format!("reading who says what… {} %", reading.progress());
     };
     if !doc.attributed {
         return format!("no language pack for '{}': read without saying who says what", doc.lang);
