@@ -68,7 +68,7 @@ impl<'a> File<'a> {
     }
 }
 
-/// What [`write`] puts into a model file, before it is quantised.
+/// What [`write()`] puts into a model file, before it is quantised.
 pub struct Contents<'a> {
     /// BCP 47 code of the language.
     pub language: &'a str,

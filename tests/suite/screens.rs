@@ -743,7 +743,8 @@ fn looks_in_16_colours() {
         s Gray NONE
         t Gray ITALIC
         u  DIM | UNDERLINED
-    "#]].assert_eq(&styles(&state));
+    "#]]
+    .assert_eq(&styles(&state));
 }
 
 #[test]
