@@ -20,7 +20,7 @@ const STDIN_NAME: &str = "stdin";
 /// Read news articles and see who says what, and on whose word.
 ///
 /// Opens the articles in FILE… or in folders; "-" is standard input. Without any, sample articles open. Where standard
-/// output is no terminal, the articles are printed as with --plain.
+/// output is no terminal, or a dumb one, the articles are printed as with --plain.
 #[derive(Debug, Parser)]
 #[command(
     name = "selon",
@@ -86,7 +86,7 @@ enum Outcome {
 fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let lang = arguments.lang.as_deref();
     match &arguments.command {
-        None if arguments.plain || !io::stdout().is_terminal() => print_plain(&arguments.files, lang),
+        None if arguments.plain || !is_screen() => print_plain(&arguments.files, lang),
         None => show(&arguments.files, lang),
         Some(Command::Extract { files }) => extract(files, lang),
         Some(Command::Completions { shell }) => {
@@ -100,6 +100,11 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
             print(&page)
         }
     }
+}
+
+/// Whether standard output can be drawn on.
+fn is_screen() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 fn print(bytes: &[u8]) -> io::Result<Outcome> {
@@ -141,7 +146,11 @@ fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
         items.extend(crate::bundled().into_iter().map(in_memory));
     }
     if !items.is_empty() {
-        tui::run(|send| Session::new(items, lang.map(str::to_owned)).start(send))?;
+        let unread = tui::run(|send| Session::new(items, lang.map(str::to_owned)).start(send))?;
+        for cause in &unread {
+            complain(cause);
+            outcome = Outcome::Unread;
+        }
     }
     Ok(outcome)
 }

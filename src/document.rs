@@ -199,6 +199,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// The fullest name or description that the article gives.
     pub name: String,
+    /// The entity it is, when it has a name.
+    pub entity: Option<EntityId>,
     /// Where the article says why the source is not named.
     pub reason: Option<Span>,
 }

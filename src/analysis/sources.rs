@@ -222,7 +222,7 @@ impl ArticleSources<'_> {
             (form, m.reference != Reference::Demonstrative, m.span.len().min(120), std::cmp::Reverse(m.span.start))
         });
         let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
-        self.document.sources.push(Source { kind, name, reason: None });
+        self.document.sources.push(Source { kind, name, entity: known.entity.map(EntityId), reason: None });
         self.ids.insert(referent, id);
         id
     }

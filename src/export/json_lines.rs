@@ -141,16 +141,14 @@ fn sources<'a>(doc: &'a Document, points: &CodePoints<'_>) -> Vec<SourceRow<'a>>
         id: id('s', index),
         name: &source.name,
         kind: names::source(source.kind),
-        entity: None,
+        entity: source.entity.map(|entity| id('e', entity.index())),
         mentions: Vec::new(),
         reason: source.reason.map(|reason| points.range(reason)),
     };
     let mut rows: Vec<_> = doc.sources.iter().enumerate().map(row).collect();
     for mention in &doc.mentions {
         if let Some(source) = mention.source {
-            let row = &mut rows[source.index()];
-            row.mentions.push(points.range(mention.span));
-            row.entity = row.entity.take().or(mention.entity.map(|entity| id('e', entity.index())));
+            rows[source.index()].mentions.push(points.range(mention.span));
         }
     }
     rows

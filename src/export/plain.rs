@@ -157,7 +157,12 @@ mod tests {
             },
             attributed: true,
             quotations: vec![quotation],
-            sources: vec![Source { kind: SourceKind::Person, name: "The mayor".to_owned(), reason: None }],
+            sources: vec![Source {
+                kind: SourceKind::Person,
+                name: "The mayor".to_owned(),
+                entity: None,
+                reason: None,
+            }],
             claims: vec![
                 claim(quotation.inner, ClaimKind::Direct, Act::Asserts, Some(SourceId(0))),
                 claim(place("it rained"), ClaimKind::Indirect, Act::Denies, None),

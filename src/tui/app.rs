@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::keymap::{Action, Key, Keymap, Named};
+use super::overlay::{self, Edit, Overlay};
 use super::panes;
 use super::reading::{Reading, moved};
 use super::theme::Theme;
@@ -79,19 +80,6 @@ pub enum Effect {
     Quit,
 }
 
-/// A change to the search line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Type a character.
-    Insert(char),
-    /// Take back the last one.
-    Erase,
-    /// Search.
-    Accept,
-    /// Leave it.
-    Cancel,
-}
-
 /// Names an article: a file (or an article from memory), and which of its records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EntryId {
@@ -125,17 +113,6 @@ pub enum Pane {
 impl Pane {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Sources, Self::Article, Self::Claims];
-}
-
-/// What covers the panes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// The keys and signs, from a line on.
-    Help(usize),
-    /// The articles, one selected.
-    Articles(usize),
-    /// The search line and what is typed into it; it covers the foot only.
-    Prompt(String),
 }
 
 /// What the article pane has to show.
@@ -173,6 +150,8 @@ pub struct State {
     pub current: usize,
     /// The article that is open.
     pub shown: Shown,
+    /// Why articles could not be read, each cause once.
+    pub unread: Vec<String>,
     generation: u64,
 }
 
@@ -190,6 +169,7 @@ impl State {
             entries: Vec::new(),
             current: 0,
             shown: Shown::default(),
+            unread: Vec::new(),
             generation: 0,
         }
     }
@@ -216,7 +196,7 @@ impl State {
         }
     }
 
-    fn reading_mut(&mut self) -> Option<&mut Reading> {
+    pub(super) fn reading_mut(&mut self) -> Option<&mut Reading> {
         match &mut self.shown {
             Shown::Reading(reading) => Some(reading),
             Shown::Waiting | Shown::Failed(_) => None,
@@ -236,7 +216,7 @@ impl State {
         }
     }
 
-    fn open(&mut self, index: usize) -> Vec<Effect> {
+    pub(super) fn open(&mut self, index: usize) -> Vec<Effect> {
         let Some(entry) = self.entries.get(index) else { return Vec::new() };
         let id = entry.id;
         self.generation += 1;
@@ -255,7 +235,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.notice = None;
             act(state, action)
         }
-        Message::Edit(edit) => edit_prompt(state, edit),
+        Message::Edit(edit) => overlay::edit(state, edit),
         Message::Resize(size) => {
             state.size = size;
             state.fit();
@@ -311,16 +291,19 @@ fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
 }
 
 fn fail(state: &mut State, cause: String) -> Vec<Effect> {
-    match state.reading_mut() {
-        Some(reading) => reading.break_off(cause),
-        None => state.shown = Shown::Failed(cause),
+    if let Some(reading) = state.reading_mut() {
+        reading.break_off(cause);
+    } else {
+        state.unread.retain(|known| *known != cause);
+        state.unread.push(cause.clone());
+        state.shown = Shown::Failed(cause);
     }
     Vec::new()
 }
 
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     if state.overlay.is_some() {
-        return act_on_overlay(state, action);
+        return overlay::act(state, action);
     }
     match action {
         Action::Quit => return vec![Effect::Quit],
@@ -328,6 +311,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Articles => state.overlay = Some(Overlay::Articles(state.current)),
+        Action::Names => name(state),
         Action::Search => state.overlay = Some(Overlay::Prompt(String::new())),
         Action::NextArticle => return step_article(state, 1),
         Action::PreviousArticle => return step_article(state, -1),
@@ -347,14 +331,14 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// What the analysis should turn to after a move.
-fn look(state: &State) -> Vec<Effect> {
+pub(super) fn look(state: &State) -> Vec<Effect> {
     let reading = state.reading().filter(|reading| reading.document().is_none());
     let block = reading.and_then(|reading| reading.rows().first()).map(|row| row.block);
     block.map(|block| Effect::Look { generation: state.generation, block }).into_iter().collect()
 }
 
 /// How many rows or entries an action goes; the smallest and greatest number mean the start and the end.
-fn distance(action: Action, page: isize) -> isize {
+pub(super) fn distance(action: Action, page: isize) -> isize {
     match action {
         Action::Down => 1,
         Action::Up => -1,
@@ -368,11 +352,29 @@ fn distance(action: Action, page: isize) -> isize {
     }
 }
 
+/// Lists the names, once they are known.
+fn name(state: &mut State) {
+    let Some(reading) = state.reading() else { return };
+    if let Some(excuse) = excuse(reading) {
+        state.notice = Some(excuse);
+    } else if reading.names().is_empty() {
+        state.notice = Some("no names in this article".to_owned());
+    } else {
+        state.overlay = Some(Overlay::Names(0));
+    }
+}
+
+/// Why nothing can be said of claims, sources and names, as long as that is so.
+fn excuse(reading: &Reading) -> Option<String> {
+    let trouble = reading.trouble().unwrap_or("who says what is still being read");
+    reading.document().is_none().then(|| trouble.to_owned())
+}
+
 fn scroll(state: &mut State, by: isize) {
     let focus = state.focus;
     let Some(reading) = state.reading_mut() else { return };
     match focus {
-        Pane::Sources => reading.step_source(by),
+        Pane::Sources => drop(reading.step_source(by)),
         Pane::Article => reading.scroll(by),
         Pane::Claims => reading.step_listed(by),
     }
@@ -395,8 +397,8 @@ fn step_article(state: &mut State, by: isize) -> Vec<Effect> {
 
 fn step_claim(state: &mut State, by: isize) {
     let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
-    if reading.document().is_none() {
-        state.notice = Some(reading.trouble().unwrap_or("the claims are still being sought").to_owned());
+    if let Some(excuse) = excuse(reading) {
+        state.notice = Some(excuse);
     } else if focus == Pane::Claims {
         reading.step_listed(by);
     } else if !reading.step_claim(by) {
@@ -407,13 +409,20 @@ fn step_claim(state: &mut State, by: isize) {
 /// Goes to another source; to the first one when none was chosen yet.
 fn step_source(state: &mut State, by: isize) {
     let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
+    if let Some(excuse) = excuse(reading) {
+        state.notice = Some(excuse);
+        return;
+    }
     let fresh = reading.claim().is_none() && by > 0 && focus != Pane::Sources;
-    reading.step_source(if fresh { 0 } else { by });
+    if !reading.step_source(if fresh { 0 } else { by }) && !fresh {
+        state.notice = Some(if by > 0 { "no source further on" } else { "no source further back" }.to_owned());
+    }
 }
 
 fn enter(state: &mut State) {
     let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
-    if reading.document().is_none() {
+    if let Some(excuse) = excuse(reading) {
+        state.notice = Some(excuse);
         return;
     }
     let next = match focus {
@@ -441,7 +450,7 @@ fn back(state: &mut State) {
     }
 }
 
-fn step_match(state: &mut State, by: isize) {
+pub(super) fn step_match(state: &mut State, by: isize) {
     let Some(reading) = state.reading_mut() else { return };
     reading.step_match(by);
     state.notice = match reading.search() {
@@ -449,45 +458,4 @@ fn step_match(state: &mut State, by: isize) {
         Some(search) if search.hits.is_empty() => Some(format!("not found: {}", search.pattern)),
         Some(search) => Some(format!("{} of {} · {}", search.here + 1, search.hits.len(), search.pattern)),
     };
-}
-
-fn edit_prompt(state: &mut State, edit: Edit) -> Vec<Effect> {
-    let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
-    match edit {
-        Edit::Insert(c) => typed.push(c),
-        Edit::Erase if typed.pop().is_some() => {}
-        Edit::Erase | Edit::Cancel => state.overlay = None,
-        Edit::Accept => {
-            let pattern = std::mem::take(typed);
-            state.overlay = None;
-            if !pattern.is_empty() {
-                state.reading_mut().into_iter().for_each(|reading| {
-                    reading.find(&pattern);
-                });
-            }
-            state.focus = Pane::Article;
-            step_match(state, 0);
-            return look(state);
-        }
-    }
-    Vec::new()
-}
-
-fn act_on_overlay(state: &mut State, action: Action) -> Vec<Effect> {
-    let by = distance(action, isize::try_from(state.size.height).unwrap_or(1));
-    let help_end = panes::help::length(&state.keymap).saturating_sub(state.size.height.into());
-    match (&mut state.overlay, action) {
-        (Some(Overlay::Articles(selected)), Action::Enter) => {
-            let selected = *selected;
-            state.overlay = None;
-            return state.open(selected);
-        }
-        (_, Action::Suspend) => return vec![Effect::Suspend],
-        (_, Action::Redraw) => return vec![Effect::Redraw],
-        (_, Action::Quit | Action::Back | Action::Enter | Action::Help | Action::Articles) => state.overlay = None,
-        (Some(Overlay::Help(top)), _) => *top = moved(*top, by, help_end + 1),
-        (Some(Overlay::Articles(selected)), _) => *selected = moved(*selected, by, state.entries.len()),
-        (Some(Overlay::Prompt(_)) | None, _) => {}
-    }
-    Vec::new()
 }

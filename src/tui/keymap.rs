@@ -105,6 +105,7 @@ pub enum Action {
     NextArticle,
     PreviousArticle,
     Articles,
+    Names,
     Help,
     Redraw,
     Suspend,
@@ -256,7 +257,7 @@ mod tests {
         check(
             &format!("{head}{{ action = \"fly\", keys = [\"j\"], help = \"\" }}]"),
             expect![
-                "keys.toml, line 4: unknown variant `fly`, expected one of `next-claim`, `previous-claim`, `next-source`, `previous-source`, `enter`, `back`, `next-pane`, `previous-pane`, `down`, `up`, `page-down`, `page-up`, `half-page-down`, `half-page-up`, `start`, `end`, `search`, `next-match`, `previous-match`, `next-article`, `previous-article`, `articles`, `help`, `redraw`, `suspend`, `quit`"
+                "keys.toml, line 4: unknown variant `fly`, expected one of `next-claim`, `previous-claim`, `next-source`, `previous-source`, `enter`, `back`, `next-pane`, `previous-pane`, `down`, `up`, `page-down`, `page-up`, `half-page-down`, `half-page-up`, `start`, `end`, `search`, `next-match`, `previous-match`, `next-article`, `previous-article`, `articles`, `names`, `help`, `redraw`, `suspend`, `quit`"
             ],
         );
         check("[[group]\n", expect!["keys.toml, line 1: unclosed array table, expected `]`"]);

@@ -6,6 +6,7 @@ pub mod app;
 pub mod keymap;
 pub mod lines;
 pub mod marks;
+pub mod overlay;
 pub mod pages;
 pub mod panes;
 pub mod reading;
@@ -51,12 +52,12 @@ enum Input {
     Signal(i32),
 }
 
-/// Runs the program until the reader quits. `start` starts the worker, which answers the effects that it is sent with
-/// messages.
+/// Runs the program until the reader quits, and says why articles could not be read. `start` starts the worker, which
+/// answers the effects that it is sent with messages.
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub fn run(start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<()> {
+pub fn run(start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<Vec<String>> {
     let (sender, inputs) = mpsc::channel();
     let messages = sender.clone();
     // Nobody listens any more once the program ends, and then nothing is lost.
@@ -67,7 +68,8 @@ pub fn run(start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<()> {
     thread::spawn(move || listen_to_terminal(&sender));
     let theme = Theme::dark(Depth::of(|name| std::env::var(name).ok()));
     let mut state = State::new(theme, Keymap::default(), screen.size());
-    Program { state: &mut state, screen: &mut screen, worker, inputs }.run()
+    Program { state: &mut state, screen: &mut screen, worker, inputs }.run()?;
+    Ok(state.unread)
 }
 
 fn listen_to_signals(sender: Sender<Input>) -> io::Result<()> {

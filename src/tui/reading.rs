@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::marks::Marks;
 use super::pages::{Pages, Place, Row};
 use super::search;
-use crate::document::{Article, BlockAnalysis, ClaimId, Document, SourceId};
+use crate::document::{Article, BlockAnalysis, ClaimId, Document, EntityId, SourceId};
 use crate::span::Span;
 
 /// An article being read.
@@ -21,6 +21,7 @@ pub struct Reading {
     anchor: u32,
     rows: Vec<Row>,
     sources: Vec<SourceRow>,
+    names: Vec<NameRow>,
     source: usize,
     claim: Option<ClaimId>,
     listed: Option<usize>,
@@ -67,6 +68,15 @@ impl SourceRow {
     }
 }
 
+/// A name in the list of names, persons before organisations, places and others.
+#[derive(Debug)]
+pub struct NameRow {
+    /// What it names.
+    pub entity: EntityId,
+    /// Where it stands, whatever it is called there.
+    pub places: Vec<Span>,
+}
+
 /// What was searched and found.
 #[derive(Debug)]
 pub struct Search {
@@ -89,6 +99,7 @@ impl Reading {
             anchor: 0,
             rows: Vec::new(),
             sources: Vec::new(),
+            names: Vec::new(),
             source: 0,
             claim: None,
             listed: None,
@@ -141,6 +152,11 @@ impl Reading {
     /// The list of sources, never empty once the article is resolved.
     pub fn sources(&self) -> &[SourceRow] {
         &self.sources
+    }
+
+    /// The list of names.
+    pub fn names(&self) -> &[NameRow] {
+        &self.names
     }
 
     /// Which row of the list of sources is selected.
@@ -198,6 +214,7 @@ impl Reading {
     /// Takes up all that is known; rows stay as they are, since the text does.
     pub fn resolved(&mut self, document: Box<Document>) {
         self.sources = source_rows(&document);
+        self.names = name_rows(&document);
         self.claims = document.claim_ids().collect();
         self.text = Text::Resolved { marks: Marks::of_document(&document), document };
     }
@@ -218,6 +235,17 @@ fn source_rows(doc: &Document) -> Vec<SourceRow> {
             rows[via.index()].carried.push(id);
         }
     }
+    rows
+}
+
+fn name_rows(doc: &Document) -> Vec<NameRow> {
+    let mut places = vec![Vec::new(); doc.entities.len()];
+    for mention in &doc.mentions {
+        mention.entity.into_iter().for_each(|entity| places[entity.index()].push(mention.span));
+    }
+    let rows = (0..).map(EntityId).zip(places).map(|(entity, places)| NameRow { entity, places });
+    let mut rows: Vec<_> = rows.filter(|row| !row.places.is_empty()).collect();
+    rows.sort_by_key(|row| doc[row.entity].kind);
     rows
 }
 
@@ -324,10 +352,13 @@ impl Reading {
         }
     }
 
-    /// Goes `by` entries on in the list of sources, and to the first claim of the one it comes to.
-    pub fn step_source(&mut self, by: isize) {
-        self.source = moved(self.source, by, self.sources.len());
+    /// Goes `by` entries on in the list of sources, and to the first claim of the one it comes to; false when it is the
+    /// same one.
+    pub fn step_source(&mut self, by: isize) -> bool {
+        let before = self.source;
+        self.source = moved(before, by, self.sources.len());
         self.enter_source();
+        self.source != before
     }
 
     /// Goes to the first claim of the selected source; its row stays selected when it only carries claims of others.
@@ -354,15 +385,23 @@ impl Reading {
 
 /// The search.
 impl Reading {
-    /// Searches the whole text and goes to the first match from the view's top on; the number of matches.
-    pub fn find(&mut self, pattern: &str) -> usize {
+    /// Searches the whole text and goes to the first match from the view's top on.
+    pub fn find(&mut self, pattern: &str) {
         let hits = search::find(&self.article().text, pattern);
+        self.search_is(pattern.to_owned(), hits);
+    }
+
+    /// Goes to the first place of a name from the view's top on; its places are the matches then.
+    pub fn find_name(&mut self, row: usize) {
+        let (Some(doc), Some(row)) = (self.document(), self.names.get(row)) else { return };
+        self.search_is(doc[row.entity].name.clone(), row.places.clone());
+    }
+
+    fn search_is(&mut self, pattern: String, hits: Vec<Span>) {
         let top = self.view().start;
         let here = hits.partition_point(|hit| hit.start < top) % hits.len().max(1);
-        let found = hits.len();
-        self.search = Some(Search { pattern: pattern.to_owned(), hits, here });
+        self.search = Some(Search { pattern, hits, here });
         self.step_match(0);
-        found
     }
 
     /// Goes `by` matches on, round the ends of the text.

@@ -5,7 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::app::{Overlay, Pane, State};
+use super::app::{Pane, State};
+use super::overlay::Overlay;
 use super::panes::{self, Areas, Pen};
 use super::theme::Role;
 
@@ -23,6 +24,10 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
         Some(Overlay::Articles(selected)) => {
             draw_title(state, "Articles", areas.bar, buffer);
             panes::articles::draw(state, *selected, body, buffer);
+        }
+        Some(Overlay::Names(selected)) => {
+            draw_title(state, "Names", areas.bar, buffer);
+            panes::names::draw(state, *selected, body, buffer);
         }
         Some(Overlay::Prompt(_)) | None => draw_panes(state, &areas, buffer),
     }

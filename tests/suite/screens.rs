@@ -9,8 +9,9 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Style};
-use selon::tui::app::{Edit, Effect, Entry, EntryId, Message, State, update};
+use selon::tui::app::{Effect, Entry, EntryId, Message, State, update};
 use selon::tui::keymap::{Action, Key, Keymap};
+use selon::tui::overlay::Edit;
 use selon::tui::theme::{Depth, Theme};
 use selon::tui::view::view;
 
@@ -145,7 +146,7 @@ fn the_usual_terminal() {
             │                                                         Sources
             │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
             │                                                          organisation
-            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B Anne Morel          1
             │     annoncé lundi la préfecture.                         person · via Radio V…
             │                                                        C Radio Vallée        0
             │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
@@ -289,7 +290,7 @@ fn one_pane_at_a_time() {
             │     Radio Vallée.
             │
             │     Une lettre perdue
-            │ B la préfète… · person · via Radio Val…
+            │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the words; “la p…
         "#]],
     );
@@ -323,7 +324,7 @@ fn one_pane_at_a_time() {
             │ C Radio Vallée                       0
             │   organisation · passes on 1
             │
-            │ B la préfète… · person · via Radio Val…
+            │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the words; “la p…
         "#]],
     );
@@ -344,7 +345,7 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
             │
             │
             │
-            │ B la préfète… · person · via Radio Val…
+            │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the words; “la p…
         "#]],
     );
@@ -361,7 +362,7 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
             │     Radio Vallée.
             │
             │     Une lettre perdue
-            │ B la préfète… · person · via Radio Val…
+            │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the words; “la p…
         "#]],
     );
@@ -378,7 +379,7 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
             │ C Radio Vallée                       0
             │   organisation · passes on 1
             │
-            │ B la préfète… · person · via Radio Val…
+            │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the words; “la p…
         "#]],
     );
@@ -400,7 +401,7 @@ fn search() {
               bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
         │                                                          organisation
                                                                    aaaaaaaaaaaa
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B Anne Morel          1
          bbb  ddddddddddddddcccccccddddddddddddddddddddddddd  e bbb
         │     annoncé lundi la préfecture.                         person · via Radio V…
               eeeeeee       eeeeeeeeeeeee                          aaaaaaaaaaaaaaaaaaaaa
@@ -490,7 +491,6 @@ fn help() {
         "? G",
         expect![[r#"
             │ Help                                                                    1 of 2
-            │   N                        previous match
             │
             │ Articles
             │   > right                  next article
@@ -513,6 +513,7 @@ fn help() {
             │   person                   a name
             │   organisation             a name
             │   place                    a name
+            │   other name               a name
         "#]],
     );
 }
@@ -541,6 +542,59 @@ fn list_of_articles() {
 }
 
 #[test]
+fn list_of_names() {
+    check(
+        40,
+        10,
+        "i j",
+        expect![[r#"
+            │ Names                           1 of 2
+            │ person        Anne Morel  1
+            │ organisation  Radio Vallée  2
+            │ organisation  Hydroval  1
+            │ place         Brévent  2
+            │
+            │
+            │
+            │
+            │
+        "#]],
+    );
+    check(
+        40,
+        10,
+        "i enter n",
+        expect![[r#"
+            │  Sources ▸Article  Claims · 5      1/2
+            │
+            │  B┃ « Les fissures sont sans danger »,
+            │     a déclaré la préfète Anne Morel à
+            │     Radio Vallée.
+            │
+            │     Une lettre perdue
+            │
+            │ 1 of 1 · Anne Morel
+            │
+        "#]],
+    );
+}
+
+#[test]
+fn where_nothing_lies_further_on_it_is_said() {
+    let mut state = reader(80, 24, Depth::True);
+    let foot = |state: &State| picture(state).lines().nth_back(1).unwrap_or_default().to_owned();
+    press(&mut state, "s s s s s s s");
+    expect!["│ no source further on"].assert_eq(&foot(&state));
+    press(&mut state, "C");
+    press(&mut state, "c c c c c c");
+    expect!["│ no claim further on"].assert_eq(&foot(&state));
+    let mut state = waiting(80, 24, Depth::True);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    press(&mut state, "enter");
+    expect!["│ who says what is still being read"].assert_eq(&foot(&state));
+}
+
+#[test]
 fn looks_in_colour() {
     let mut state = reader(80, 24, Depth::True);
     press(&mut state, "c c");
@@ -553,8 +607,8 @@ fn looks_in_colour() {
               ccccccccccccccdddddddcccccccccccccccccccc         eeefffffffffffff
         │                                                          organisation
                                                                    bbbbbbbbbbbb
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B la préfète Anne Mo… 1
-         ceef ffffffffffffffgggggggfffffffffffffffffffffffff  h iiijjjjjjjjjjjjjjjjjjjkkk
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B Anne Morel          1
+         ceef ffffffffffffffgggggggfffffffffffffffffffffffff  h iiijjjjjjjjjjkkkkkkkkkkkk
         │     annoncé lundi la préfecture.                         person · via Radio V…
               hhhhhhh       hhhhhhhhhhhhh                       kkklllllllllllllllllllllk
         │                                                        C Radio Vallée        0
@@ -800,7 +854,7 @@ fn nothing_to_read() {
         │
         │
         │
-        │
+        │ > next article  ? help  q quit
     "#]]
     .assert_eq(&picture(&state));
     let cause = "lost.txt: No such file or directory (os error 2)".to_owned();
@@ -815,7 +869,7 @@ fn nothing_to_read() {
         │
         │
         │
-        │
+        │ > next article  ? help  q quit
     "#]]
     .assert_eq(&picture(&state));
 }

@@ -39,14 +39,14 @@ pub fn article(copies: usize) -> Article {
 /// All that is to be known about it.
 pub fn document() -> Document {
     let mut doc = Document { article: article(1), lang: "fr".to_owned(), attributed: true, ..Document::default() };
-    for (kind, name) in [
-        (SourceKind::Organisation, "la préfecture"),
-        (SourceKind::Person, "la préfète Anne Morel"),
-        (SourceKind::Organisation, "Radio Vallée"),
-        (SourceKind::Anonymous, "une source proche du dossier"),
-        (SourceKind::Organisation, "Hydroval"),
+    for (kind, name, entity) in [
+        (SourceKind::Organisation, "la préfecture", None),
+        (SourceKind::Person, "la préfète Anne Morel", Some(EntityId(1))),
+        (SourceKind::Organisation, "Radio Vallée", Some(EntityId(2))),
+        (SourceKind::Anonymous, "une source proche du dossier", None),
+        (SourceKind::Organisation, "Hydroval", Some(EntityId(3))),
     ] {
-        doc.sources.push(Source { kind, name: name.to_owned(), reason: None });
+        doc.sources.push(Source { kind, name: name.to_owned(), entity, reason: None });
     }
     for (kind, name) in [
         (EntityKind::Location, "Brévent"),

@@ -195,6 +195,29 @@ fn an_article_may_come_through_a_pipe() {
 }
 
 #[test]
+fn what_cannot_be_read_is_said_on_the_screen_and_counts_at_the_end() {
+    let mut file = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");
+    file.write_all(b"\x7fELF\x02\0\0").expect("room for it");
+    let mut session = Session::start(program(&[file.path()]), 80, 24);
+    session.until_shown("this is not text");
+    session.until_shown("q quit");
+    session.type_keys("q");
+    session.until(|session| session.shows("selon: "));
+    assert_eq!(session.child.wait().expect("it ends").exit_code(), 1);
+}
+
+#[test]
+fn a_dumb_terminal_gets_plain_text() {
+    let file = file(1);
+    let mut command = program(&[file.path()]);
+    command.env("TERM", "dumb");
+    let mut session = Session::start(command, 80, 24);
+    session.until(|session| session.written.contains("## Claims\r\n\r\n- [1] la préfecture"));
+    assert!(!session.written.contains('\x1b'));
+    assert!(session.child.wait().expect("it ends").success());
+}
+
+#[test]
 fn the_keyboard_walks_over_every_source_and_claim_of_the_sample() {
     let article = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/articles/boukamal.txt");
     let mut session = Session::start(program(&[&article]), 120, 40);
@@ -214,6 +237,7 @@ fn the_keyboard_walks_over_every_source_and_claim_of_the_sample() {
         session.type_keys("c");
         session.until(|session| session.foot().contains(&format!("{who}{what}")));
     }
+    session.until_shown("E al-Mayadeen");
     session.type_keys("\t\tg");
     for sign in 'A'..='F' {
         session.until_shown("▸Sources");

@@ -5,15 +5,26 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to};
+use super::{Pen, cut_to, name_in};
 use crate::document::{Claim, ClaimId, Document};
-use crate::tui::app::{Overlay, State};
+use crate::tui::app::State;
 use crate::tui::keymap::Action;
 use crate::tui::lines;
+use crate::tui::overlay::Overlay;
 use crate::tui::reading::Reading;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::wording;
+
+/// What leads on in an article.
+const READING_KEYS: [(Action, &str); 4] = [
+    (Action::NextClaim, "next claim"),
+    (Action::NextSource, "next source"),
+    (Action::NextPane, "pane"),
+    (Action::Search, "search"),
+];
+/// What leads on from anywhere.
+const PROGRAM_KEYS: [(Action, &str); 2] = [(Action::Help, "help"), (Action::Quit, "quit")];
 
 /// Draws the foot.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -50,7 +61,7 @@ fn draw_claim(state: &State, doc: &Document, id: ClaimId, area: Rect, buffer: &m
     let mut pen = Pen::new(buffer, area, 0);
     pen.put(&format!("{:>2} ", signs::of(claim.source)), style.patch(theme.style(Role::Focus)));
     let room = pen.left().saturating_sub(lines::width(&rest)).max(pen.left() / 3);
-    pen.put(&cut_to(wording::who(doc, claim.source), room), style.patch(theme.style(Role::Focus)));
+    pen.put(&name_in(room, claim.source, doc), style.patch(theme.style(Role::Focus)));
     let room = pen.left();
     pen.put(&cut_to(&rest, room), Style::default());
     let mut pen = Pen::new(buffer, area, 1);
@@ -70,21 +81,19 @@ fn about(doc: &Document, claim: &Claim) -> String {
 
 fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
-    let Some(reading) = state.reading() else { return };
-    let (text, percent) = (summary(reading), format!("{} % ", reading.percent()));
-    let mut pen = Pen::new(buffer, area, 0);
-    let room = pen.skip(1).left().saturating_sub(percent.len() + 1);
-    pen.put(&cut_to(&text, room), Style::default()).right(percent.len()).put(&percent, quiet);
-    let keys = [
-        (Action::NextClaim, "next claim"),
-        (Action::NextSource, "next source"),
-        (Action::NextPane, "pane"),
-        (Action::Search, "search"),
-        (Action::Help, "help"),
-        (Action::Quit, "quit"),
-    ];
+    if let Some(reading) = state.reading() {
+        let (text, percent) = (summary(reading), format!("{} % ", reading.percent()));
+        let mut pen = Pen::new(buffer, area, 0);
+        let room = pen.skip(1).left().saturating_sub(percent.len() + 1);
+        pen.put(&cut_to(&text, room), Style::default()).right(percent.len()).put(&percent, quiet);
+    }
+    let keys: &[_] = match state.reading() {
+        Some(_) => &READING_KEYS,
+        None if state.entries.len() > 1 => &[(Action::NextArticle, "next article")],
+        None => &[],
+    };
     let mut pen = Pen::new(buffer, area, 1);
-    for (action, what) in keys {
+    for &(action, what) in keys.iter().chain(&PROGRAM_KEYS) {
         pen.skip(1).put(&state.keymap.key_of(action), Style::default()).put(&format!(" {what} "), quiet);
     }
 }

@@ -5,6 +5,7 @@ pub mod articles;
 pub mod claims;
 pub mod foot;
 pub mod help;
+pub mod names;
 pub mod sources;
 
 use std::ops::Range;
@@ -17,6 +18,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::app::Pane;
 use super::lines;
+use crate::document::{Document, SourceId};
+use crate::wording;
 
 /// From this width and height on, sources and claims stand beside the article.
 const BESIDE: Size = Size::new(76, 14);
@@ -149,6 +152,13 @@ pub fn cut_to(text: &str, columns: usize) -> String {
         }
     }
     text.to_owned()
+}
+
+/// The name of a source in `columns`: where it is too long, the proper name in it.
+fn name_in(columns: usize, source: Option<SourceId>, doc: &Document) -> String {
+    let full = wording::who(doc, source);
+    let proper = source.and_then(|source| doc[source].entity).map_or(full, |entity| &doc[entity].name);
+    cut_to(if lines::width(full) <= columns { full } else { proper }, columns)
 }
 
 /// Lays `style` over the lines `rows` of `area`.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to, tint, visible};
+use super::{Pen, cut_to, name_in, tint, visible};
 use crate::document::Document;
 use crate::tui::app::{Pane, State};
 use crate::tui::reading::{Reading, SourceRow};
@@ -37,7 +37,7 @@ fn draw_row(buffer: &mut Buffer, area: Rect, y: u16, row: &SourceRow, doc: &Docu
     let mut pen = Pen::new(buffer, area, y);
     pen.put(&format!("{:>2} ", signs::of(row.source)), style.patch(theme.style(Role::Focus)));
     let room = pen.left().saturating_sub(count.len() + 2);
-    pen.put(&cut_to(wording::who(doc, row.source), room), style).right(count.len() + 1).put(&count, Style::default());
+    pen.put(&name_in(room, row.source, doc), style).right(count.len() + 1).put(&count, Style::default());
     if let Some(id) = row.source {
         let mut pen = Pen::new(buffer, area, y + 1);
         let room = pen.skip(3).left().saturating_sub(1);

@@ -1,0 +1,85 @@
+//! What covers the panes: lists and the search line, and what keys mean there. Part of `app::update`, and as pure.
+
+use super::app::{Effect, Pane, State, distance, look, step_match};
+use super::keymap::Action;
+use super::panes;
+use super::reading::moved;
+
+/// What covers the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys and signs, from a line on.
+    Help(usize),
+    /// The articles, one selected.
+    Articles(usize),
+    /// The names in the article, one selected.
+    Names(usize),
+    /// The search line and what is typed into it; it covers the foot only.
+    Prompt(String),
+}
+
+/// A change to the search line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Type a character.
+    Insert(char),
+    /// Take back the last one.
+    Erase,
+    /// Search.
+    Accept,
+    /// Leave it.
+    Cancel,
+}
+
+/// Changes the search line, or searches.
+pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
+    let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
+    match edit {
+        Edit::Insert(c) => typed.push(c),
+        Edit::Erase if typed.pop().is_some() => {}
+        Edit::Erase | Edit::Cancel => state.overlay = None,
+        Edit::Accept => {
+            let pattern = std::mem::take(typed);
+            state.overlay = None;
+            if !pattern.is_empty() {
+                state.reading_mut().into_iter().for_each(|reading| reading.find(&pattern));
+            }
+            state.focus = Pane::Article;
+            step_match(state, 0);
+            return look(state);
+        }
+    }
+    Vec::new()
+}
+
+/// What an action means while something covers the panes.
+pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let height = state.size.height - panes::areas(state.size, state.focus).bar.height;
+    let by = distance(action, isize::try_from(height).unwrap_or(1));
+    let names = state.reading().map_or(0, |reading| reading.names().len());
+    let help_end = panes::help::length(&state.keymap).saturating_sub(height.into());
+    match (&mut state.overlay, action) {
+        (Some(Overlay::Articles(selected)), Action::Enter) => {
+            let selected = *selected;
+            state.overlay = None;
+            return state.open(selected);
+        }
+        (Some(Overlay::Names(selected)), Action::Enter) => {
+            let selected = *selected;
+            (state.overlay, state.focus) = (None, Pane::Article);
+            state.reading_mut().into_iter().for_each(|reading| reading.find_name(selected));
+            step_match(state, 0);
+            return look(state);
+        }
+        (_, Action::Suspend) => return vec![Effect::Suspend],
+        (_, Action::Redraw) => return vec![Effect::Redraw],
+        (_, Action::Quit | Action::Back | Action::Enter | Action::Help | Action::Articles | Action::Names) => {
+            state.overlay = None;
+        }
+        (Some(Overlay::Help(top)), _) => *top = moved(*top, by, help_end + 1),
+        (Some(Overlay::Articles(selected)), _) => *selected = moved(*selected, by, state.entries.len()),
+        (Some(Overlay::Names(selected)), _) => *selected = moved(*selected, by, names),
+        (Some(Overlay::Prompt(_)) | None, _) => {}
+    }
+    Vec::new()
+}
