@@ -269,7 +269,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let at = [Some(reach), contents::past_object(&view, reach)]
             .into_iter()
             .flatten()
-            .find(|&at| view.tag(at) == Some(Tag::Whether) || view.is_word(at, contents::QUESTION_WORDS))?;
+            .find(|&at| view.tag(at) == Some(Tag::Whether) || contents::asks(&view, at))?;
         let first = at + usize::from(view.tag(at) == Some(Tag::Whether));
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
@@ -437,8 +437,7 @@ fn main_subject(view: &View<'_, '_>, groups: &[Group<'_>], index: usize) -> Opti
 
 /// `il`, `it`, `on` of an impersonal passive: nobody is named.
 fn is_nobody(view: &View<'_, '_>, phrase: Phrase) -> bool {
-    view.tag(phrase.head) == Some(Tag::Pronoun)
-        && view.is_word(phrase.head, &["on", "-t-on", "-on", "it", "ce", "c'", "c’", "cela", "there"])
+    view.tag(phrase.head) == Some(Tag::Pronoun) && view.is_among(phrase.head, &view.passage.pack.words.impersonal)
 }
 
 /// Whether a phrase is a person or a pronoun rather than a body or thing: "pour le ministre", not "pour la ville".

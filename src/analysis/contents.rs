@@ -18,11 +18,10 @@ pub(super) struct Content {
 /// A stretch of units: first, one past last.
 pub(super) type Piece = (usize, usize);
 
-/// Words that open a reported question without a conjunction.
-pub(super) const QUESTION_WORDS: &[&str] = &[
-    "why", "how", "what", "who", "where", "when", "which", "pourquoi", "comment", "combien", "où", "quand", "quel",
-    "quelle", "quels", "quelles",
-];
+/// Whether a unit opens a reported question without a conjunction: `pourquoi`, `how`.
+pub(super) fn asks(view: &View<'_, '_>, at: usize) -> bool {
+    view.is_among(at, &view.passage.pack.words.interrogatives)
+}
 
 /// The spans of the pieces, edges trimmed, and their kind; none when nothing is left.
 pub(super) fn content(view: &View<'_, '_>, pieces: &[Piece]) -> Option<Content> {
@@ -65,26 +64,7 @@ fn trim(view: &View<'_, '_>, (mut first, mut last): Piece) -> Option<Piece> {
 /// Whether a quotation inside a reported clause repeats words of the speaker, rather than a name or title.
 fn is_verbatim(view: &View<'_, '_>, at: usize, quote: usize) -> bool {
     let inner = &view.passage.text[view.passage.quotations[quote].inner.range()];
-    let called = at > 0
-        && view.is_word(
-            at - 1,
-            &[
-                "nommé",
-                "nommée",
-                "baptisé",
-                "baptisée",
-                "dit",
-                "dite",
-                "intitulé",
-                "intitulée",
-                "appelé",
-                "appelée",
-                "called",
-                "named",
-                "titled",
-                "dubbed",
-            ],
-        );
+    let called = at > 0 && view.is_among(at - 1, &view.passage.pack.words.naming);
     !called && !is_title(inner)
 }
 
@@ -262,7 +242,7 @@ pub(super) fn nothing_follows(view: &View<'_, '_>, at: usize) -> bool {
 pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
     let mut at = from;
     for _ in 0..8 {
-        if view.is_word(at, QUESTION_WORDS) {
+        if asks(view, at) {
             break;
         }
         let next = match view.tag(at) {
@@ -388,7 +368,7 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
     }
     if frames.any(Frames::AS) {
         let marker =
-            (at..view.units.len().min(at + 8)).find(|&i| view.is_word(i, &["de", "d'", "d’", "comme", "as"]))?;
+            (at..view.units.len().min(at + 8)).find(|&i| view.is_among(i, &view.passage.pack.words.attribute_marks))?;
         let quoted = (marker + 1..view.units.len().min(marker + 4)).any(|i| view.quote(i).is_some());
         return quoted.then_some(marker + 1);
     }
@@ -418,7 +398,7 @@ pub(super) fn ends_clause(view: &View<'_, '_>, at: usize) -> bool {
 
 /// `par X`, `by X`: who did what a passive tells.
 pub(super) fn agent(view: &View<'_, '_>, from: usize) -> Option<Phrase> {
-    let at = (from..view.units.len().min(from + 10)).find(|&i| view.is_word(i, &["par", "by"]))?;
+    let at = (from..view.units.len().min(from + 10)).find(|&i| view.is_among(i, &view.passage.pack.words.agents))?;
     let phrase = view.extend(view.phrase(at + 1)?, view.units.len(), false);
     view.can_speak(phrase).then_some(phrase)
 }
@@ -434,7 +414,7 @@ pub(super) fn via(
         let span = view.passage.span(view.units[at]);
         content.spans.iter().all(|c| !c.overlaps(span)) && mention.is_none_or(|m| !m.span.overlaps(span))
     };
-    let carries = |at: usize| view.passage.pack.carriers.contains(&view.text(at).to_lowercase());
+    let carries = |at: usize| view.is_among(at, &view.passage.pack.words.carriers);
     let told = |at: usize| view.word(at).is_some_and(|w| !w.verbs.is_empty()) || carries(at);
     (1..view.units.len())
         .filter(|&at| outside(at) && told(at - 1) && matches!(view.units[at], Unit::Token(_)))

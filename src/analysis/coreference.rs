@@ -248,7 +248,7 @@ impl Resolver<'_> {
         let mut hangs = false;
         for word in self.text[mention.span.range()].split_inclusive([' ', '\u{a0}', '\'', '’', ',']) {
             let bare = word.trim_end_matches([' ', '\u{a0}', ',']).replace('’', "'").to_lowercase();
-            hangs = (hangs || self.pack.genitive.contains(&bare)) && !word.ends_with(',');
+            hangs = (hangs || self.pack.words.genitive.contains(&bare)) && !word.ends_with(',');
             if !hangs && self.pack.source_nouns.contains_key(&bare) && !nouns.contains(&bare) {
                 nouns.push(bare);
             }
@@ -266,7 +266,7 @@ pub(super) struct Names {
 }
 
 /// Groups the names of an article.
-pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)]) -> Names {
+pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)], pack: &Pack) -> Names {
     let mut grouping = Grouping::default();
     // longer names first, so that a family name finds the full name wherever it stands
     let mut order: Vec<usize> = (0..names.len()).collect();
@@ -274,17 +274,15 @@ pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)]) -> Names {
     let mut of = vec![0; names.len()];
     for index in order {
         let (span, kind) = names[index];
-        of[index] = grouping.place(&text[span.range()], kind, is_place(text, span));
+        of[index] = grouping.place(&text[span.range()], kind, is_place(text, span, pack));
     }
     Names { entities: grouping.settle(), of }
 }
 
 /// Whether a name stands behind a preposition of place: "in Paris" is no person.
-fn is_place(text: &str, span: Span) -> bool {
-    let before = text[..span.start as usize].trim_end();
-    ["à", "en", "dans", "vers", "in", "at", "near", "from", "to"]
-        .iter()
-        .any(|p| before.strip_suffix(p).is_some_and(|rest| rest.ends_with([' ', '\n', '\u{a0}'])))
+fn is_place(text: &str, span: Span, pack: &Pack) -> bool {
+    let before = text[..span.start as usize].trim_end().rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+    before.len() <= 8 && pack.words.places.contains(&before.to_lowercase())
 }
 
 #[derive(Default)]

@@ -102,9 +102,9 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
 fn chained<'p>(view: &View<'_, 'p>, before: &Group<'p>, group: &Group<'p>) -> Option<Group<'p>> {
     let gap = before.last..group.first;
     let tied = gap.len() <= 1
-        && gap
-            .clone()
-            .all(|i| view.tag(i) == Some(Tag::Preposition) && view.is_word(i, &["de", "d'", "d’", "à", "to"]));
+        && gap.clone().all(|i| {
+            view.tag(i) == Some(Tag::Preposition) && view.is_among(i, &view.passage.pack.words.infinitive_marks)
+        });
     let clause = group.cues.taking(Frames::CLAUSE).is_some() && matches!(view.tag(group.last), Some(Tag::That));
     let words = view.quote(group.last).is_some() || view.is_sign(group.last, ":");
     let ends = before.inverted.is_some();
@@ -196,7 +196,7 @@ fn is_negation(view: &View<'_, '_>, at: usize) -> bool {
 }
 
 fn is_reflexive(view: &View<'_, '_>, at: usize) -> bool {
-    view.tag(at) == Some(Tag::Clitic) && view.is_word(at, &["se", "s'", "s’"])
+    view.tag(at) == Some(Tag::Clitic) && view.is_among(at, &view.passage.pack.words.reflexives)
 }
 
 /// Steps back over the clitics before a verb.

@@ -1,6 +1,8 @@
 //! Noun phrases of a segment: where they start and end, what they are about, which one is a verb's subject.
 //! Relies on tags; a parser's tree will answer the same questions where it is sure.
 
+use std::collections::HashSet;
+
 use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
 use crate::language::{Function, SourceNoun};
 use crate::span::Span;
@@ -8,7 +10,7 @@ use crate::span::Span;
 use super::contents;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
-use super::words::{Readings, Word};
+use super::words::{self, Readings, Word};
 
 /// A segment with the passage it stands in.
 #[derive(Clone, Copy)]
@@ -77,20 +79,22 @@ impl<'a, 'p> View<'a, 'p> {
         self.tag(at) == Some(Tag::Sign) && self.text(at) == sign
     }
 
-    /// Whether a unit is a word of this form, in any case.
-    pub fn is_word(&self, at: usize, forms: &[&str]) -> bool {
+    /// Whether a unit is one of these small words, in any case and with either apostrophe.
+    pub fn is_among(&self, at: usize, words: &HashSet<String>) -> bool {
         let text = self.text(at);
-        forms.iter().any(|form| text.eq_ignore_ascii_case(form))
+        let mut lower = String::new();
+        words::lower_case(text, &mut lower);
+        !text.is_empty() && words.contains(&lower)
     }
 
     /// Whether a unit joins equals: `et`, `and`.
     pub fn joins(&self, at: usize) -> bool {
-        self.tag(at) == Some(Tag::Conjunction) && self.passage.pack.coordination.contains(&self.text(at).to_lowercase())
+        self.tag(at) == Some(Tag::Conjunction) && self.is_among(at, &self.passage.pack.words.coordination)
     }
 
     /// Whether a unit opens a comparison: `comme`, `as`.
     pub fn compares(&self, at: usize) -> bool {
-        self.token(at).is_some() && self.passage.pack.comparison.contains(&self.text(at).to_lowercase())
+        self.is_among(at, &self.passage.pack.words.comparison)
     }
 
     /// From the first unit up to the last, not included.
@@ -119,7 +123,8 @@ impl<'a, 'p> View<'a, 'p> {
 
     fn after_determiners(&self, at: usize) -> usize {
         let mut next = at;
-        let partitive = self.tag(at) == Some(Tag::Preposition) && self.is_word(at, &["de", "d'", "d’"]);
+        // `de nombreux habitants`; `du` and `des` have an article of their own
+        let partitive = self.is_genitive(at) && self.word(at).is_some_and(|w| w.function.is_none());
         if partitive && self.tag(at + 1) == Some(Tag::Adjective) {
             next += 1;
         }
@@ -150,7 +155,7 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// English `'s` ties what follows to the phrase.
     fn is_possessive(&self, at: usize) -> bool {
-        self.is_word(at, &["'s", "’s"]) && !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary))
+        matches!(self.text(at), "'s" | "’s") && !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary))
     }
 
     fn same_name(&self, a: usize, b: usize) -> bool {
@@ -192,8 +197,7 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// Whether a unit is a preposition that ties a noun phrase to the noun before it.
     pub fn is_genitive(&self, at: usize) -> bool {
-        self.tag(at) == Some(Tag::Preposition)
-            && self.passage.pack.genitive.contains(&self.text(at).replace('’', "'").to_lowercase())
+        self.tag(at) == Some(Tag::Preposition) && self.is_among(at, &self.passage.pack.words.genitive)
     }
 
     /// `(CGT)`: the end of a short bracket at `at`.
@@ -292,7 +296,7 @@ impl<'a, 'p> View<'a, 'p> {
                     let token = self.token(at).unwrap_or_default();
                     let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
                     let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
-                    let possessor = self.is_word(at + (name.last - name.first), &["'s", "’s"]);
+                    let possessor = self.is_possessive(at + (name.last - name.first));
                     // "Joe Incandela" behind "des équipes …" is the person all the same
                     let person_after = name.kind == EntityKind::Person
                         && self.tag(at - usize::from(at > phrase.first)) != Some(Tag::Preposition);
@@ -381,7 +385,7 @@ impl<'a, 'p> View<'a, 'p> {
     fn is_latter(&self, phrase: Phrase) -> bool {
         self.tag(phrase.first) == Some(Tag::Determiner)
             && phrase.last == phrase.first + 2
-            && self.passage.pack.latter.contains(&self.text(phrase.last - 1).to_lowercase())
+            && self.is_among(phrase.last - 1, &self.passage.pack.words.latter)
     }
 
     /// Whether a verb form stands in `first..last`.

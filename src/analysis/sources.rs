@@ -16,7 +16,7 @@ use super::coreference::{self, Coreference, Names, Place};
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
     let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
     let layers = flatten(&mut document, blocks);
-    let names = coreference::group_names(&document.article.text, &layers.names);
+    let names = coreference::group_names(&document.article.text, &layers.names, pack);
     let places = places(&document, &layers, &names);
     let resolved = coreference::resolve(&document.article.text, &places, pack);
     let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };

@@ -251,7 +251,7 @@ impl Chooser<'_, '_> {
     }
 
     fn compares(&self, at: usize) -> bool {
-        self.pack.comparison.iter().any(|word| self.text[self.tokens[at].span.range()].eq_ignore_ascii_case(word))
+        self.pack.words.comparison.iter().any(|word| self.text[self.tokens[at].span.range()].eq_ignore_ascii_case(word))
     }
 
     fn is_verb_only(&self, at: usize) -> bool {

@@ -14,7 +14,7 @@ pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
 pub use lexicon::{Lexicon, Row};
 pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};
-pub use pack::{Function, Pack, Pronoun, PronounRole, SourceNoun};
+pub use pack::{Function, Pack, Pronoun, PronounRole, SmallWords, SourceNoun};
 
 use std::sync::LazyLock;
 

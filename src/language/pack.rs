@@ -31,26 +31,18 @@ pub struct Pack {
     pub pronouns: HashMap<String, Pronoun>,
     /// Whether things have a pronoun of their own: `it`.
     pub neuter: bool,
+    /// Small words that the rules look for, by what they do.
+    pub words: SmallWords,
     /// Words for sources by lemma.
     pub source_nouns: HashMap<String, SourceNoun>,
     /// Phrases by which an article says that a source wants no name, in lower case.
     pub anonymity: Vec<String>,
     /// Capitalised words that are no names: demonyms, days, months, languages.
     pub not_names: HashSet<String>,
-    /// Before a clause that says who says what stands beside it: `comme`, `as`.
-    pub comparison: HashSet<String>,
-    /// Conjunctions that join equals: `et`, `and`.
-    pub coordination: HashSet<String>,
-    /// `dernier`, `latter`: behind a determiner they point to the last one named.
-    pub latter: HashSet<String>,
-    /// Prepositions before the medium that carries words: `à`, `sur`, `to`.
-    pub carriers: HashSet<String>,
     /// The verb of the passive: `être`, `be`.
     pub passive: String,
     /// Whether adjectives follow their noun as a rule.
     pub noun_first: bool,
-    /// Prepositions that tie a noun phrase to the noun before it: `de`, `of`.
-    pub genitive: HashSet<String>,
     /// `selon`, `according to`: lower-case words.
     pub according: Vec<According>,
     /// Cues by id.
@@ -63,6 +55,38 @@ pub struct Pack {
     pub lexicon: Lexicon,
     /// Known names.
     pub gazetteer: Gazetteer,
+}
+
+/// Small words that the rules look for, in lower case with a straight apostrophe.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmallWords {
+    /// Join equals: `et`, `and`.
+    pub coordination: HashSet<String>,
+    /// Before a clause that says who says what stands beside it: `comme`, `as`.
+    pub comparison: HashSet<String>,
+    /// Tie a noun phrase to the noun before it: `de`, `of`.
+    pub genitive: HashSet<String>,
+    /// Behind a determiner they point to the last one named: `dernier`, `latter`.
+    pub latter: HashSet<String>,
+    /// Before the medium that carries somebody's words: `à`, `sur`, `to`.
+    pub carriers: HashSet<String>,
+    /// Open a reported question: `pourquoi`, `why`.
+    pub interrogatives: HashSet<String>,
+    /// Before who does what a passive tells: `par`, `by`.
+    pub agents: HashSet<String>,
+    /// Subjects that are nobody: `on`, `it`.
+    pub impersonal: HashSet<String>,
+    /// Before the infinitive that a verb takes: `de`, `à`, `to`.
+    pub infinitive_marks: HashSet<String>,
+    /// Before what somebody is called: `de`, `comme`, `as`.
+    pub attribute_marks: HashSet<String>,
+    /// Make a verb pronominal: `se`.
+    pub reflexives: HashSet<String>,
+    /// Before the name of a place: `à`, `in`.
+    pub places: HashSet<String>,
+    /// Before a name in quotation marks: `baptisé`, `called`.
+    pub naming: HashSet<String>,
 }
 
 /// What a closed-class word does, where attribution turns on it.
@@ -153,11 +177,7 @@ struct LanguageFile {
     that: Vec<String>,
     question: Vec<String>,
     negation: Vec<String>,
-    coordination: Vec<String>,
-    comparison: Vec<String>,
-    genitive: Vec<String>,
-    latter: Vec<String>,
-    carriers: Vec<String>,
+    words: SmallWords,
     passive: String,
     #[serde(default)]
     noun_first: bool,
@@ -252,13 +272,9 @@ impl Pack {
             pronouns: pronouns(code, sources, &words.pronoun)?,
             source_nouns: source_nouns(&words),
             not_names: general.not_names.into_iter().collect(),
-            comparison: general.comparison.into_iter().collect(),
-            coordination: general.coordination.into_iter().collect(),
-            latter: general.latter.into_iter().collect(),
-            carriers: general.carriers.into_iter().collect(),
+            words: general.words,
             passive: general.passive,
             noun_first: general.noun_first,
-            genitive: general.genitive.into_iter().collect(),
             anonymity: words.anonymity,
             according: cue_tables.according.into_iter().map(According::from).collect(),
             cues: Vec::new(),
