@@ -1,4 +1,5 @@
-//! The worker behind the reader: opens articles and analyses them on a thread of its own, round the window first.
+//! The worker behind the reader: opens articles on a thread of its own and analyses each on another, round the window
+//! first, so that one that takes long keeps nobody from opening the next.
 //! Effects come in, messages go out; relies on everything but the inside of the terminal program.
 
 use std::collections::HashSet;
@@ -54,10 +55,10 @@ impl Session {
     }
 
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
-    pub fn start(self, send: impl Fn(Message) + Send + 'static) -> Sender<Effect> {
+    pub fn start(self, send: impl Fn(Message) + Send + Sync + 'static) -> Sender<Effect> {
         let (sender, effects) = mpsc::channel();
         let items = self.items.into_iter().map(|item| vec![Slot::from(item)]).collect();
-        let worker = Worker { items, lang: self.lang, send, job: None };
+        let worker = Worker { items, lang: self.lang, send: Arc::new(send), looks: None };
         thread::spawn(move || worker.run(&effects));
         sender
     }
@@ -95,58 +96,27 @@ impl Slot {
     }
 }
 
-/// The analysis of one article, as far as it came.
-struct Job {
-    generation: u64,
-    article: Arc<Article>,
-    pack: &'static Pack,
-    blocks: Vec<Option<BlockAnalysis>>,
-    /// Blocks that the reader was told of.
-    told: HashSet<usize>,
-    /// The topmost block in view.
-    view: usize,
-    /// Where to go on; blocks before it come last.
-    next: usize,
-    left: usize,
-}
-
 struct Worker<S> {
     items: Vec<Vec<Slot>>,
     lang: Option<String>,
-    send: S,
-    job: Option<Job>,
+    send: Arc<S>,
+    /// Tells the analysis of the open article where the reader looks; the analysis ends when this is dropped.
+    looks: Option<(u64, Sender<usize>)>,
 }
 
-impl<S: Fn(Message)> Worker<S> {
-    /// Does what is asked for as soon as it is asked for, and in between goes on with the analysis.
+impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
+    /// Does what is asked for in order.
     fn run(mut self, effects: &Receiver<Effect>) {
         self.list();
-        loop {
-            let effect = match &self.job {
-                Some(_) => effects.try_recv(),
-                None => effects.recv().map_err(|_| TryRecvError::Disconnected),
-            };
+        for effect in effects {
             match effect {
-                Ok(Effect::Open { generation, entry }) => {
-                    self.guarded(generation, |worker| worker.open(generation, entry));
+                Effect::Open { generation, entry } => {
+                    let send = Arc::clone(&self.send);
+                    guarded(&*send, generation, || self.open(generation, entry));
                 }
-                Ok(Effect::Look { generation, block }) => self.look(generation, block),
-                Ok(Effect::Redraw | Effect::Suspend | Effect::Quit) => {}
-                Err(TryRecvError::Empty) => {
-                    let generation = self.job.as_ref().map_or(0, |job| job.generation);
-                    self.guarded(generation, Self::analyse);
-                }
-                Err(TryRecvError::Disconnected) => return,
+                Effect::Look { generation, block } => self.look(generation, block),
+                Effect::Redraw | Effect::Suspend | Effect::Quit => {}
             }
-        }
-    }
-
-    /// A panic in the analysis is a bug, but costs the reader no more than the analysis.
-    fn guarded(&mut self, generation: u64, work: impl FnOnce(&mut Self)) {
-        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
-            self.job = None;
-            let cause = "the analysis of this article broke off: please report it with the article".to_owned();
-            (self.send)(Message::Failed { generation, cause });
         }
     }
 
@@ -159,7 +129,7 @@ impl<S: Fn(Message)> Worker<S> {
     }
 
     fn open(&mut self, generation: u64, entry: EntryId) {
-        self.job = None;
+        self.looks = None;
         if let Some(article) = self.preview(entry).map(Arc::new) {
             (self.send)(Message::Opened { generation, article });
         }
@@ -170,7 +140,10 @@ impl<S: Fn(Message)> Worker<S> {
         (self.send)(Message::Opened { generation, article: Arc::clone(&article) });
         let lang = analysis::language_of(&article, self.lang.as_deref());
         if let Some(pack) = language::pack(&lang) {
-            self.job = Some(Job::new(generation, article, pack));
+            let (sender, looks) = mpsc::channel();
+            self.looks = Some((generation, sender));
+            let (job, send) = (Job::new(generation, article, pack), Arc::clone(&self.send));
+            thread::spawn(move || guarded(&*send, generation, || job.run(&looks, &*send)));
         } else {
             let document = analysis::analyse(Arc::unwrap_or_clone(article), Some(&lang));
             (self.send)(Message::Resolved { generation, document: Box::new(document) });
@@ -207,28 +180,35 @@ impl<S: Fn(Message)> Worker<S> {
         }
     }
 
-    fn look(&mut self, generation: u64, block: usize) {
-        if let Some(job) = self.job.as_mut().filter(|job| job.generation == generation) {
-            (job.view, job.next) = (block, block);
+    fn look(&self, generation: u64, block: usize) {
+        if let Some((_, looks)) = self.looks.as_ref().filter(|(job, _)| *job == generation) {
+            // An analysis that is done needs not know.
+            let _ = looks.send(block);
         }
     }
+}
 
-    fn analyse(&mut self) {
-        let Some(job) = &mut self.job else { return };
-        let generation = job.generation;
-        if job.left > 0 {
-            let before = job.percent();
-            job.work();
-            let (blocks, percent) = (job.news(), job.percent());
-            if !blocks.is_empty() || percent / STEP > before / STEP {
-                (self.send)(Message::Analysed { generation, blocks, percent });
-            }
-        } else if let Some(job) = self.job.take() {
-            let blocks = job.blocks.into_iter().map(Option::unwrap_or_default).collect();
-            let document = analysis::resolve(Arc::unwrap_or_clone(job.article), blocks, job.pack);
-            (self.send)(Message::Resolved { generation, document: Box::new(document) });
-        }
+/// A panic in the analysis is a bug, but costs the reader no more than the analysis.
+fn guarded(send: &impl Fn(Message), generation: u64, work: impl FnOnce()) {
+    if catch_unwind(AssertUnwindSafe(work)).is_err() {
+        let cause = "the analysis of this article broke off: please report it with the article".to_owned();
+        send(Message::Failed { generation, cause });
     }
+}
+
+/// The analysis of one article, as far as it came.
+struct Job {
+    generation: u64,
+    article: Arc<Article>,
+    pack: &'static Pack,
+    blocks: Vec<Option<BlockAnalysis>>,
+    /// Blocks that the reader was told of.
+    told: HashSet<usize>,
+    /// The topmost block in view.
+    view: usize,
+    /// Where to go on; blocks before it come last.
+    next: usize,
+    left: usize,
 }
 
 impl Job {
@@ -236,6 +216,30 @@ impl Job {
         let left = article.blocks.len();
         let (blocks, told) = (vec![None; left], HashSet::new());
         Self { generation, article, pack, blocks, told, view: 0, next: 0, left }
+    }
+
+    /// Analyses slice by slice, then the whole; gives up once nobody looks any more.
+    fn run(mut self, looks: &Receiver<usize>, send: &impl Fn(Message)) {
+        let generation = self.generation;
+        while self.left > 0 {
+            match looks.try_recv() {
+                Ok(block) => {
+                    (self.view, self.next) = (block, block);
+                    continue;
+                }
+                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Empty) => {}
+            }
+            let before = self.percent();
+            self.work();
+            let (blocks, percent) = (self.news(), self.percent());
+            if !blocks.is_empty() || percent / STEP > before / STEP {
+                send(Message::Analysed { generation, blocks, percent });
+            }
+        }
+        let blocks = self.blocks.into_iter().map(Option::unwrap_or_default).collect();
+        let document = analysis::resolve(Arc::unwrap_or_clone(self.article), blocks, self.pack);
+        send(Message::Resolved { generation, document: Box::new(document) });
     }
 
     fn percent(&self) -> usize {
@@ -328,6 +332,14 @@ mod tests {
         assert!(job.blocks[0].is_some());
         assert_eq!(job.news().iter().map(|(block, _)| *block).collect::<Vec<_>>(), [3998, 3999]);
         assert_eq!((job.news().len(), job.percent()), (0, 21));
+    }
+
+    #[test]
+    fn an_analysis_that_nobody_looks_at_gives_up() {
+        let job = Job::new(7, Arc::new(article("Il pleut.")), language::pack("fr").expect("a bundled pack"));
+        let (sender, looks) = mpsc::channel();
+        drop(sender);
+        job.run(&looks, &|message| panic!("{message:?}"));
     }
 
     #[test]

@@ -43,7 +43,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 const FRAME: usize = 1 << 16;
 
 /// Takes a message to the program, from any thread.
-pub type Send = Box<dyn Fn(Message) + std::marker::Send>;
+pub type Send = Box<dyn Fn(Message) + std::marker::Send + Sync>;
 
 /// What comes in.
 enum Input {

@@ -245,7 +245,7 @@ fn name_rows(doc: &Document) -> Vec<NameRow> {
     }
     let rows = (0..).map(EntityId).zip(places).map(|(entity, places)| NameRow { entity, places });
     let mut rows: Vec<_> = rows.filter(|row| !row.places.is_empty()).collect();
-    rows.sort_by_key(|row| doc[row.entity].kind);
+    rows.sort_by_key(|row| (doc[row.entity].kind, row.places[0]));
     rows
 }
 

@@ -73,19 +73,24 @@ fn styles(state: &State) -> String {
                 known.len() - 1
             });
             text += cell.symbol();
-            under.push(if index == 0 { ' ' } else { char::from(b'`' + u8::try_from(index).expect("few styles")) });
+            under.push(if index == 0 { ' ' } else { letter(index) });
         }
         [text, under]
             .iter()
             .filter(|line| !line.trim_matches([' ', '│']).is_empty())
             .for_each(|line| drawn.extend([line.trim_end(), "\n"]));
     }
-    for (style, letter) in known.iter().skip(1).zip('a'..) {
+    for (index, style) in known.iter().enumerate().skip(1) {
         let colours = [("", style.fg), (" on ", style.bg)].into_iter().filter(|(_, c)| *c != Some(Color::Reset));
         let colours = colours.fold(String::new(), |all, (on, c)| all + on + &c.unwrap_or_default().to_string());
-        writeln!(drawn, "{letter} {colours} {:?}", style.add_modifier).expect("a string takes all");
+        writeln!(drawn, "{} {colours} {:?}", letter(index), style.add_modifier).expect("a string takes all");
     }
     drawn
+}
+
+/// The letter of the style `index`, the first being 1.
+fn letter(index: usize) -> char {
+    ('a'..='z').chain('A'..='Z').nth(index - 1).expect("few styles")
 }
 
 fn check(width: u16, height: u16, keys: &str, expected: Expect) {
@@ -616,7 +621,7 @@ fn looks_in_colour() {
         │▸ B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
          coop   qqqqqqqqqqqqqqqqqqqqqqqqqqqqq    rrrrrrrrr rrr     bbbbbbbbbbbbbbbbbbbbb
         │     préfète Anne Morel à Radio Vallée.
-              rrrrrrrrrrrrrrrrrr   ssssssssssss
+              rrrrrrrrssssssssss   tttttttttttt
         │                                                         Claims · 5
                                                                 bbbbbbbbbbbb
         │     Une lettre perdue                                  A┊ Le barrage de
@@ -624,21 +629,21 @@ fn looks_in_colour() {
         │                                                         ┊ Brévent restera
                                                                 eef ffffffffffffffff
         │  D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
-         cttu vvvvv vvvvvvvvvvvvvvvvvvvvvvvvvvvv  uuuuuuuuuuuuu eef ffffffffffffffff
+         cuuv wwwww wwwwwwwwwwwwwwwwwwwwwwwwwwww  vvvvvvvvvvvvv eef ffffffffffffffff
         │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-         cwww uuuuuuuuuuuuuuuuuuuuu  xxxxxxxx yyy zzzzzzzzzzzzz
+         cxxx vvvvvvvvvvvvvvvvvvvvv  yyyyyyyy zzz AAAAAAAAAAAAA
         │   ┊ moindre lettre.                                    B┃ Les fissures sont
-         cwwz zzzzzzzzzzzzzz                                    iijkiiiiiiiiiiiiiiiiiikkk
+         cxxA AAAAAAAAAAAAAA                                    iijkiiiiiiiiiiiiiiiiiikkk
         │                                                         ┃ sans danger
                                                                 iijkiiiiiiiiiiikkkkkkkkkk
         │     Dans la vallée, on appelle le barrage « le mur ».
-                                                      {{{{{{
+                                                      BBBBBB
         │  ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
-         c||} }}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}  ~~~~~~       ttu uuuuuuuuuuuuuuuuuuu
+         cCCD DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDD  EEEEEE       uuv vvvvvvvvvvvvvvvvvvv
         │                                                         ┊ prévenu en mars
-                                                                ttu uuuuuuuuuuuuuuu
+                                                                uuv vvvvvvvvvvvvvvv
         │     Photo : Radio Vallée
-              bbbbbbbb
+              bbbbbbbbFFFFFFFFFFFF
         │────────────────────────────────────────────────────────────────────────────────
          bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         │ B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · ve…
@@ -663,19 +668,20 @@ fn looks_in_colour() {
         p #56B4E9 NONE
         q #56B4E9 on #2B3036 BOLD
         r #56B4E9 on #2B3036 ITALIC
-        s  on #22333F NONE
-        t #E58FBF BOLD
-        u #E58FBF NONE
-        v #E58FBF ITALIC
-        w #F0E442 BOLD
-        x #F0E442 on #22333F ITALIC
-        y #F0E442 ITALIC
-        z #F0E442 NONE
-        {  ITALIC
-        | #B0B0B0 BOLD
-        } #B0B0B0 NONE
-        ~ #B0B0B0 ITALIC
-         #8D939C on #22333F NONE
+        s #56B4E9 on #3A2C40 ITALIC
+        t  on #22333F NONE
+        u #E58FBF BOLD
+        v #E58FBF NONE
+        w #E58FBF ITALIC
+        x #F0E442 BOLD
+        y #F0E442 on #22333F ITALIC
+        z #F0E442 ITALIC
+        A #F0E442 NONE
+        B  ITALIC
+        C #B0B0B0 BOLD
+        D #B0B0B0 NONE
+        E #B0B0B0 ITALIC
+        F #8D939C on #22333F NONE
     "#]]
     .assert_eq(&styles(&state));
 }

@@ -104,6 +104,9 @@ impl Line<'_> {
 
     fn marked(&self, run: Span, mut style: Style) -> Style {
         if let Some(marks) = self.marks {
+            if marks.pieces.over(run).any(|(_, piece)| self.is_chosen(piece)) {
+                style = style.patch(self.theme.style(Role::Chosen));
+            }
             let roles: Vec<_> = marks.quotations.over(run).map(|(_, role)| *role).collect();
             for (_, kind) in marks.names.over(run) {
                 style = style.patch(self.theme.name(*kind));
@@ -128,9 +131,11 @@ impl Line<'_> {
             Part::Cue => Role::Cue,
             Part::Mention => Role::Mention,
         };
-        let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
-        let ground = if chosen { self.theme.style(Role::Chosen) } else { Style::default() };
-        style.patch(ground).patch(self.theme.voice(piece.voice)).patch(self.theme.style(role))
+        style.patch(self.theme.voice(piece.voice)).patch(self.theme.style(role))
+    }
+
+    fn is_chosen(&self, piece: &Piece) -> bool {
+        piece.claim.is_some() && piece.claim == self.reading.claim()
     }
 
     /// The sign of the voice where its words begin, and a bar beside them: solid for verbatim words, dotted for
@@ -144,14 +149,13 @@ impl Line<'_> {
             Voice::Unnamed if begins => signs::of(None),
             _ => String::new(),
         };
-        let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
         let (bar, bar_style) = match piece.kind {
             _ if begins && piece.denied => (signs::DENIED, style.patch(self.theme.style(Role::Denied))),
             ClaimKind::Direct => ("┃", style),
             ClaimKind::Mixed => ("╏", style),
             ClaimKind::Indirect => ("┊", style),
         };
-        let pointer = if chosen && begins { "▸" } else { " " };
+        let pointer = if self.is_chosen(&piece) && begins { "▸" } else { " " };
         let bold = self.theme.style(Role::Focus);
         Pen::new(buffer, area, y).put(pointer, bold).put(&format!("{sign:>2}"), style.patch(bold)).put(bar, bar_style);
     }
@@ -160,10 +164,8 @@ impl Line<'_> {
     /// those that run through it.
     fn speaking(&self) -> Option<(Span, Piece)> {
         let content = self.marks?.pieces.over(self.row.span).filter(|(_, piece)| piece.part == Part::Content);
-        let rank = |span: Span, piece: &Piece| {
-            let chosen = piece.claim.is_some() && piece.claim == self.reading.claim();
-            (!chosen, !self.row.span.contains(span.start), !piece.denied)
-        };
+        let rank =
+            |span: Span, piece: &Piece| (!self.is_chosen(piece), !self.row.span.contains(span.start), !piece.denied);
         content.copied().min_by_key(|(span, piece)| rank(*span, piece))
     }
 }
