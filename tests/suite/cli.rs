@@ -47,14 +47,14 @@ fn a_missing_file_is_named_and_the_rest_is_read() {
         &[("a.txt", b"Un.\n")],
         &["--plain", "none.txt", "a.txt"],
         expect![[r#"
-        exit 1
-        selon: none.txt: No such file or directory (os error 2)
-        --
-        Un.
+            exit 1
+            selon: none.txt: No such file or directory (os error 2)
+            --
+            Un.
 
-        No language pack for 'lav': the article is shown without attribution.
+            Nobody's words are reported.
 
-    "#]],
+        "#]],
     );
 }
 
