@@ -55,9 +55,13 @@ const PRONOUN_REACH: u32 = 6;
 /// How many sentences back a bare description looks for a name.
 const DESCRIPTION_REACH: u32 = 3;
 
+/// How many referents called alike are kept in mind.
+const REMEMBERED: usize = 16;
+
 /// Resolves the mentions in text order.
 pub(super) fn resolve(text: &str, places: &[Place], pack: &Pack) -> Coreference {
-    let mut resolver = Resolver { text, places, pack, named: HashMap::new(), done: Coreference::default() };
+    let mut resolver =
+        Resolver { text, places, pack, named: HashMap::new(), by_noun: HashMap::new(), done: Coreference::default() };
     for index in 0..places.len() {
         let answer = resolver.sieve(index);
         if let Some((referent, _)) = answer {
@@ -73,6 +77,8 @@ struct Resolver<'a> {
     places: &'a [Place],
     pack: &'a Pack,
     named: HashMap<u32, usize>,
+    /// The referents last called by each noun, the latest last.
+    by_noun: HashMap<String, Vec<usize>>,
     done: Coreference,
 }
 
@@ -133,13 +139,23 @@ impl Resolver<'_> {
 
     /// The last referent that was called by this noun and agrees in number.
     fn called(&self, noun: &str, mention: &LocalMention) -> Option<usize> {
-        let agrees = |r: &Referent| r.number.is_none() || mention.number.is_none() || r.number == mention.number;
-        (0..self.done.referents.len())
-            .filter(|&i| {
-                let referent = &self.done.referents[i];
-                agrees(referent) && referent.nouns.iter().any(|known| known == noun)
-            })
-            .max_by_key(|&i| self.done.referents[i].mentions.last().copied())
+        let agrees = |&&i: &&usize| {
+            let number = self.done.referents[i].number;
+            number.is_none() || mention.number.is_none() || number == mention.number
+        };
+        self.by_noun.get(noun)?.iter().rev().find(agrees).copied()
+    }
+
+    /// Keeps the last referents called by each noun, the one just mentioned last.
+    fn remember(&mut self, referent: usize) {
+        for noun in &self.done.referents[referent].nouns {
+            let called = self.by_noun.entry(noun.clone()).or_default();
+            called.retain(|&other| other != referent);
+            called.push(referent);
+            if called.len() > REMEMBERED {
+                called.remove(0);
+            }
+        }
     }
 
     /// A pronoun is the most salient referent that agrees with it: subjects and speakers before others, near before far.
@@ -223,6 +239,7 @@ impl Resolver<'_> {
                 known.nouns.push(noun);
             }
         }
+        self.remember(referent);
     }
 
     fn gender_of_name(&self, mention: &LocalMention) -> Option<Gender> {
