@@ -375,7 +375,9 @@ impl<'a, 'p> View<'a, 'p> {
         let learned = self.passage.parse.zip(self.token(phrase.head)).map(|(parse, head)| parse.tag(head));
         let learned = learned.filter(|_| form == MentionForm::Nominal);
         let gender = own.or_else(|| determiner.and_then(|w| w.gender)).or_else(|| learned?.gender);
-        let joined = (phrase.first..phrase.last).any(|i| self.joins(i));
+        // "Ann Lee, a teacher and writer" is one
+        let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
+        let joined = (phrase.first..base).any(|i| self.joins(i));
         let number = if joined {
             Some(Number::Plural)
         } else {

@@ -98,6 +98,7 @@ fn places(document: &Document, layers: &Layers, names: &Names) -> Vec<Place> {
     all.into_iter()
         .map(|(mention, speaks)| Place {
             sentence: sentence_of(document, mention.head.start),
+            block: block_of(document, mention.head.start),
             quoted: is_within(&direct, mention.head.start),
             entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
             mention,
@@ -108,6 +109,10 @@ fn places(document: &Document, layers: &Layers, names: &Names) -> Vec<Place> {
 
 fn sentence_of(document: &Document, offset: u32) -> u32 {
     u32::try_from(document.sentences.partition_point(|s| s.span.end <= offset)).unwrap_or(u32::MAX)
+}
+
+fn block_of(document: &Document, offset: u32) -> u32 {
+    u32::try_from(document.article.blocks.partition_point(|b| b.span.end <= offset)).unwrap_or(u32::MAX)
 }
 
 fn is_within(sorted: &[Span], offset: u32) -> bool {

@@ -87,6 +87,10 @@ pub struct SmallWords {
     pub places: HashSet<String>,
     /// Make of what follows something that may or shall be: `pourrait`, `must`.
     pub modals: HashSet<String>,
+    /// Nouns for men, in a language whose nouns have no gender: `husband`.
+    pub masculine: HashSet<String>,
+    /// Nouns for women, likewise: `chairwoman`.
+    pub feminine: HashSet<String>,
     /// Deny the infinitive or gerund behind them: `sans`, `without`.
     pub without: HashSet<String>,
     /// Before a name in quotation marks: `baptisé`, `called`.
