@@ -331,6 +331,8 @@ pub enum Rule {
     Adjacent,
     /// A whole quoted utterance that nobody is named for.
     Unattributed,
+    /// `allegedly, P`; a conditional that goes on reporting: nobody is named.
+    Hearsay,
 }
 
 /// The rule that said who a claim's source is: the sieve that answered first.

@@ -6,6 +6,7 @@ mod contents;
 mod coreference;
 mod cues;
 mod entities;
+mod hearsay;
 mod mentions;
 mod parses;
 mod passage;
@@ -63,6 +64,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let segments = passage.segments();
     let mut found = claims::find(&passage, &segments);
     speech::complete(&passage, &segments, &mut found);
+    hearsay::complete(&passage, &segments, &mut found);
     let mentions = mentions::find(&passage, &segments);
     let names = names.iter().map(|name| (name.span(&tokens), name.kind)).collect();
     let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();

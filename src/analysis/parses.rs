@@ -103,6 +103,13 @@ impl Parse {
         std::iter::successors(Some(word), up).take(SHARED_ARCS).find(|&word| self.tag(word).upos == Upos::Verb)
     }
 
+    /// Whether a verb, or the one it helps, is that of its whole sentence.
+    pub fn is_main(&self, verb: usize) -> bool {
+        let helps = matches!(self.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
+        let main = if helps { self.head(verb) } else { Some(verb) };
+        main.is_some_and(|main| self.relation(main) == Relation::Root)
+    }
+
     fn own_subject(&self, verb: usize) -> Option<usize> {
         let is_subject = |&word: &usize| {
             matches!(self.relation(word), Relation::Nsubj | Relation::NsubjPass | Relation::ExplSubj)

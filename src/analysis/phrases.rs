@@ -386,14 +386,34 @@ impl<'a, 'p> View<'a, 'p> {
         (gender, number.or((form == MentionForm::Name).then_some(Number::Singular)))
     }
 
+    /// Who can speak in a phrase whose head cannot: `les propos de la ministre`, `des représailles de l'organisation`.
+    pub fn whose(&self, phrase: Phrase) -> Phrase {
+        let opaque = self.tag(phrase.head) == Some(Tag::Noun)
+            && (self.is_among(phrase.head, &self.passage.pack.words.transparent)
+                || !self.can_speak(Phrase { last: phrase.head + 1, ..phrase }));
+        let opaque = opaque && self.name_of(phrase).is_none();
+        let inner = (phrase.head + 1..phrase.last).find(|&i| self.is_genitive(i)).filter(|_| opaque);
+        let Some(inner) = inner.and_then(|i| self.phrase(i + 1)) else { return phrase };
+        let inner = Phrase { last: inner.last.max(phrase.last), ..inner };
+        if self.can_speak(inner) { inner } else { phrase }
+    }
+
     fn reference(&self, phrase: Phrase) -> Reference {
         match self.word(phrase.first).and_then(|w| w.function) {
             Some(Function::Indefinite) => Reference::Indefinite,
             Some(Function::Demonstrative) => Reference::Demonstrative,
             Some(Function::Definite | Function::Possessive) => Reference::Definite,
             _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
+            // "du ministre", "des autorités"
+            _ if phrase.first > 0 && self.is_contracted(phrase.first - 1) => Reference::Definite,
             _ => Reference::Bare,
         }
+    }
+
+    /// Whether a preposition has the article in it.
+    fn is_contracted(&self, at: usize) -> bool {
+        let definite = self.word(at).is_some_and(|w| w.function == Some(Function::Definite));
+        self.tag(at) == Some(Tag::Preposition) && (definite || self.is_genitive(at) && self.text(at).ends_with('s'))
     }
 
     /// What kind of source a phrase suggests.

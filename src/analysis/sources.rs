@@ -157,10 +157,12 @@ impl ArticleSources<'_> {
         let (source, resolution) = match (claim.mention, place.and_then(|i| self.resolved.of[i])) {
             (Some(_), Some((referent, resolution))) => (Some(self.source(referent, claim.rule)), resolution),
             (Some(mention), None) => self.by_person(&mention, inside),
-            (None, _) if matches!(claim.rule, Rule::Continued) => match self.document.claims.last() {
-                Some(before) => (before.source, Resolution::Continuation),
-                None => (None, Resolution::Nobody),
-            },
+            (None, _) if claim.cue.is_none() && matches!(claim.rule, Rule::Continued | Rule::Hearsay) => {
+                match self.document.claims.last() {
+                    Some(before) => (before.source, Resolution::Continuation),
+                    None => (None, Resolution::Nobody),
+                }
+            }
             (None, _) => (None, Resolution::Nobody),
         };
         let via = claim
@@ -283,7 +285,7 @@ fn confidence(rule: Rule, resolution: Resolution) -> f32 {
         Rule::Infinitive | Rule::Colon => 0.78,
         Rule::Adjacent | Rule::Continued => 0.7,
         Rule::NounPhrase => 0.55,
-        Rule::Unattributed => 0.5,
+        Rule::Unattributed | Rule::Hearsay => 0.5,
     };
     let known: f32 = match resolution {
         Resolution::Named | Resolution::Alias => 0.97,

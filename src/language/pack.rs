@@ -87,6 +87,14 @@ pub struct SmallWords {
     pub places: HashSet<String>,
     /// Make of what follows something that may or shall be: `pourrait`, `must`.
     pub modals: HashSet<String>,
+    /// Say that somebody else says so: `allegedly`, `prétendument`.
+    pub hearsay: HashSet<String>,
+    /// Auxiliaries of the conditional, in a language whose verbs have no such mood: `would`.
+    pub conditionals: HashSet<String>,
+    /// Open a condition: `if`.
+    pub conditions: HashSet<String>,
+    /// Head a phrase in which only what hangs on them can speak: `les propos de X`, `the results of X`.
+    pub transparent: HashSet<String>,
     /// Nouns for men, in a language whose nouns have no gender: `husband`.
     pub masculine: HashSet<String>,
     /// Nouns for women, likewise: `chairwoman`.
