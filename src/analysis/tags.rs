@@ -66,8 +66,16 @@ impl Tag {
 
 /// Chooses a tag for every token.
 pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name], pack: &Pack) -> Vec<Tag> {
-    let mut chooser =
-        Chooser { text, tokens, words, tags: Vec::with_capacity(tokens.len()), headed: false, auxiliary: None, pack };
+    let mut chooser = Chooser {
+        text,
+        tokens,
+        words,
+        tags: Vec::with_capacity(tokens.len()),
+        before: None,
+        headed: false,
+        auxiliary: None,
+        pack,
+    };
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
@@ -83,6 +91,8 @@ struct Chooser<'a, 'p> {
     tokens: &'a [Token],
     words: &'a [Word<'p>],
     tags: Vec<Tag>,
+    /// The tag before, adverbs left out.
+    before: Option<Tag>,
     /// Whether the noun phrase under way has its noun.
     headed: bool,
     /// The auxiliary that has no participle yet.
@@ -107,6 +117,7 @@ impl Chooser<'_, '_> {
             _ => {}
         }
         self.tags.push(tag);
+        self.before = if tag == Tag::Adverb { self.before } else { Some(tag) };
     }
 
     fn tag(&self, at: usize) -> Tag {
@@ -124,7 +135,7 @@ impl Chooser<'_, '_> {
             self.text[self.tokens[at].span.range()].strip_prefix(tokens::is_apostrophe).filter(|s| !s.is_empty())
         {
             // "it's" is a verb, "the school's" is not
-            let possessive = hung == "s" && self.before() != Some(Tag::Pronoun);
+            let possessive = hung == "s" && self.before != Some(Tag::Pronoun);
             return Some(if possessive { Tag::Determiner } else { Tag::Auxiliary });
         }
         match word.function {
@@ -132,7 +143,7 @@ impl Chooser<'_, '_> {
             Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
                 return Some(Tag::Whether);
             }
-            Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
+            Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before != Some(Tag::Pronoun) => {
                 return Some(Tag::Adverb);
             }
             Some(Function::Question | Function::Negation) => return Some(Tag::Clitic),
@@ -145,20 +156,20 @@ impl Chooser<'_, '_> {
         match word.pronoun.map(|p| p.role) {
             Some(PronounRole::Relative) => return Some(Tag::Relative),
             Some(PronounRole::Object) => return Some(Tag::Clitic),
-            Some(PronounRole::Tonic) if self.is_verb_only(at + 1) && self.before() != Some(Tag::Preposition) => {
+            Some(PronounRole::Tonic) if self.is_verb_only(at + 1) && self.before != Some(Tag::Preposition) => {
                 return Some(Tag::Clitic);
             }
             Some(PronounRole::Subject | PronounRole::Tonic) => return Some(Tag::Pronoun),
             Some(PronounRole::Possessive) | None => {}
         }
-        if self.before() == Some(Tag::Determiner) {
+        if self.before == Some(Tag::Determiner) {
             return None;
         }
         if word.can.any(Readings::CONJUNCTION) && self.compares(at) {
             return Some(Tag::Conjunction);
         }
         let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::VERB));
-        if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
+        if word.can.any(Readings::PREPOSITION) && self.before == Some(Tag::Clitic) && verb_next {
             return Some(Tag::Clitic);
         }
         let adverb_next = self.words.get(at + 1).is_some_and(|next| next.can.only(Readings::ADVERB));
@@ -182,7 +193,7 @@ impl Chooser<'_, '_> {
     fn that(&self, at: usize) -> Tag {
         let english = self.text[self.tokens[at].span.range()].eq_ignore_ascii_case("that");
         let reports = matches!(
-            self.before(),
+            self.before,
             Some(
                 Tag::Verb
                     | Tag::Participle
@@ -208,14 +219,14 @@ impl Chooser<'_, '_> {
             // `du`, `au` are prepositions with their article; `des` is one behind a noun only
             let contracted = word.can.any(Readings::PREPOSITION)
                 && (word.function == Some(Function::Definite)
-                    || matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
+                    || matches!(self.before, Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
             return if contracted { Tag::Preposition } else { Tag::Determiner };
         }
         let next = self.words.get(at + 1).copied().unwrap_or_default();
         let verbal =
             next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
         let clitic = next.pronoun.is_some_and(|p| p.role == PronounRole::Object) && next.function.is_none();
-        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
+        let after_subject = matches!(self.before, Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
             || (at > 0
                 && self.words[at - 1].can.any(Readings::CONJUNCTION)
                 && !next.verbs.is_empty()
@@ -239,7 +250,7 @@ impl Chooser<'_, '_> {
         if can.is_empty() || can.only(Readings::PROPER) {
             return self.unknown(at);
         }
-        match self.before() {
+        match self.before {
             Some(Tag::Determiner | Tag::Number) => self.nominal(at, word, true),
             Some(Tag::Adjective) if !self.headed && can.any(Readings::NOUN) => Tag::Noun,
             Some(Tag::Preposition) => self.after_preposition(at, word),
@@ -273,11 +284,6 @@ impl Chooser<'_, '_> {
         let Some(next) = self.words.get(at) else { return false };
         let nominal = next.can.any(Readings::NOUN) || next.can.any(Readings::ADJECTIVE) || next.can.is_empty();
         nominal && !next.can.any(Readings::AUXILIARY) && next.pronoun.is_none() && next.function.is_none()
-    }
-
-    /// The tag before, adverbs left out.
-    fn before(&self) -> Option<Tag> {
-        self.tags.iter().rev().copied().find(|&tag| tag != Tag::Adverb)
     }
 
     fn nominal(&self, at: usize, word: &Word<'_>, needs_head: bool) -> Tag {
