@@ -57,9 +57,9 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let names = names.iter().map(|name| (name.span(&tokens), name.kind)).collect();
     let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();
     claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
+    let verbatim = contents::Verbatim::of(&claims);
     for quotation in &mut quotations {
-        let spoken = claims.iter().any(|c| contents::speaks(text, c, quotation));
-        quotation.role = if spoken { QuotationRole::Speech } else { QuotationRole::Term };
+        quotation.role = if verbatim.holds(text, quotation) { QuotationRole::Speech } else { QuotationRole::Term };
     }
     BlockAnalysis { tokens, sentences, quotations, names, mentions, claims }
 }
