@@ -40,6 +40,12 @@ const TERM_BYTES: usize = 60;
 /// No small word of a pack is longer than this.
 const SMALL_WORD_BYTES: usize = 40;
 
+#[cfg(test)]
+thread_local! {
+    /// How often a rule has looked at a unit: tests count the work, not the time.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 impl<'a, 'p> View<'a, 'p> {
     /// Looks at a segment.
     pub fn new(passage: &'a Passage<'a, 'p>, segment: &'a Segment) -> Self {
@@ -53,6 +59,8 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// The token of a unit.
     pub fn token(&self, at: usize) -> Option<usize> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         match self.units.get(at) {
             Some(Unit::Token(i)) => Some(*i),
             _ => None,
