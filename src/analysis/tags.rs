@@ -1,12 +1,15 @@
-//! One reading a token, chosen by its neighbours. Relies on words and names.
-//! The seam where a learned tagger goes: everything above asks for `Tag`s only.
+//! One reading a token: the learned tagger's, or, in a language without models, one chosen by its neighbours.
+//! Relies on words, names and parses. Everything above asks for `Tag`s only.
 
 use crate::document::{Shape, Token};
-use crate::language::{Function, Pack, PronounRole};
+use crate::language::{Function, Pack, PronounRole, VerbForm};
 
 use crate::text::tokens;
 
+use crate::model::{Relation, Upos};
+
 use super::entities::Name;
+use super::parses::Parse;
 use super::words::{Readings, Word};
 
 /// What a token is in its sentence.
@@ -65,17 +68,16 @@ impl Tag {
 }
 
 /// Chooses a tag for every token.
-pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name], pack: &Pack) -> Vec<Tag> {
-    let mut chooser = Chooser {
-        text,
-        tokens,
-        words,
-        tags: Vec::with_capacity(tokens.len()),
-        before: None,
-        headed: false,
-        auxiliary: None,
-        pack,
-    };
+pub fn choose(
+    text: &str,
+    tokens: &[Token],
+    words: &[Word<'_>],
+    names: &[Name],
+    parse: Option<&Parse>,
+    pack: &Pack,
+) -> Vec<Tag> {
+    let tags = Vec::with_capacity(tokens.len());
+    let mut chooser = Chooser { text, tokens, words, tags, headed: false, auxiliary: None, parse, pack };
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
@@ -91,17 +93,19 @@ struct Chooser<'a, 'p> {
     tokens: &'a [Token],
     words: &'a [Word<'p>],
     tags: Vec<Tag>,
-    /// The tag before, adverbs left out.
-    before: Option<Tag>,
     /// Whether the noun phrase under way has its noun.
     headed: bool,
     /// The auxiliary that has no participle yet.
     auxiliary: Option<usize>,
+    parse: Option<&'a Parse>,
     pack: &'a Pack,
 }
 
 /// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
 const AUXILIARY_REACH: usize = 6;
+
+/// The most adverbs in a row that are looked over.
+const ADVERBS: usize = 8;
 
 impl Chooser<'_, '_> {
     fn take(&mut self, tag: Tag) {
@@ -117,7 +121,52 @@ impl Chooser<'_, '_> {
             _ => {}
         }
         self.tags.push(tag);
-        self.before = if tag == Tag::Adverb { self.before } else { Some(tag) };
+    }
+
+    /// `tout de même`: words that are an adverb together.
+    fn fixed(&self, at: usize) -> Option<Tag> {
+        let parse = self.parse?;
+        let first = if parse.relation(at) == Relation::Fixed { parse.head(at)? } else { at };
+        let fixed = first != at || parse.relation(at + 1) == Relation::Fixed && parse.head(at + 1) == Some(at);
+        (fixed && parse.tag(first).upos == Upos::Adv).then_some(Tag::Adverb)
+    }
+
+    /// The learned tag of an open-class word in the terms of the rules; none where the lexicon knows it can be no such thing.
+    fn learned(&self, parse: &Parse, at: usize) -> Option<Tag> {
+        let (can, tag) = (self.words[at].can, parse.tag(at));
+        let (chosen, reading) = match tag.upos {
+            Upos::Verb | Upos::Aux => match tag.form {
+                Some(VerbForm::Infinitive | VerbForm::PastParticiple)
+                    if can.any(Readings::FINITE) && parse.is_clause(at) =>
+                {
+                    (Tag::Verb, Readings::FINITE)
+                }
+                // an order inside a report is rare, a noun that looks like one is not
+                Some(VerbForm::Imperative) => return None,
+                Some(VerbForm::Infinitive) => (Tag::Infinitive, Readings::INFINITIVE),
+                Some(VerbForm::PastParticiple) => (Tag::Participle, Readings::PAST_PARTICIPLE),
+                Some(VerbForm::PresentParticiple) => (Tag::Gerund, Readings::PRESENT_PARTICIPLE),
+                _ => (Tag::Verb, Readings::FINITE),
+            },
+            Upos::Adj => (Tag::Adjective, Readings::ADJECTIVE),
+            Upos::Adv => (Tag::Adverb, Readings::ADVERB),
+            Upos::Noun => (Tag::Noun, Readings::NOUN),
+            Upos::Num => (Tag::Number, Readings::DETERMINER),
+            _ => return None,
+        };
+        let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
+        let surface = match self.before() {
+            // words that the article alone makes a noun, and times: "mardi soir", "yesterday"
+            Some(Tag::Determiner) => !nominal && can.any(Readings::NOUN),
+            // "«P», juge le maire"
+            Some(Tag::Sign) => nominal && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty(),
+            Some(Tag::Preposition | Tag::Adjective | Tag::Number) => false,
+            _ => chosen == Tag::Noun && can.any(Readings::ADVERB),
+        };
+        if surface {
+            return None;
+        }
+        (can.any(reading) || can.is_empty() || can.only(Readings::PROPER)).then_some(chosen)
     }
 
     fn tag(&self, at: usize) -> Tag {
@@ -127,7 +176,10 @@ impl Chooser<'_, '_> {
             Shape::Number => return Tag::Number,
             _ => {}
         }
-        self.closed_class(at, word).unwrap_or_else(|| self.open_class(at, word))
+        self.fixed(at)
+            .or_else(|| self.closed_class(at, word))
+            .or_else(|| self.learned(self.parse?, at))
+            .unwrap_or_else(|| self.open_class(at, word))
     }
 
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
@@ -135,7 +187,7 @@ impl Chooser<'_, '_> {
             self.text[self.tokens[at].span.range()].strip_prefix(tokens::is_apostrophe).filter(|s| !s.is_empty())
         {
             // "it's" is a verb, "the school's" is not
-            let possessive = hung == "s" && self.before != Some(Tag::Pronoun);
+            let possessive = hung == "s" && self.before() != Some(Tag::Pronoun);
             return Some(if possessive { Tag::Determiner } else { Tag::Auxiliary });
         }
         match word.function {
@@ -143,7 +195,7 @@ impl Chooser<'_, '_> {
             Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
                 return Some(Tag::Whether);
             }
-            Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before != Some(Tag::Pronoun) => {
+            Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
                 return Some(Tag::Adverb);
             }
             Some(Function::Question | Function::Negation) => return Some(Tag::Clitic),
@@ -156,20 +208,20 @@ impl Chooser<'_, '_> {
         match word.pronoun.map(|p| p.role) {
             Some(PronounRole::Relative) => return Some(Tag::Relative),
             Some(PronounRole::Object) => return Some(Tag::Clitic),
-            Some(PronounRole::Tonic) if self.is_verb_only(at + 1) && self.before != Some(Tag::Preposition) => {
+            Some(PronounRole::Tonic) if self.is_verb_only(at + 1) && self.before() != Some(Tag::Preposition) => {
                 return Some(Tag::Clitic);
             }
             Some(PronounRole::Subject | PronounRole::Tonic) => return Some(Tag::Pronoun),
             Some(PronounRole::Possessive) | None => {}
         }
-        if self.before == Some(Tag::Determiner) {
+        if self.before() == Some(Tag::Determiner) {
             return None;
         }
         if word.can.any(Readings::CONJUNCTION) && self.compares(at) {
             return Some(Tag::Conjunction);
         }
         let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::VERB));
-        if word.can.any(Readings::PREPOSITION) && self.before == Some(Tag::Clitic) && verb_next {
+        if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
             return Some(Tag::Clitic);
         }
         let adverb_next = self.words.get(at + 1).is_some_and(|next| next.can.only(Readings::ADVERB));
@@ -193,7 +245,7 @@ impl Chooser<'_, '_> {
     fn that(&self, at: usize) -> Tag {
         let english = self.text[self.tokens[at].span.range()].eq_ignore_ascii_case("that");
         let reports = matches!(
-            self.before,
+            self.before(),
             Some(
                 Tag::Verb
                     | Tag::Participle
@@ -219,14 +271,19 @@ impl Chooser<'_, '_> {
             // `du`, `au` are prepositions with their article; `des` is one behind a noun only
             let contracted = word.can.any(Readings::PREPOSITION)
                 && (word.function == Some(Function::Definite)
-                    || matches!(self.before, Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
+                    || matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
             return if contracted { Tag::Preposition } else { Tag::Determiner };
+        }
+        match self.parse.map(|parse| (parse.tag(at).upos, parse.relation(at))) {
+            Some((Upos::Pron, Relation::Obj | Relation::Iobj | Relation::Expl)) => return Tag::Clitic,
+            Some((Upos::Det, _) | (Upos::Pron, Relation::Nmod | Relation::Det)) => return Tag::Determiner,
+            _ => {}
         }
         let next = self.words.get(at + 1).copied().unwrap_or_default();
         let verbal =
             next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
         let clitic = next.pronoun.is_some_and(|p| p.role == PronounRole::Object) && next.function.is_none();
-        let after_subject = matches!(self.before, Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
+        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
             || (at > 0
                 && self.words[at - 1].can.any(Readings::CONJUNCTION)
                 && !next.verbs.is_empty()
@@ -250,7 +307,7 @@ impl Chooser<'_, '_> {
         if can.is_empty() || can.only(Readings::PROPER) {
             return self.unknown(at);
         }
-        match self.before {
+        match self.before() {
             Some(Tag::Determiner | Tag::Number) => self.nominal(at, word, true),
             Some(Tag::Adjective) if !self.headed && can.any(Readings::NOUN) => Tag::Noun,
             Some(Tag::Preposition) => self.after_preposition(at, word),
@@ -284,6 +341,11 @@ impl Chooser<'_, '_> {
         let Some(next) = self.words.get(at) else { return false };
         let nominal = next.can.any(Readings::NOUN) || next.can.any(Readings::ADJECTIVE) || next.can.is_empty();
         nominal && !next.can.any(Readings::AUXILIARY) && next.pronoun.is_none() && next.function.is_none()
+    }
+
+    /// The tag before, adverbs left out.
+    fn before(&self) -> Option<Tag> {
+        self.tags.iter().rev().take(ADVERBS).copied().find(|&tag| tag != Tag::Adverb)
     }
 
     fn nominal(&self, at: usize, word: &Word<'_>, needs_head: bool) -> Tag {
@@ -390,7 +452,8 @@ impl Chooser<'_, '_> {
     fn unknown(&self, at: usize) -> Tag {
         let written = &self.text[self.tokens[at].span.range()];
         if written.starts_with(char::is_uppercase) {
-            Tag::Name
+            // days and months
+            if self.pack.not_names.contains(written) { Tag::Noun } else { Tag::Name }
         } else if written.ends_with("ment") || written.ends_with("ly") {
             Tag::Adverb
         } else if self.headed {
