@@ -3,7 +3,7 @@
 
 use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, Quotation, Rule, SourceKind};
 use crate::language::{Frames, Known, SourceNoun};
-use crate::span::Span;
+use crate::span::{Span, Spans};
 
 use super::passage::Unit;
 use super::phrases::{Phrase, View};
@@ -70,17 +70,27 @@ fn is_verbatim(view: &View<'_, '_>, at: usize, quote: usize) -> bool {
 
 /// Whether quoted words look like a name or title: short, with a capital or digit first.
 fn is_title(inner: &str) -> bool {
-    inner.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && inner.split_whitespace().count() <= 4
+    inner.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && inner.split_whitespace().nth(4).is_none()
 }
 
-/// Whether a quotation holds verbatim words of a claim.
-pub(super) fn speaks(text: &str, claim: &LocalClaim, quotation: &Quotation) -> bool {
-    match claim.kind {
-        ClaimKind::Direct => claim.content.iter().any(|c| c.overlaps(quotation.inner) && quotation.outer.covers(*c)),
-        ClaimKind::Mixed => {
-            claim.content.iter().any(|c| c.covers(quotation.inner)) && !is_title(&text[quotation.inner.range()])
-        }
-        ClaimKind::Indirect => false,
+/// What the claims of a block say in verbatim words.
+pub(super) struct Verbatim {
+    direct: Spans,
+    mixed: Spans,
+}
+
+impl Verbatim {
+    /// Gathers the contents of claims.
+    pub fn of(claims: &[LocalClaim]) -> Self {
+        let contents = |kind| claims.iter().filter(move |c| c.kind == kind).flat_map(|c| c.content.iter().copied());
+        Self { direct: contents(ClaimKind::Direct).collect(), mixed: contents(ClaimKind::Mixed).collect() }
+    }
+
+    /// Whether a quotation holds such words.
+    pub fn holds(&self, text: &str, quotation: &Quotation) -> bool {
+        let Quotation { inner, outer, .. } = *quotation;
+        self.direct.starting_in(outer).iter().any(|c| c.overlaps(inner) && outer.covers(*c))
+            || self.mixed.cover(inner) && !is_title(&text[inner.range()])
     }
 }
 
@@ -90,9 +100,9 @@ pub(super) fn is_utterance(view: &View<'_, '_>, quote: usize) -> bool {
     let tokens = view.passage.tokens;
     let first = tokens.partition_point(|t| t.span.start < span.start);
     let last = tokens.partition_point(|t| t.span.start < span.end);
-    let verb = (first..last).any(|i| view.passage.tags[i].is_finite());
-    let words = (first..last).filter(|&i| view.passage.tags[i] != Tag::Sign).count();
-    (verb && words >= 3) || words >= 8
+    let mut words = (first..last).map(|i| view.passage.tags[i]).filter(|&tag| tag != Tag::Sign);
+    let opening: Vec<Tag> = words.by_ref().take(8).collect();
+    opening.len() == 8 || opening.len() >= 3 && opening.iter().any(|tag| tag.is_finite())
 }
 
 /// What a cue does when it only carries words: demanding or fearing verbs say them all the same.
@@ -439,10 +449,9 @@ pub(super) fn via(
 /// Whether a phrase is an agency, paper, broadcaster or site.
 fn is_medium(view: &View<'_, '_>, phrase: Phrase) -> bool {
     let noun = view.word(phrase.head).and_then(|w| w.noun) == Some(SourceNoun::Medium);
-    let known = (phrase.first..phrase.last).filter_map(|i| view.token(i)).any(|token| {
-        let name = view.passage.names.iter().find(|n| n.first <= token && token < n.last);
-        name.is_some_and(|n| n.known == Some(Known::Medium))
-    });
+    let known = (phrase.first..phrase.last)
+        .filter_map(|i| view.token(i))
+        .any(|token| view.passage.name(token).is_some_and(|n| n.known == Some(Known::Medium)));
     noun || known
 }
 

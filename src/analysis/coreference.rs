@@ -57,6 +57,15 @@ const PRONOUN_REACH: u32 = 6;
 /// How many sentences back a bare description looks for a name.
 const DESCRIPTION_REACH: u32 = 3;
 
+/// How many mentions back either looks: the sentences of an article have fewer, those of other texts may not end.
+const MENTION_REACH: usize = 200;
+
+/// How many names with the same last word are told apart by it.
+const MOST_BEARERS: usize = 64;
+
+/// The most letters of a preposition of place.
+const LONGEST_PLACE: usize = 8;
+
 /// How many referents called alike are kept in mind.
 const REMEMBERED: usize = 16;
 
@@ -137,7 +146,8 @@ impl Resolver<'_> {
         let place = &self.places[index];
         let bare = self.text[place.mention.span.range()].split([' ', '\'', '’', '\u{a0}']).count() == 2;
         let kind = place.mention.kind.filter(|k| bare && matches!(k, SourceKind::Person | SourceKind::Organisation))?;
-        (0..index).rev().take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
+        let near = (index.saturating_sub(MENTION_REACH)..index).rev();
+        near.take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
             let referent = self.done.of[i]?.0;
             let known = &self.done.referents[referent];
             let agrees = known.kind == Some(kind)
@@ -172,7 +182,7 @@ impl Resolver<'_> {
     fn pronoun(&self, index: usize) -> Option<usize> {
         let place = &self.places[index];
         let mut best: Option<(i64, usize)> = None;
-        for other in (0..index).rev() {
+        for other in (index.saturating_sub(MENTION_REACH)..index).rev() {
             let candidate = &self.places[other];
             let distance = place.sentence.saturating_sub(candidate.sentence);
             if distance > PRONOUN_REACH {
@@ -321,8 +331,11 @@ pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)], pack: &Pack)
 
 /// Whether a name stands behind a preposition of place: "in Paris" is no person.
 fn is_place(text: &str, span: Span, pack: &Pack) -> bool {
-    let before = text[..span.start as usize].trim_end().rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    before.len() <= 8 && pack.words.places.contains(&before.to_lowercase())
+    let before = text[..span.start as usize].trim_end();
+    let space = |c| matches!(c, ' ' | '\n' | '\u{a0}');
+    let word: Vec<char> = before.chars().rev().take_while(|&c| !space(c)).take(LONGEST_PLACE + 1).collect();
+    word.len() <= LONGEST_PLACE
+        && pack.words.places.contains(&word.into_iter().rev().flat_map(char::to_lowercase).collect::<String>())
 }
 
 #[derive(Default)]
@@ -376,7 +389,10 @@ impl Grouping {
         self.entities.push(Votes { name: name.to_owned(), votes: [0; 4] });
         if name.contains(' ') {
             if let Some(last) = name.rsplit(' ').next() {
-                self.by_last_word.entry(last.to_owned()).or_default().push(entity);
+                let bearers = self.by_last_word.entry(last.to_owned()).or_default();
+                if bearers.len() < MOST_BEARERS {
+                    bearers.push(entity);
+                }
             }
             let initials: String = name
                 .split([' ', '-', '\'', '’'])

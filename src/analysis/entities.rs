@@ -44,6 +44,9 @@ pub fn find(text: &str, tokens: &[Token], words: &[Word<'_>], starts: &[bool], p
     names
 }
 
+/// The most words of a name: a longer run of capitals is a list.
+const LONGEST: usize = 40;
+
 /// Whether nearly every word is capitalised, so that a capital says nothing.
 fn is_headline_case(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.shape != Shape::Sign && t.span.len() > 3);
@@ -137,7 +140,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut last = at + 1;
-        while let Some(next) = self.continuation(at, last) {
+        while let Some(next) = self.continuation(at, last).filter(|next| next - at <= LONGEST) {
             last = next;
         }
         last = self.with_adjectives(at, last);

@@ -39,6 +39,15 @@ pub struct Phrase {
 /// Quotations of at most this many bytes can stand in for a noun: «Daech».
 const TERM_BYTES: usize = 60;
 
+/// No small word of a pack is longer than this.
+const SMALL_WORD_BYTES: usize = 40;
+
+#[cfg(test)]
+thread_local! {
+    /// How often a rule has looked at a unit: tests count the work, not the time.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 impl<'a, 'p> View<'a, 'p> {
     /// Looks at a segment.
     pub fn new(passage: &'a Passage<'a, 'p>, segment: &'a Segment) -> Self {
@@ -52,6 +61,8 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// The token of a unit.
     pub fn token(&self, at: usize) -> Option<usize> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         match self.units.get(at) {
             Some(Unit::Token(i)) => Some(*i),
             _ => None,
@@ -115,9 +126,12 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a unit is one of these small words, in any case and with either apostrophe.
     pub fn is_among(&self, at: usize, words: &HashSet<String>) -> bool {
         let text = self.text(at);
+        if text.is_empty() || text.len() > SMALL_WORD_BYTES {
+            return false;
+        }
         let mut lower = String::new();
         words::lower_case(text, &mut lower);
-        !text.is_empty() && words.contains(&lower)
+        words.contains(&lower)
     }
 
     /// Whether a unit joins equals: `et`, `and`.
@@ -204,7 +218,7 @@ impl<'a, 'p> View<'a, 'p> {
 
     fn same_name(&self, a: usize, b: usize) -> bool {
         let (Some(a), Some(b)) = (self.token(a), self.token(b)) else { return false };
-        self.passage.names.iter().any(|n| n.first <= a && b < n.last)
+        self.passage.name(a).is_some_and(|n| b < n.last)
     }
 
     /// Whether a quotation can stand in for a noun: short, without a verb, not closed like a sentence.
@@ -338,7 +352,7 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Sign) if self.is_sign(at, ",") => hangs = false,
                 Some(Tag::Name) => {
                     let token = self.token(at).unwrap_or_default();
-                    let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
+                    let name = self.passage.name(token);
                     let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
                     let behind = at + (name.last - name.first);
                     // "the Home Office letter" is a letter

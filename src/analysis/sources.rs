@@ -8,7 +8,7 @@ use crate::document::{
     LocalMention, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
-use crate::span::Span;
+use crate::span::{Span, Spans};
 
 use super::coreference::{self, Coreference, Names, Place};
 
@@ -73,7 +73,7 @@ fn join_or_push(document: &Document, claims: &mut Vec<LocalClaim>, mut claim: Lo
 fn is_adjacent(document: &Document, before: &LocalClaim, claim: &LocalClaim, block: u32) -> bool {
     let end = before.content.last().map_or(0, |s| s.end);
     let start = claim.content[0].start;
-    let breaks = document.article.text[end as usize..start as usize].matches('\n').count();
+    let breaks = document.article.text[end as usize..start as usize].matches('\n').take(2).count();
     breaks == 0 || (breaks == 1 && start.saturating_sub(block) <= 4)
 }
 
@@ -125,6 +125,13 @@ fn entity_of(layers: &Layers, names: &Names, span: Span) -> Option<u32> {
     Some(names.of[index])
 }
 
+/// A claim whose words the next ones may stand in.
+struct Open {
+    id: ClaimId,
+    end: u32,
+    content: Spans,
+}
+
 /// The sources of an article while its claims find theirs.
 struct ArticleSources<'p> {
     document: Document,
@@ -139,16 +146,16 @@ struct ArticleSources<'p> {
 impl ArticleSources<'_> {
     fn add_claims(&mut self, mut claims: Vec<LocalClaim>) {
         claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
-        let mut open: Vec<ClaimId> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         for claim in claims {
             let id = ClaimId(u32::try_from(self.document.claims.len()).unwrap_or(u32::MAX));
+            let content: Spans = claim.content.iter().copied().collect();
             let extent = claim.content.iter().copied().reduce(Span::join).unwrap_or_default();
-            open.retain(|&outer| self.document[outer].extent().end >= extent.end);
-            let inside =
-                open.iter().rev().copied().find(|&outer| self.document[outer].content.iter().any(|c| c.covers(extent)));
+            open.retain(|outer| outer.end >= extent.end);
+            let inside = open.iter().rev().find(|outer| outer.content.cover(extent)).map(|outer| outer.id);
             let resolved = self.resolve_claim(claim, inside);
             self.document.claims.push(resolved);
-            open.push(id);
+            open.push(Open { id, end: extent.end, content });
         }
     }
 

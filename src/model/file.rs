@@ -4,8 +4,10 @@
 use bytemuck::{Pod, cast_slice, try_cast_slice};
 
 use super::features::ROWS;
+use super::names::LABELS;
 use super::network::{Plan, Sizes};
 use super::tags::Tag;
+use super::tree::Relation;
 use super::vectors::Vectors;
 use crate::error::{Error, Result};
 
@@ -122,10 +124,12 @@ fn assemble(tables: &[&[u8]; TABLES]) -> Vec<u8> {
         body.extend_from_slice(table);
         body.resize(body.len().next_multiple_of(8), 0);
     }
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(checksum(&body).to_le_bytes());
-    bytes.extend(body);
-    bytes
+    seal(&body)
+}
+
+/// A file of this body: the magic and the checksum before it.
+pub fn seal(body: &[u8]) -> Vec<u8> {
+    [&MAGIC, &checksum(body).to_le_bytes(), body].concat()
 }
 
 fn tables(bytes: &[u8]) -> Result<[&[u8]; TABLES]> {
@@ -165,7 +169,11 @@ fn read_sizes(measures: &[u32]) -> Result<Sizes> {
     let [hidden, layers, arc, relation, tags, relations, names] =
         [hidden, layers, arc, relation, tags, relations, names]
             .map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
-    Ok(Sizes { hidden, layers, arc, relation, tags, relations, names })
+    let fits = [hidden, arc, relation, tags].iter().all(|&size| size > 0)
+        && relations == Relation::ALL.len()
+        && names == LABELS;
+    let sizes = Sizes { hidden, layers, arc, relation, tags, relations, names };
+    fits.then_some(sizes).ok_or_else(|| damaged("its measures"))
 }
 
 fn weights(plan: &Plan, dense: &[i16], scales: &[f32]) -> Result<Vec<f32>> {
@@ -224,17 +232,22 @@ fn checksum(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    const SIZES: Sizes = Sizes { hidden: 1, layers: 1, arc: 1, relation: 1, tags: 1, relations: 1, names: 1 };
+    const SIZES: Sizes =
+        Sizes { hidden: 1, layers: 1, arc: 1, relation: 1, tags: 1, relations: Relation::ALL.len(), names: LABELS };
 
     fn sample() -> Vec<u8> {
+        of_sizes(SIZES)
+    }
+
+    fn of_sizes(sizes: Sizes) -> Vec<u8> {
         let tags = [Tag::of(super::super::Upos::Verb).pack()];
-        let weights: Vec<f32> = (0..Plan::new(SIZES).len()).map(|i| if i % 2 == 0 { 0.5 } else { -1. }).collect();
+        let weights: Vec<f32> = (0..Plan::new(sizes).len()).map(|i| if i % 2 == 0 { 0.5 } else { -1. }).collect();
         write(&Contents {
             language: "xx",
             licence: "free",
-            sizes: SIZES,
+            sizes,
             tags: &tags,
-            embedding: &vec![0.25; 2 * ROWS],
+            embedding: &vec![0.25; 2 * ROWS * sizes.hidden],
             weights: &weights,
             vectors: [&[]; 4],
         })
@@ -267,6 +280,8 @@ mod tests {
         let mut flipped = good.clone();
         flipped[5000] ^= 1;
         assert!(error(&flipped).contains("checksum"));
+        assert!(error(&of_sizes(Sizes { arc: 0, ..SIZES })).contains("measures"));
+        assert!(error(&of_sizes(Sizes { relations: Relation::ALL.len() + 1, ..SIZES })).contains("measures"));
         let mut older = good;
         older[7] = 0;
         assert!(error(&older).contains("does not begin as a model file"));
