@@ -54,7 +54,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let mut found = claims::find(&passage, &segments);
     speech::complete(&passage, &segments, &mut found);
     let mentions = mentions::find(&passage, &segments);
-    let names = names.iter().map(|name| (name.span(&tokens), name.kind)).collect();
+    let names = names.iter().map(|name| name.local(&tokens)).collect();
     let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();
     claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
     for quotation in &mut quotations {

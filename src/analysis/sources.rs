@@ -5,18 +5,19 @@ use std::collections::HashMap;
 
 use crate::document::{
     Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityKind, LocalClaim,
-    LocalMention, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
+    LocalMention, LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
 use crate::span::Span;
 
-use super::coreference::{self, Coreference, Names, Place};
+use super::coreference::{self, Coreference, Place};
+use super::entities::{self, Entities};
 
 /// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
     let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
     let layers = flatten(&mut document, blocks);
-    let names = coreference::group_names(&document.article.text, &layers.names, pack);
+    let names = entities::group(&document.article.text, &layers.names, pack);
     let places = places(&document, &layers, &names);
     let resolved = coreference::resolve(&document.article.text, &places, pack);
     let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
@@ -26,7 +27,7 @@ pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Doc
 
 /// What the blocks found, in article order, with continued quotations joined.
 struct Layers {
-    names: Vec<(Span, EntityKind)>,
+    names: Vec<LocalName>,
     mentions: Vec<LocalMention>,
     claims: Vec<LocalClaim>,
 }
@@ -78,7 +79,7 @@ fn is_adjacent(document: &Document, before: &LocalClaim, claim: &LocalClaim, blo
 }
 
 /// Every mention in its place: candidates and the sources of claims, one a head word.
-fn places(document: &Document, layers: &Layers, names: &Names) -> Vec<Place> {
+fn places(document: &Document, layers: &Layers, names: &Entities) -> Vec<Place> {
     let mut by_head: HashMap<u32, (LocalMention, bool)> =
         layers.mentions.iter().map(|m| (m.head.start, (*m, false))).collect();
     for mention in layers.claims.iter().filter_map(|c| c.mention) {
@@ -115,15 +116,15 @@ fn is_within(sorted: &[Span], offset: u32) -> bool {
     sorted[..after].iter().rev().take(4).any(|s| s.contains(offset))
 }
 
-fn entity_of(layers: &Layers, names: &Names, span: Span) -> Option<u32> {
-    let index = layers.names.binary_search_by_key(&span.start, |(s, _)| s.start).ok()?;
+fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
+    let index = layers.names.binary_search_by_key(&span.start, |name| name.span.start).ok()?;
     Some(names.of[index])
 }
 
 /// The sources of an article while its claims find theirs.
 struct ArticleSources<'p> {
     document: Document,
-    names: Names,
+    names: Entities,
     places: Vec<Place>,
     resolved: Coreference,
     /// Source by referent.
@@ -228,7 +229,7 @@ impl ArticleSources<'_> {
     }
 
     /// Lays mentions and entities into the document, sources in the order of their first mention.
-    fn finish(mut self, names: &[(Span, EntityKind)]) -> Document {
+    fn finish(mut self, names: &[LocalName]) -> Document {
         let entity = |id: u32| EntityId(id);
         self.document.entities = self.names.entities.drain(..).map(|(name, kind)| Entity { name, kind }).collect();
         let ids = &self.ids;
@@ -244,8 +245,8 @@ impl ArticleSources<'_> {
                 source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
             })
             .collect();
-        let bearers = names.iter().enumerate().map(|(i, (span, _))| Mention {
-            span: *span,
+        let bearers = names.iter().enumerate().map(|(i, name)| Mention {
+            span: name.span,
             form: MentionForm::Name,
             entity: Some(entity(self.names.of[i])),
             source: None,

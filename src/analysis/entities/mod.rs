@@ -1,0 +1,64 @@
+//! Names: where they stand in a block and what speaks for what they name; then, over the whole article, which are names
+//! of the same thing and what that is. Relies on words; a learned recogniser will be a further voice.
+
+mod article;
+mod evidence;
+mod extents;
+mod surface;
+
+use crate::document::{EntityKind, LocalName, Token, Votes};
+use crate::language::{Known, Pack};
+use crate::span::Span;
+
+use super::words::Word;
+use surface::Surface;
+
+pub(super) use article::{Entities, group};
+
+/// A name: the tokens it covers and what it seems to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// What it seems to name.
+    pub kind: EntityKind,
+    /// What the gazetteer knows it as.
+    pub known: Option<Known>,
+    /// What its own words speak for.
+    pub spelling: Votes,
+    /// What the words around it speak for.
+    pub context: Votes,
+}
+
+impl Name {
+    /// Where it stands.
+    pub fn span(&self, tokens: &[Token]) -> Span {
+        tokens[self.first].span.join(tokens[self.last - 1].span)
+    }
+
+    /// What the article is told of it.
+    pub fn local(&self, tokens: &[Token]) -> LocalName {
+        LocalName { span: self.span(tokens), kind: self.kind, spelling: self.spelling, context: self.context }
+    }
+}
+
+/// The names of a block in text order; `starts[i]` says whether token `i` opens a sentence or a quotation.
+pub fn find(text: &str, tokens: &[Token], words: &[Word<'_>], starts: &[bool], pack: &Pack) -> Vec<Name> {
+    let surface = Surface::new(text, tokens, words, starts, pack);
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match surface.name_at(at) {
+            Some(extent) => {
+                at = extent.last;
+                let (spelling, context) = (surface.spelling(extent), surface.context(extent));
+                let kind = (spelling + context).best();
+                names.push(Name { first: extent.first, last: extent.last, kind, known: extent.known, spelling, context });
+            }
+            None => at += 1,
+        }
+    }
+    names
+}
