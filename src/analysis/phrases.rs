@@ -295,7 +295,7 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Name) => {
                     let token = self.token(at).unwrap_or_default();
                     let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
-                    let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
+                    let Some(name) = name.filter(|n| n.opening(self.passage.tokens) == token || at == phrase.first) else { continue };
                     let possessor = self.is_possessive(at + (name.last - name.first));
                     // "Joe Incandela" behind "des équipes …" is the person all the same
                     let person_after = name.kind == EntityKind::Person

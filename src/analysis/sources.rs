@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityKind, LocalClaim,
+    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim,
     LocalMention, LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
@@ -16,8 +16,9 @@ use super::entities::{self, Entities};
 /// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
     let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
-    let layers = flatten(&mut document, blocks);
-    let names = entities::group(&document.article.text, &layers.names, pack);
+    let mut layers = flatten(&mut document, blocks);
+    entities::recall(&document.article.text, &document.tokens, &mut layers.names);
+    let names = entities::group(&document.article.text, &document.tokens, &layers.names, pack);
     let places = places(&document, &layers, &names);
     let resolved = coreference::resolve(&document.article.text, &places, pack);
     let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
@@ -223,15 +224,16 @@ impl ArticleSources<'_> {
             (form, m.reference != Reference::Demonstrative, m.span.len().min(120), std::cmp::Reverse(m.span.start))
         });
         let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
-        self.document.sources.push(Source { kind, name, entity: known.entity.map(EntityId), reason: None });
+        let entity = known.entity.and_then(|entity| self.names.ids[entity as usize]);
+        self.document.sources.push(Source { kind, name, entity, reason: None });
         self.ids.insert(referent, id);
         id
     }
 
     /// Lays mentions and entities into the document, sources in the order of their first mention.
     fn finish(mut self, names: &[LocalName]) -> Document {
-        let entity = |id: u32| EntityId(id);
-        self.document.entities = self.names.entities.drain(..).map(|(name, kind)| Entity { name, kind }).collect();
+        let shown = self.names.entities.iter().zip(&self.names.ids).filter(|(_, id)| id.is_some());
+        self.document.entities = shown.map(|((name, kind), _)| Entity { name: name.clone(), kind: *kind }).collect();
         let ids = &self.ids;
         let of = &self.resolved.of;
         self.document.mentions = self
@@ -245,11 +247,9 @@ impl ArticleSources<'_> {
                 source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
             })
             .collect();
-        let bearers = names.iter().enumerate().map(|(i, name)| Mention {
-            span: name.span,
-            form: MentionForm::Name,
-            entity: Some(entity(self.names.of[i])),
-            source: None,
+        let bearers = names.iter().zip(&self.names.of).filter_map(|(name, &entity)| {
+            let entity = Some(self.names.ids[entity as usize]?);
+            Some(Mention { span: name.span, form: MentionForm::Name, entity, source: None })
         });
         self.document.mentions.extend(bearers);
         sort_mentions(&mut self.document);

@@ -1,11 +1,16 @@
 //! The names of an article as entities: spellings that can name the same thing fall together, and what it is all its
-//! names decide, each spelling once and each place where it stands once more. Relies on the names of the blocks.
+//! names decide, its spelling once and each place where it stands once more. Relies on the names of the blocks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::document::{EntityKind, LocalName, Votes};
-use crate::language::Pack;
+use crate::document::{EntityId, EntityKind, LocalName, Shape, Token, Votes};
+use crate::language::{Pack, Pos};
 use crate::span::Span;
+
+/// What the longer name that a word opens or closes speaks for: the word names something like it.
+const PART: i32 = 6;
+/// What makes an everyday word a name.
+const NAMED: i32 = 6;
 
 /// The names of the article as entities.
 pub(in crate::analysis) struct Entities {
@@ -13,26 +18,86 @@ pub(in crate::analysis) struct Entities {
     pub entities: Vec<(String, EntityKind)>,
     /// Per name of the article, in order: its entity.
     pub of: Vec<u32>,
+    /// Per entity: its id in the document; none where it is no name but an everyday word written large.
+    pub ids: Vec<Option<EntityId>>,
+}
+
+/// Adds the words that are names elsewhere in the article, where a capital alone told nothing.
+pub(in crate::analysis) fn recall(text: &str, tokens: &[Token], names: &mut Vec<LocalName>) {
+    let word = |span: Span| &text[span.range()];
+    let mut known: HashMap<&str, EntityKind> = HashMap::new();
+    for name in names.iter() {
+        let spelling = word(name.span);
+        match name.kind {
+            EntityKind::Person => known.extend(spelling.split(' ').map(|part| (part, EntityKind::Person))),
+            kind => drop(known.entry(spelling).or_insert(kind)),
+        }
+    }
+    let covered: HashSet<u32> =
+        names.iter().flat_map(|name| tokens_in(tokens, name.span)).map(|token| token.span.start).collect();
+    let missed = tokens.iter().filter(|token| token.shape != Shape::Lower && !covered.contains(&token.span.start));
+    let votes = Votes::default();
+    let found = missed.filter_map(|token| {
+        let kind = *known.get(word(token.span)).filter(|_| word(token.span).starts_with(char::is_uppercase))?;
+        Some(LocalName { span: token.span, kind, spelling: votes, context: votes })
+    });
+    let found: Vec<LocalName> = found.collect();
+    names.extend(found);
+    names.sort_by_key(|name| name.span.start);
+}
+
+fn tokens_in(tokens: &[Token], span: Span) -> &[Token] {
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let last = tokens.partition_point(|token| token.span.start < span.end);
+    &tokens[first..last]
 }
 
 /// Groups the names of an article.
-pub(in crate::analysis) fn group(text: &str, names: &[LocalName], pack: &Pack) -> Entities {
+pub(in crate::analysis) fn group(text: &str, tokens: &[Token], names: &[LocalName], pack: &Pack) -> Entities {
     let mut grouping = Grouping::default();
     // longer names first, so that a family name finds the full name wherever it stands
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&i| std::cmp::Reverse(text[names[i].span.range()].split_whitespace().count().min(4)));
     let mut of = vec![0; names.len()];
     for index in order {
-        let name = &names[index];
-        of[index] = grouping.place(&text[name.span.range()], name, is_place(text, name.span, pack));
+        of[index] = grouping.place(text, &names[index], pack);
     }
-    Entities { entities: grouping.settle(), of }
+    grouping.share();
+    let everyday = Everyday::new(text, tokens, pack);
+    let mut next = (0..).map(EntityId);
+    let ids = grouping.entities.iter().map(|candidate| if everyday.is(candidate) { None } else { next.next() });
+    let ids = ids.collect();
+    Entities { entities: grouping.settle(), of, ids }
 }
 
 /// Whether a name stands behind a preposition of place: "in Paris" is no person.
-fn is_place(text: &str, span: Span, pack: &Pack) -> bool {
+fn is_placed(text: &str, span: Span, pack: &Pack) -> bool {
     let before = text[..span.start as usize].trim_end().rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
     before.len() <= 8 && pack.words.places.contains(&before.to_lowercase())
+}
+
+/// The words of the article that are no names.
+struct Everyday<'a> {
+    lower: HashSet<&'a str>,
+    pack: &'a Pack,
+}
+
+impl<'a> Everyday<'a> {
+    fn new(text: &'a str, tokens: &[Token], pack: &'a Pack) -> Self {
+        let lower = tokens.iter().filter(|token| token.shape == Shape::Lower);
+        Self { lower: lower.map(|token| &text[token.span.range()]).collect(), pack }
+    }
+
+    /// Whether a candidate is but one everyday word, and nothing says that it is a name here.
+    fn is(&self, candidate: &Candidate) -> bool {
+        let name = candidate.name.as_str();
+        let votes = EntityKind::ALL.map(|kind| candidate.spelling.of(kind).max(candidate.context.of(kind)));
+        if name.contains([' ', '-']) || votes.into_iter().any(|vote| vote >= NAMED) || name.chars().nth(1).is_none_or(char::is_uppercase) {
+            return false;
+        }
+        let lower = name.to_lowercase();
+        self.lower.contains(lower.as_str()) || self.pack.lexicon.readings(&lower).any(|word| word.pos != Pos::Propn)
+    }
 }
 
 #[derive(Default)]
@@ -57,11 +122,14 @@ impl Candidate {
 }
 
 impl Grouping {
-    fn place(&mut self, name: &str, local: &LocalName, placed: bool) -> u32 {
-        let bearer = self.bearer(name).filter(|_| local.kind != EntityKind::Location || !placed);
-        let entity = bearer.or_else(|| self.known(name)).unwrap_or_else(|| self.add(name));
-        let candidate = &mut self.entities[entity as usize];
+    fn place(&mut self, text: &str, local: &LocalName, pack: &Pack) -> u32 {
+        let name = &text[local.span.range()];
+        let place = local.spelling.of(EntityKind::Location) > 0 && is_placed(text, local.span, pack);
+        let bearer = self.bearer(name).filter(|_| !place);
+        let bracketed = text[..local.span.start as usize].ends_with('(');
+        let entity = bearer.or_else(|| self.known(name, bracketed)).unwrap_or_else(|| self.add(name));
         if bearer.is_none() {
+            let candidate = &mut self.entities[entity as usize];
             candidate.spelling = candidate.spelling.max(local.spelling);
             candidate.context = candidate.context + local.context;
             self.spellings.insert(name.to_owned(), entity);
@@ -69,8 +137,9 @@ impl Grouping {
         entity
     }
 
-    fn known(&self, name: &str) -> Option<u32> {
-        self.spellings.get(name).or_else(|| self.acronyms.get(name)).copied().or_else(|| self.initialled(name))
+    fn known(&self, name: &str, bracketed: bool) -> Option<u32> {
+        let acronym = if bracketed { self.acronyms.get(&name.to_uppercase()) } else { self.acronyms.get(name) };
+        self.spellings.get(name).or(acronym).copied().or_else(|| self.initialled(name))
     }
 
     /// `B. Obama`: who bears the family name and a first name with this initial.
@@ -95,7 +164,7 @@ impl Grouping {
             }
             let initials: String = name
                 .split([' ', '-', '\'', '’'])
-                .filter(|word| word.chars().count() > 3 || word.starts_with(char::is_uppercase))
+                .filter(|word| word.chars().count() > 3 || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
                 .filter_map(|word| word.chars().next())
                 .flat_map(char::to_uppercase)
                 .collect();
@@ -106,7 +175,25 @@ impl Grouping {
         entity
     }
 
+    /// Lets the longer names speak for the single words that they open or close with.
+    fn share(&mut self) {
+        let mut kinds: HashMap<String, EntityKind> = HashMap::new();
+        for candidate in self.entities.iter().filter(|candidate| candidate.name.contains(' ')) {
+            let ends = [candidate.name.split(' ').next(), candidate.name.rsplit(' ').next()];
+            kinds.extend(ends.into_iter().flatten().map(|word| (word.to_owned(), candidate.kind())));
+        }
+        for candidate in &mut self.entities {
+            if let Some(&kind) = kinds.get(&candidate.name) {
+                candidate.context.add(kind, PART);
+            }
+        }
+    }
+
     fn settle(self) -> Vec<(String, EntityKind)> {
-        self.entities.into_iter().map(|e| { let kind = e.kind(); (e.name, kind) }).collect()
+        let settled = |candidate: Candidate| {
+            let kind = candidate.kind();
+            (candidate.name, kind)
+        };
+        self.entities.into_iter().map(settled).collect()
     }
 }

@@ -2,7 +2,7 @@
 //! Relies on the surface of the block.
 
 use crate::document::{EntityKind, Shape, Votes};
-use crate::language::{Known, SourceNoun};
+use crate::language::{Known, SourceNoun, Tie};
 
 use super::extents::Extent;
 use super::surface::Surface;
@@ -18,7 +18,7 @@ const FAIR: i32 = 3;
 const WEAK: i32 = 1;
 
 /// How many words stand at most between a noun and the name it tells of.
-const REACH: usize = 3;
+const REACH: usize = 4;
 
 use EntityKind::{Location, Organisation, Other, Person};
 
@@ -31,8 +31,8 @@ impl Surface<'_, '_> {
         match known {
             Some(Known::FirstName(_)) => votes.add(Person, if last > first + 1 { STRONG } else { FAIR }),
             Some(known) if whole => votes.add(kind_of(known), CERTAIN),
-            Some(Known::Medium | Known::Organisation) => votes.add(Organisation, FAIR),
-            Some(Known::Other) => votes.add(Other, FAIR),
+            Some(Known::Medium | Known::Organisation) => votes.add(Organisation, STRONG),
+            Some(Known::Other) => votes.add(Other, STRONG),
             Some(Known::State | Known::Place) | None => {}
         }
         if !whole {
@@ -48,13 +48,13 @@ impl Surface<'_, '_> {
             let kind = self.head(at).map_or(Other, |head| head.kind);
             votes.add(if purpose { Organisation } else { kind }, STRONG + FAIR);
         } else if (first..last).any(|i| self.is_capital(i) && self.is_body(i)) {
-            votes.add(Organisation, STRONG);
+            votes.add(Organisation, FAIR + WEAK);
         }
     }
 
     fn by_shape(&self, first: usize, last: usize, votes: &mut Votes) {
         let word = self.word(first);
-        let digits = (first..last).any(|i| self.word(i).contains(|c: char| c.is_ascii_digit()));
+        let digits = self.word(last - 1).contains(|c: char| c.is_ascii_digit());
         if digits {
             votes.add(Other, FAIR);
             votes.add(Person, -FAIR);
@@ -98,12 +98,16 @@ impl Surface<'_, '_> {
     /// `le groupe Sanofi`, `la province de la Kapisa`, `l'ouragan meurtrier Sandy`.
     fn by_noun_before(&self, first: usize, votes: &mut Votes) {
         let small = |&i: &usize| {
-            self.is_among(i, &self.pack.words.genitive) || self.is_determiner(i) || self.is_adjective(i) || self.is_opening_mark(i)
+            let link = self.is_among(i, &self.pack.words.genitive) || self.is_determiner(i) || self.is_opening_mark(i);
+            let modifier = self.is_adjective(i) || self.can(i, Readings::ADVERB) || self.can(i, Readings::PAST_PARTICIPLE);
+            let set_off = i + 1 == first && self.word(i) == ",";
+            link || set_off || (modifier && self.is_lower(i) && self.words[i].head.is_none() && !self.can(i, Readings::PREPOSITION))
         };
         let before = (first.saturating_sub(REACH + 1)..first).rev();
         let Some(at) = before.clone().find(|i| !small(i)) else { return };
         let tied = (at + 1..first).any(|i| self.is_among(i, &self.pack.words.genitive));
-        let Some(head) = self.words[at].head.filter(|_| self.is_lower(at)) else {
+        let head = self.words[at].head.filter(|head| head.tie != Tie::Capital && self.is_lower(at));
+        let Some(head) = head else {
             let bare = at + 1 == first && self.is_body(at);
             votes.add(Organisation, if bare { FAIR } else { 0 });
             return;
@@ -119,6 +123,10 @@ impl Surface<'_, '_> {
     /// `Tapei, capitale de Taiwan`; `Anne Morel, présidente de la chambre`.
     fn by_noun_behind(&self, last: usize, votes: &mut Votes) {
         if self.word(last) != "," {
+            let head = self.words.get(last).and_then(|word| word.head).filter(|head| head.tie == Tie::Beside);
+            if let Some(head) = head.filter(|_| !self.pack.noun_first && self.is_lower(last)) {
+                votes.add(head.kind, STRONG);
+            }
             return;
         }
         let at = last + 1 + usize::from(self.is_determiner(last + 1));
@@ -161,9 +169,4 @@ fn kind_of(known: Known) -> EntityKind {
         Known::FirstName(_) => Person,
         Known::Other => Other,
     }
-}
-
-#[allow(dead_code)]
-fn unused(readings: Readings) -> Readings {
-    readings
 }

@@ -2,7 +2,7 @@
 //! numbers that belong to them. Relies on the surface of the block; what a name names is not asked here.
 
 use crate::document::Shape;
-use crate::language::{Known, Tie};
+use crate::language::{Function, Known, Tie};
 
 use super::surface::Surface;
 use crate::analysis::words::Readings;
@@ -34,7 +34,8 @@ impl Surface<'_, '_> {
 
     /// `zone euro`, `al-Mayadeen`: known in lower case, or a capital inside.
     fn known_in_lower_case(&self, at: usize) -> Option<Extent> {
-        let inner_capital = self.word(at).contains(char::is_uppercase);
+        let prefix = self.word(at).split_once('-').is_some_and(|(prefix, _)| !self.pack.words.particles.contains(prefix));
+        let inner_capital = self.word(at).contains(char::is_uppercase) && !prefix;
         match self.known(at) {
             Some((last, known)) if inner_capital || last > at + 1 => Some(Extent { first: at, last, known: Some(known) }),
             None if inner_capital => Some(Extent { first: at, last: at + 1, known: None }),
@@ -49,7 +50,7 @@ impl Surface<'_, '_> {
         if let Some(last) = self.proper_end(behind) {
             return Some(Extent { first: at, last, known: None });
         }
-        let described = at > 0 && self.is_determiner(at - 1) && !self.is_definite(at - 1);
+        let described = at > 0 && self.introduces(at - 1);
         if head.tie != Tie::Part || described {
             return None;
         }
@@ -63,7 +64,7 @@ impl Surface<'_, '_> {
 
     /// The end of a name without a title that opens at `at`.
     fn proper_end(&self, at: usize) -> Option<usize> {
-        if !self.is_name_word(at) || self.is_title(at) || self.is_demonym(at) {
+        if !self.is_name_word(at) || self.is_title(at) || self.pack.not_names.contains(self.word(at)) {
             return None;
         }
         let known = self.known(at).map_or(at + 1, |(last, _)| last);
@@ -101,12 +102,28 @@ impl Surface<'_, '_> {
         (!doubtful).then_some(Extent { first, last, known: Some(known) })
     }
 
-    /// A known name with more words behind it, unless those are a name of their own.
+    /// A known name with more words behind it: not those that are a name of their own, and of what hangs on the name of
+    /// a body only the country it is of (`Assemblée nationale du Québec`).
     fn grown(&self, first: usize, known_last: usize, last: usize, known: Known) -> Extent {
-        let place = matches!(known, Known::State | Known::Place);
-        let apart = self.known(known_last).is_some() && !(first..last).any(|i| self.carries(i));
-        let last = if place && apart { known_last } else { last };
-        Extent { first, last, known: Some(known) }
+        let capital = self.is_capital(known_last);
+        let keeps = match known {
+            Known::State | Known::Place => {
+                let apart = self.known(known_last).is_some() || self.is_common(known_last);
+                !apart || (first..last).any(|i| self.carries(i))
+            }
+            Known::Medium | Known::Organisation => capital || self.word(known_last) == "&" || self.is_of_country(known_last, last),
+            Known::FirstName(_) | Known::Other => true,
+        };
+        Extent { first, last: if keeps { last } else { known_last }, known: Some(known) }
+    }
+
+    /// `du Québec`, `de la Réunion`: links with an article, and a place.
+    fn is_of_country(&self, at: usize, last: usize) -> bool {
+        let place = self.after_links(at);
+        let known = self.known(place);
+        place > at
+            && self.words[place - 1].function.is_some()
+            && matches!(known, Some((end, Known::State | Known::Place)) if end == last)
     }
 
     /// The run of capitalised words at `at`, a demonym before it only where an institution's name opens with it.
@@ -126,7 +143,7 @@ impl Surface<'_, '_> {
 
     /// `Armel Le Cléac'h`, `à La Ciotat`: an article written large inside a sentence.
     fn is_inner_article(&self, at: usize) -> bool {
-        !self.starts[at] && self.words[at].function.is_some() && self.is_name_word(at + 1)
+        self.pack.noun_first && !self.starts[at] && self.words[at].function.is_some() && self.is_name_word(at + 1)
     }
 
     /// The end of the run of capitalised words at `at`.
@@ -134,12 +151,16 @@ impl Surface<'_, '_> {
         if !self.is_name_word(at) {
             return None;
         }
-        let mut last = if self.carries(at) { self.with_complements(at + 1) } else { at + 1 };
+        let mut last = if self.carries(at) { self.with_complements(at + 1) } else { self.with_demonym(at) };
         while let Some(next) = self.continuation(at, last) {
             last = next;
         }
+        let whole = last;
         while last > at + 1 && self.pack.not_names.contains(self.word(last - 1)) {
             last -= 1;
+        }
+        if last < whole && (at..last).all(|i| self.is_common(i)) && !self.carries(last - 1) {
+            return None;
         }
         // a single capital letter is an initial or a grade, no name
         let letters = self.word(at).chars().filter(|c| c.is_alphabetic()).count();
@@ -151,6 +172,10 @@ impl Surface<'_, '_> {
         if self.is_name_word(last) {
             let apart = self.word(last).starts_with(['-', '\'', '’']) || self.opens_person(first, last);
             return (!apart).then_some(last + 1);
+        }
+        // Suleiman al-Amr
+        if self.shape(last) == Some(Shape::Mixed) && self.known_in_lower_case(last).is_some() {
+            return Some(last + 1);
         }
         let possessive = matches!(self.word(last), "'s" | "’s") && self.is_common(last - 1);
         if possessive && self.is_name_word(last + 1) {
@@ -171,6 +196,9 @@ impl Surface<'_, '_> {
     /// `Charles de Gaulle`, `Museum of Flight`.
     fn linked(&self, first: usize, last: usize) -> Option<usize> {
         let carried = (first..last).any(|i| self.carries(i));
+        if !carried && self.known(first).is_some_and(|(end, known)| end == last && kind_is_place(known)) {
+            return None;
+        }
         let next = if carried { self.after_links(last) } else { self.after_particles(last) };
         let known = self.known(next);
         let person = matches!(known, Some((_, Known::FirstName(_)))) && self.is_name_word(next + 1);
@@ -186,6 +214,9 @@ impl Surface<'_, '_> {
         let next = self.after_links(last + 1);
         if !self.is_name_word(next) || self.is_title(next) {
             return None;
+        }
+        if self.word(last) == "&" {
+            return Some(next + 1);
         }
         let named = (first + 1..last).any(|i| self.is_among(i, &self.pack.words.genitive));
         let equals = named && self.carries(first) && self.known(next).is_none();
@@ -215,8 +246,8 @@ impl Surface<'_, '_> {
             return at;
         }
         let mut end = self.after_adjectives(at);
-        for _ in 0..COMPLEMENTS {
-            let next = self.after_links(end);
+        for complement in 0..COMPLEMENTS {
+            let next = if complement == 0 { self.after_links(end) } else { self.after_genitive(end) };
             let noun = self.is_lower(next) && self.can(next, Readings::NOUN) && !self.is_title(next);
             if next > end && noun {
                 end = self.after_adjectives(next + 1);
@@ -227,6 +258,16 @@ impl Surface<'_, '_> {
             }
         }
         end
+    }
+
+    /// `Alpes françaises`, `Poste portugaise`: a known name with the people that it is of.
+    fn with_demonym(&self, at: usize) -> usize {
+        match self.known(at) {
+            Some((last, known)) if self.pack.noun_first && known != Known::State => {
+                last + usize::from(self.is_demonym_adjective(last))
+            }
+            _ => at + 1,
+        }
     }
 
     fn after_adjectives(&self, at: usize) -> usize {
@@ -241,14 +282,24 @@ impl Surface<'_, '_> {
         at + (at..at + 2).take_while(|&i| self.is_lower(i) && self.is_among(i, &self.pack.words.particles)).count()
     }
 
-    fn is_definite(&self, at: usize) -> bool {
-        self.words[at].function == Some(crate::language::Function::Definite)
+    /// Like `after_links`, but behind `de` only.
+    fn after_genitive(&self, at: usize) -> usize {
+        if self.is_among(at, &self.pack.words.genitive) { self.after_links(at) } else { at }
+    }
+
+    /// Whether a token shows that one of many is meant: `un`, `trois`.
+    fn introduces(&self, at: usize) -> bool {
+        let indefinite = self.words[at].function == Some(Function::Indefinite) && !self.can(at, Readings::PREPOSITION);
+        indefinite || self.shape(at) == Some(Shape::Number)
     }
 
     /// `NASA Administrator Charles Bolden`: a title ends the name before it, and the name behind it is a person's.
     fn without_title(&self, first: usize, last: usize) -> Option<(usize, usize)> {
         if self.is_first_name(first) || self.closing_head(first, last).is_some() {
             return Some((first, last));
+        }
+        if let Some(at) = (first..last.saturating_sub(2)).rev().find(|&i| self.ends_body(i) && !(i + 1..last).any(|i| self.is_common(i))) {
+            return Some((first, at + 1));
         }
         let Some(title) = (first..last).find(|&i| self.is_title(i) && self.is_capital(i)) else {
             return Some((first, last));
@@ -261,10 +312,27 @@ impl Surface<'_, '_> {
         (end < last).then_some((end, last))
     }
 
+    /// `Refugee Council Enver Solomon`: where nouns close names, whether the name of a body ends here.
+    fn ends_body(&self, at: usize) -> bool {
+        !self.pack.noun_first && self.carries(at) && !self.head(at).is_some_and(|head| head.tie == Tie::Part)
+    }
+
     /// The common noun that tells what a name names: its last word, the one before its complement, or its first.
     pub fn closing_head(&self, first: usize, last: usize) -> Option<usize> {
         let link = (first + 1..last).find(|&i| self.is_lower(i) && self.is_among(i, &self.pack.words.name_links));
-        let ends = if self.pack.noun_first { [Some(first), Some(last - 1), None] } else { [Some(last - 1), link.map(|i| i - 1), Some(first)] };
-        ends.into_iter().flatten().find(|&i| self.head(i).is_some())
+        let opening = Some(first).filter(|&i| {
+            self.pack.noun_first || self.head(i).is_some_and(|head| head.tie == Tie::Part)
+        });
+        let closing = (first..last).rev().find(|&i| self.shape(i) != Some(Shape::Number));
+        if !self.pack.noun_first {
+            let ends = [closing, link.map(|i| i - 1), opening];
+            return ends.into_iter().flatten().find(|&i| self.head(i).is_some());
+        }
+        let foreign = closing.filter(|&i| self.head(i).is_some_and(|head| head.tie == Tie::Capital));
+        opening.filter(|&i| self.head(i).is_some()).or(foreign)
     }
+}
+
+fn kind_is_place(known: Known) -> bool {
+    matches!(known, Known::State | Known::Place)
 }

@@ -6,14 +6,14 @@ mod evidence;
 mod extents;
 mod surface;
 
-use crate::document::{EntityKind, LocalName, Token, Votes};
+use crate::document::{EntityKind, LocalName, Shape, Token, Votes};
 use crate::language::{Known, Pack};
 use crate::span::Span;
 
 use super::words::Word;
 use surface::Surface;
 
-pub(super) use article::{Entities, group};
+pub(super) use article::{Entities, group, recall};
 
 /// A name: the tokens it covers and what it seems to name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ impl Name {
     /// Where it stands.
     pub fn span(&self, tokens: &[Token]) -> Span {
         tokens[self.first].span.join(tokens[self.last - 1].span)
+    }
+
+    /// The token from which on it reads as a name: behind the common nouns in lower case that it opens with.
+    pub fn opening(&self, tokens: &[Token]) -> usize {
+        let lower = tokens[self.first..self.last].iter().take_while(|token| token.shape == Shape::Lower).count();
+        if self.known.is_some() || self.first + lower == self.last { self.first } else { self.first + lower }
     }
 
     /// What the article is told of it.

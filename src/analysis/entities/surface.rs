@@ -56,14 +56,17 @@ impl<'a, 'p> Surface<'a, 'p> {
             && self.word(at).starts_with(char::is_uppercase)
     }
 
-    /// Whether a capital at `at` can belong to a name: initials of no name end one (`CEO`).
+    /// Whether a capital at `at` can belong to a name: no initials like `CEO`, no unit, no century.
     pub fn is_name_word(&self, at: usize) -> bool {
-        self.is_capital(at) && !self.is_initials(at)
+        let initials = self.shape(at) == Some(Shape::Upper) && self.pack.not_names.contains(self.word(at));
+        self.is_capital(at) && !initials && !self.is_unit(at) && !is_roman_ordinal(self.word(at))
     }
 
-    /// `PDG`, `CEO`: initials that are no name.
-    pub fn is_initials(&self, at: usize) -> bool {
-        self.shape(at) == Some(Shape::Upper) && self.pack.not_names.contains(self.word(at))
+    /// `4 Go`, `125 GeV`: a few letters behind a number.
+    fn is_unit(&self, at: usize) -> bool {
+        let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+        let counted = at > 0 && self.shape(at - 1) == Some(Shape::Number) && digits(self.word(at - 1));
+        counted && self.word(at).len() <= 3 && self.known(at).is_none()
     }
 
     /// The noun at the edge of a name that a token is, where it belongs to the name.
@@ -121,15 +124,21 @@ impl<'a, 'p> Surface<'a, 'p> {
         let word = &self.words[at];
         let closed_class = word.can.any(Readings::DETERMINER) || word.function.is_some() || word.pronoun.is_some();
         let small = [Readings::PREPOSITION, Readings::CONJUNCTION, Readings::ADVERB];
+        let letter = self.word(at).chars().count() == 1;
         closed_class
+            || letter
             || small.into_iter().any(|readings| word.can.any(readings))
             || (self.is_common(at) && !self.is_name_word(at + 1))
     }
 
     /// `les Américains`, `Syrian`, `Monday`: capitalised, but no name.
     pub fn is_demonym(&self, at: usize) -> bool {
-        let lone = self.shape(at) == Some(Shape::Capital) && !self.is_name_word(at + 1);
-        self.pack.not_names.contains(self.word(at))
+        let word = self.word(at);
+        let lone = self.shape(at) == Some(Shape::Capital) && !self.is_name_word(at + 1) && !self.carries(at);
+        self.pack.not_names.contains(word)
+            || word.split_once('-').is_some_and(|(first, rest)| {
+                rest.starts_with(char::is_lowercase) && self.pack.not_names.contains(first)
+            })
             || (lone && self.can(at, Readings::NOUN) && self.can(at, Readings::ADJECTIVE))
     }
 
@@ -147,11 +156,19 @@ impl<'a, 'p> Surface<'a, 'p> {
             && self.can(at, Readings::ADJECTIVE)
             && (!self.can(at, Readings::FINITE) || self.is_demonym_adjective(at))
             && !self.can(at, Readings::PREPOSITION)
+            && !self.can(at, Readings::PAST_PARTICIPLE)
     }
+}
+
+/// `XVe`, `IIe`: the number of a century or a republic.
+fn is_roman_ordinal(word: &str) -> bool {
+    let rest = word.trim_start_matches(['I', 'V', 'X', 'L', 'C']);
+    let number = &word[..word.len() - rest.len()];
+    (number.len() > 1 || matches!(number, "I" | "V" | "X")) && matches!(rest, "e" | "er" | "ème" | "ᵉ")
 }
 
 fn is_headline_case(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.shape != Shape::Sign && t.span.len() > 3);
     let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(t.shape != Shape::Lower), n + 1));
-    all >= 4 && capital * 10 >= all * 8
+    all >= 4 && capital * 20 >= all * 19
 }
