@@ -3,6 +3,7 @@
 
 use crate::document::{EntityKind, Shape, Votes};
 use crate::language::{Known, SourceNoun, Tie};
+use crate::model::{Label, Name as Learned};
 
 use super::extents::Extent;
 use super::surface::Surface;
@@ -14,6 +15,8 @@ const CERTAIN: i32 = 12;
 const STRONG: i32 = 6;
 /// True of most names like it.
 const FAIR: i32 = 3;
+/// The recogniser reads the whole sentence, but errs in one name of three.
+const LEARNED: i32 = 4;
 /// A little oftener than not.
 const WEAK: i32 = 1;
 
@@ -76,12 +79,16 @@ impl Surface<'_, '_> {
     }
 
     /// What the words around a name speak for.
-    pub fn context(&self, extent: Extent) -> Votes {
+    pub fn context(&self, extent: Extent, learned: &[Label]) -> Votes {
         let mut votes = Votes::default();
         self.by_title(extent.first, &mut votes);
         self.by_noun_before(extent.first, &mut votes);
         self.by_noun_behind(extent.last, &mut votes);
         self.by_small_word(extent.first, &mut votes);
+        let labels = learned.get(extent.first..extent.last).unwrap_or_default();
+        if let Some(kind) = labels.iter().find_map(|&label| learned_kind(label)) {
+            votes.add(kind, LEARNED);
+        }
         votes
     }
 
@@ -160,6 +167,18 @@ impl Surface<'_, '_> {
 fn is_hyphened_place(word: &str) -> bool {
     let mut parts = word.split('-').skip(1);
     word.matches('-').count() >= 2 && parts.any(|part| part.len() <= 3 && part.starts_with(char::is_lowercase))
+}
+
+fn learned_kind(label: Label) -> Option<EntityKind> {
+    match label {
+        Label::Outside => None,
+        Label::Begin(name) | Label::Inside(name) => Some(match name {
+            Learned::Person => Person,
+            Learned::Organisation => Organisation,
+            Learned::Location => Location,
+            Learned::Other => Other,
+        }),
+    }
 }
 
 fn kind_of(known: Known) -> EntityKind {

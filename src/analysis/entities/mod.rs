@@ -10,6 +10,7 @@ use crate::document::{EntityKind, LocalName, Shape, Token, Votes};
 use crate::language::{Known, Pack};
 use crate::span::Span;
 
+use super::parses::Parse;
 use super::words::Word;
 use surface::Surface;
 
@@ -51,7 +52,15 @@ impl Name {
 }
 
 /// The names of a block in text order; `starts[i]` says whether token `i` opens a sentence or a quotation.
-pub fn find(text: &str, tokens: &[Token], words: &[Word<'_>], starts: &[bool], pack: &Pack) -> Vec<Name> {
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    words: &[Word<'_>],
+    starts: &[bool],
+    parse: Option<&Parse>,
+    pack: &Pack,
+) -> Vec<Name> {
+    let learned = parse.map_or(&[][..], Parse::names);
     let surface = Surface::new(text, tokens, words, starts, pack);
     let mut names = Vec::new();
     let mut at = 0;
@@ -59,7 +68,7 @@ pub fn find(text: &str, tokens: &[Token], words: &[Word<'_>], starts: &[bool], p
         match surface.name_at(at) {
             Some(extent) => {
                 at = extent.last;
-                let (spelling, context) = (surface.spelling(extent), surface.context(extent));
+                let (spelling, context) = (surface.spelling(extent), surface.context(extent, learned));
                 let kind = (spelling + context).best();
                 names.push(Name { first: extent.first, last: extent.last, kind, known: extent.known, spelling, context });
             }
