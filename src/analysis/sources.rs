@@ -17,7 +17,7 @@ use super::entities::{self, Entities};
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
     let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
     let mut layers = flatten(&mut document, blocks);
-    entities::recall(&document.article.text, &document.tokens, &mut layers.names);
+    entities::recall(&document.article.text, &document.tokens, &mut layers.names, pack);
     let names = entities::group(&document.article.text, &document.tokens, &layers.names, pack);
     let places = places(&document, &layers, &names);
     let resolved = coreference::resolve(&document.article.text, &places, pack);

@@ -33,6 +33,8 @@ pub struct LocalName {
     pub spelling: Votes,
     /// What the words around it speak for.
     pub context: Votes,
+    /// What the learned recogniser takes it for; nothing where it sees no name.
+    pub learned: Option<EntityKind>,
 }
 
 /// How much speaks for each thing that a name could name.

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{EntityId, EntityKind, LocalName, Shape, Token, Votes};
+use super::evidence;
 use crate::language::{Pack, Pos};
 use crate::span::Span;
 
@@ -23,13 +24,13 @@ pub(in crate::analysis) struct Entities {
 }
 
 /// Adds the words that are names elsewhere in the article, where a capital alone told nothing.
-pub(in crate::analysis) fn recall(text: &str, tokens: &[Token], names: &mut Vec<LocalName>) {
+pub(in crate::analysis) fn recall(text: &str, tokens: &[Token], names: &mut Vec<LocalName>, pack: &Pack) {
     let word = |span: Span| &text[span.range()];
     let mut known: HashMap<&str, EntityKind> = HashMap::new();
     for name in names.iter() {
         let spelling = word(name.span);
         match name.kind {
-            EntityKind::Person => known.extend(spelling.split(' ').map(|part| (part, EntityKind::Person))),
+            EntityKind::Person => known.extend(spelling.split(' ').filter(|part| !pack.functions.contains_key(&part.to_lowercase())).filter(|part| !pack.words.particles.contains(&part.to_lowercase())).map(|part| (part, EntityKind::Person))),
             kind => drop(known.entry(spelling).or_insert(kind)),
         }
     }
@@ -39,7 +40,7 @@ pub(in crate::analysis) fn recall(text: &str, tokens: &[Token], names: &mut Vec<
     let votes = Votes::default();
     let found = missed.filter_map(|token| {
         let kind = *known.get(word(token.span)).filter(|_| word(token.span).starts_with(char::is_uppercase))?;
-        Some(LocalName { span: token.span, kind, spelling: votes, context: votes })
+        Some(LocalName { span: token.span, kind, spelling: votes, context: votes, learned: None })
     });
     let found: Vec<LocalName> = found.collect();
     names.extend(found);
@@ -113,11 +114,13 @@ struct Candidate {
     name: String,
     spelling: Votes,
     context: Votes,
+    /// What the recogniser takes its names for.
+    learned: Vec<EntityKind>,
 }
 
 impl Candidate {
     fn kind(&self) -> EntityKind {
-        (self.spelling + self.context).best()
+        (self.spelling + self.context + evidence::heard(self.learned.iter().copied())).best()
     }
 }
 
@@ -132,6 +135,7 @@ impl Grouping {
             let candidate = &mut self.entities[entity as usize];
             candidate.spelling = candidate.spelling.max(local.spelling);
             candidate.context = candidate.context + local.context;
+            candidate.learned.extend(local.learned);
             self.spellings.insert(name.to_owned(), entity);
         }
         entity
@@ -157,7 +161,7 @@ impl Grouping {
 
     fn add(&mut self, name: &str) -> u32 {
         let entity = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
-        self.entities.push(Candidate { name: name.to_owned(), spelling: Votes::default(), context: Votes::default() });
+        self.entities.push(Candidate { name: name.to_owned(), spelling: Votes::default(), context: Votes::default(), learned: Vec::new() });
         if name.contains(' ') {
             if let Some(last) = name.rsplit(' ').next() {
                 self.by_last_word.entry(last.to_owned()).or_default().push(entity);

@@ -16,7 +16,7 @@ const STRONG: i32 = 6;
 /// True of most names like it.
 const FAIR: i32 = 3;
 /// The recogniser reads the whole sentence, but errs in one name of three.
-const LEARNED: i32 = 4;
+const LEARNED: i32 = 5;
 /// A little oftener than not.
 const WEAK: i32 = 1;
 
@@ -32,7 +32,7 @@ impl Surface<'_, '_> {
         let mut votes = Votes::default();
         let whole = self.known(first).is_some_and(|(end, _)| end == last);
         match known {
-            Some(Known::FirstName(_)) => votes.add(Person, if last > first + 1 { STRONG } else { FAIR }),
+            Some(Known::FirstName(_)) => votes.add(Person, if last > first + 1 { STRONG + FAIR } else { FAIR }),
             Some(known) if whole => votes.add(kind_of(known), CERTAIN),
             Some(Known::Medium | Known::Organisation) => votes.add(Organisation, STRONG),
             Some(Known::Other) => votes.add(Other, STRONG),
@@ -49,9 +49,10 @@ impl Surface<'_, '_> {
         if let Some(at) = self.closing_head(first, last) {
             let purpose = self.is_among(at + 1, &self.pack.words.purpose) && at + 1 < last;
             let kind = self.head(at).map_or(Other, |head| head.kind);
-            votes.add(if purpose { Organisation } else { kind }, STRONG + FAIR);
-        } else if (first..last).any(|i| self.is_capital(i) && self.is_body(i)) {
-            votes.add(Organisation, FAIR + WEAK);
+            let weight = if last == first + 1 { WEAK } else { STRONG + FAIR };
+            votes.add(if purpose { Organisation } else { kind }, weight);
+        } else if !self.is_first_name(first) && (first..last).any(|i| self.is_capital(i) && self.is_body(i)) {
+            votes.add(Organisation, if last == first + 1 { WEAK } else { FAIR + WEAK });
         }
     }
 
@@ -79,16 +80,12 @@ impl Surface<'_, '_> {
     }
 
     /// What the words around a name speak for.
-    pub fn context(&self, extent: Extent, learned: &[Label]) -> Votes {
+    pub fn context(&self, extent: Extent) -> Votes {
         let mut votes = Votes::default();
         self.by_title(extent.first, &mut votes);
         self.by_noun_before(extent.first, &mut votes);
         self.by_noun_behind(extent.last, &mut votes);
         self.by_small_word(extent.first, &mut votes);
-        let labels = learned.get(extent.first..extent.last).unwrap_or_default();
-        if let Some(kind) = labels.iter().find_map(|&label| learned_kind(label)) {
-            votes.add(kind, LEARNED);
-        }
         votes
     }
 
@@ -169,8 +166,9 @@ fn is_hyphened_place(word: &str) -> bool {
     word.matches('-').count() >= 2 && parts.any(|part| part.len() <= 3 && part.starts_with(char::is_lowercase))
 }
 
-fn learned_kind(label: Label) -> Option<EntityKind> {
-    match label {
+/// What the recogniser takes the words of a name for, by their labels.
+pub(super) fn learned(labels: &[Label]) -> Option<EntityKind> {
+    labels.iter().find_map(|label| match label {
         Label::Outside => None,
         Label::Begin(name) | Label::Inside(name) => Some(match name {
             Learned::Person => Person,
@@ -178,7 +176,18 @@ fn learned_kind(label: Label) -> Option<EntityKind> {
             Learned::Location => Location,
             Learned::Other => Other,
         }),
+    })
+}
+
+/// The recogniser's votes for what it takes names for: all together they count as one voice.
+pub(super) fn heard(learned: impl IntoIterator<Item = EntityKind> + Clone) -> Votes {
+    let mut votes = Votes::default();
+    let all = i32::try_from(learned.clone().into_iter().count()).unwrap_or(i32::MAX);
+    for kind in EntityKind::ALL {
+        let agree = learned.clone().into_iter().filter(|&other| other == kind).count();
+        votes.add(kind, LEARNED * i32::try_from(agree).unwrap_or(all) / all.max(1));
     }
+    votes
 }
 
 fn kind_of(known: Known) -> EntityKind {

@@ -1,7 +1,7 @@
 //! Where a name begins and ends: known names, runs of capitalised words, and the common nouns, links, adjectives and
 //! numbers that belong to them. Relies on the surface of the block; what a name names is not asked here.
 
-use crate::document::Shape;
+use crate::document::{EntityKind, Shape};
 use crate::language::{Function, Known, Tie};
 
 use super::surface::Surface;
@@ -50,7 +50,8 @@ impl Surface<'_, '_> {
         if let Some(last) = self.proper_end(behind) {
             return Some(Extent { first: at, last, known: None });
         }
-        let described = at > 0 && self.introduces(at - 1);
+        let possessed = at > 0 && head.kind == EntityKind::Location && self.is_possessive(at - 1);
+        let described = possessed || at > 0 && self.introduces(at - 1);
         if head.tie != Tie::Part || described {
             return None;
         }
@@ -105,10 +106,11 @@ impl Surface<'_, '_> {
     /// A known name with more words behind it: not those that are a name of their own, and of what hangs on the name of
     /// a body only the country it is of (`Assemblée nationale du Québec`).
     fn grown(&self, first: usize, known_last: usize, last: usize, known: Known) -> Extent {
-        let capital = self.is_capital(known_last);
+        let capital = self.is_capital(known_last) || self.shape(known_last) == Some(Shape::Number);
         let keeps = match known {
             Known::State | Known::Place => {
-                let apart = self.known(known_last).is_some() || self.is_common(known_last);
+                let apart = self.known(known_last).is_some()
+                    || (self.is_common(known_last) && !self.is_demonym_adjective(known_last));
                 !apart || (first..last).any(|i| self.carries(i))
             }
             Known::Medium | Known::Organisation => capital || self.word(known_last) == "&" || self.is_of_country(known_last, last),
@@ -128,7 +130,8 @@ impl Surface<'_, '_> {
 
     /// The run of capitalised words at `at`, a demonym before it only where an institution's name opens with it.
     fn opening_run(&self, at: usize) -> Option<(usize, usize)> {
-        if self.headline || self.words[at].pronoun.is_some() && !self.is_inner_article(at) {
+        let small = self.words[at].pronoun.is_some() || self.is_determiner(at);
+        if self.headline || small && !self.is_inner_article(at) {
             return None;
         }
         if self.is_demonym(at) {
@@ -287,6 +290,10 @@ impl Surface<'_, '_> {
         if self.is_among(at, &self.pack.words.genitive) { self.after_links(at) } else { at }
     }
 
+    fn is_possessive(&self, at: usize) -> bool {
+        self.words[at].function == Some(Function::Possessive)
+    }
+
     /// Whether a token shows that one of many is meant: `un`, `trois`.
     fn introduces(&self, at: usize) -> bool {
         let indefinite = self.words[at].function == Some(Function::Indefinite) && !self.can(at, Readings::PREPOSITION);
@@ -302,7 +309,9 @@ impl Surface<'_, '_> {
             return Some((first, at + 1));
         }
         let Some(title) = (first..last).find(|&i| self.is_title(i) && self.is_capital(i)) else {
-            return Some((first, last));
+            // "Foreign Affairs minister"
+            let office = self.is_title(last) && (first..last).all(|i| self.is_common(i) && self.known(i).is_none());
+            return (!office || self.pack.noun_first).then_some((first, last));
         };
         let end = title + (title..last).take_while(|&i| self.is_title(i)).count();
         let named = (first..title).any(|i| !self.is_common(i) || self.known(i).is_some());

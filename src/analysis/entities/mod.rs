@@ -12,6 +12,7 @@ use crate::span::Span;
 
 use super::parses::Parse;
 use super::words::Word;
+use extents::Extent;
 use surface::Surface;
 
 pub(super) use article::{Entities, group, recall};
@@ -31,6 +32,8 @@ pub struct Name {
     pub spelling: Votes,
     /// What the words around it speak for.
     pub context: Votes,
+    /// What the learned recogniser takes it for.
+    pub learned: Option<EntityKind>,
 }
 
 impl Name {
@@ -47,7 +50,8 @@ impl Name {
 
     /// What the article is told of it.
     pub fn local(&self, tokens: &[Token]) -> LocalName {
-        LocalName { span: self.span(tokens), kind: self.kind, spelling: self.spelling, context: self.context }
+        let Self { kind, spelling, context, learned, .. } = *self;
+        LocalName { span: self.span(tokens), kind, spelling, context, learned }
     }
 }
 
@@ -60,7 +64,7 @@ pub fn find(
     parse: Option<&Parse>,
     pack: &Pack,
 ) -> Vec<Name> {
-    let learned = parse.map_or(&[][..], Parse::names);
+    let labels = parse.map_or(&[][..], Parse::names);
     let surface = Surface::new(text, tokens, words, starts, pack);
     let mut names = Vec::new();
     let mut at = 0;
@@ -68,9 +72,11 @@ pub fn find(
         match surface.name_at(at) {
             Some(extent) => {
                 at = extent.last;
-                let (spelling, context) = (surface.spelling(extent), surface.context(extent, learned));
-                let kind = (spelling + context).best();
-                names.push(Name { first: extent.first, last: extent.last, kind, known: extent.known, spelling, context });
+                let Extent { first, last, known } = extent;
+                let (spelling, context) = (surface.spelling(extent), surface.context(extent));
+                let learned = evidence::learned(labels.get(first..last).unwrap_or_default());
+                let kind = (spelling + context + evidence::heard(learned)).best();
+                names.push(Name { first, last, kind, known, spelling, context, learned });
             }
             None => at += 1,
         }
