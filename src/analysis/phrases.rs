@@ -9,6 +9,7 @@ use crate::span::Span;
 
 use super::contents;
 use super::cues::Group;
+use super::entities::Name;
 use super::parses::Parse;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
@@ -353,8 +354,9 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Name) => {
                     let token = self.token(at).unwrap_or_default();
                     let name = self.passage.name(token);
-                    let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
-                    let behind = at + (name.last - name.first);
+                    let opens = |n: &&Name| n.opening(self.passage.tokens) == token || at == phrase.first;
+                    let Some(name) = name.filter(opens) else { continue };
+                    let behind = at + (name.last - token);
                     // "the Home Office letter" is a letter
                     let modifies = !self.passage.pack.noun_first
                         && behind <= phrase.head

@@ -4,19 +4,21 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityKind, LocalClaim,
-    LocalMention, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
+    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim, LocalMention,
+    LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
 
-use super::coreference::{self, Coreference, Names, Place};
+use super::coreference::{self, Coreference, Place};
+use super::entities::{self, Entities};
 
 /// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
     let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
-    let layers = flatten(&mut document, blocks);
-    let names = coreference::group_names(&document.article.text, &layers.names, pack);
+    let mut layers = flatten(&mut document, blocks);
+    entities::recall(&document.article.text, &document.tokens, &mut layers.names, pack);
+    let names = entities::group(&document.article.text, &document.tokens, &layers.names, pack);
     let places = places(&document, &layers, &names);
     let resolved = coreference::resolve(&document.article.text, &places, pack);
     let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
@@ -26,7 +28,7 @@ pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Doc
 
 /// What the blocks found, in article order, with continued quotations joined.
 struct Layers {
-    names: Vec<(Span, EntityKind)>,
+    names: Vec<LocalName>,
     mentions: Vec<LocalMention>,
     claims: Vec<LocalClaim>,
 }
@@ -78,7 +80,7 @@ fn is_adjacent(document: &Document, before: &LocalClaim, claim: &LocalClaim, blo
 }
 
 /// Every mention in its place: candidates and the sources of claims, one a head word.
-fn places(document: &Document, layers: &Layers, names: &Names) -> Vec<Place> {
+fn places(document: &Document, layers: &Layers, names: &Entities) -> Vec<Place> {
     let mut by_head: HashMap<u32, (LocalMention, bool)> =
         layers.mentions.iter().map(|m| (m.head.start, (*m, false))).collect();
     for mention in layers.claims.iter().filter_map(|c| c.mention) {
@@ -120,8 +122,8 @@ fn is_within(sorted: &[Span], offset: u32) -> bool {
     sorted[..after].iter().rev().take(4).any(|s| s.contains(offset))
 }
 
-fn entity_of(layers: &Layers, names: &Names, span: Span) -> Option<u32> {
-    let index = layers.names.binary_search_by_key(&span.start, |(s, _)| s.start).ok()?;
+fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
+    let index = layers.names.binary_search_by_key(&span.start, |name| name.span.start).ok()?;
     Some(names.of[index])
 }
 
@@ -135,7 +137,7 @@ struct Open {
 /// The sources of an article while its claims find theirs.
 struct ArticleSources<'p> {
     document: Document,
-    names: Names,
+    names: Entities,
     places: Vec<Place>,
     resolved: Coreference,
     /// Source by referent.
@@ -236,15 +238,16 @@ impl ArticleSources<'_> {
             (form, m.reference != Reference::Demonstrative, m.span.len().min(120), std::cmp::Reverse(m.span.start))
         });
         let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
-        self.document.sources.push(Source { kind, name, entity: known.entity.map(EntityId), reason: None });
+        let entity = known.entity.and_then(|entity| self.names.ids[entity as usize]);
+        self.document.sources.push(Source { kind, name, entity, reason: None });
         self.ids.insert(referent, id);
         id
     }
 
     /// Lays mentions and entities into the document, sources in the order of their first mention.
-    fn finish(mut self, names: &[(Span, EntityKind)]) -> Document {
-        let entity = |id: u32| EntityId(id);
-        self.document.entities = self.names.entities.drain(..).map(|(name, kind)| Entity { name, kind }).collect();
+    fn finish(mut self, names: &[LocalName]) -> Document {
+        let shown = self.names.entities.iter().zip(&self.names.ids).filter(|(_, id)| id.is_some());
+        self.document.entities = shown.map(|((name, kind), _)| Entity { name: name.clone(), kind: *kind }).collect();
         let ids = &self.ids;
         let of = &self.resolved.of;
         self.document.mentions = self
@@ -258,11 +261,9 @@ impl ArticleSources<'_> {
                 source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
             })
             .collect();
-        let bearers = names.iter().enumerate().map(|(i, (span, _))| Mention {
-            span: *span,
-            form: MentionForm::Name,
-            entity: Some(entity(self.names.of[i])),
-            source: None,
+        let bearers = names.iter().zip(&self.names.of).filter_map(|(name, &entity)| {
+            let entity = Some(self.names.ids[entity as usize]?);
+            Some(Mention { span: name.span, form: MentionForm::Name, entity, source: None })
         });
         self.document.mentions.extend(bearers);
         sort_mentions(&mut self.document);

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::cues::{According, Cue, CueId, Frames};
+use super::heads::{Head, HeadsFile};
 use super::{Gazetteer, Gender, Lexicon, Number, Person};
 use crate::document::Act;
 use crate::error::{Error, Result};
@@ -39,6 +40,8 @@ pub struct Pack {
     pub anonymity: Vec<String>,
     /// Capitalised words that are no names: demonyms, days, months, languages.
     pub not_names: HashSet<String>,
+    /// Common nouns at the edge of a name, in lower case.
+    pub heads: HashMap<String, Head>,
     /// The verb of the passive: `être`, `be`.
     pub passive: String,
     /// Whether adjectives follow their noun as a rule.
@@ -103,6 +106,12 @@ pub struct SmallWords {
     pub without: HashSet<String>,
     /// Before a name in quotation marks: `baptisé`, `called`.
     pub naming: HashSet<String>,
+    /// Inside the name of a person: `de`, `van`, `ben`.
+    pub particles: HashSet<String>,
+    /// Inside the name of an institution or a place: `des`, `of`, `the`.
+    pub name_links: HashSet<String>,
+    /// Between a body and what it is there for: `pour`, `for`.
+    pub purpose: HashSet<String>,
 }
 
 /// What a closed-class word does, where attribution turns on it.
@@ -261,7 +270,7 @@ struct PronounTable {
 }
 
 impl Pack {
-    /// Parses the files of a pack: `language.toml`, `cues.toml`, `sources.toml` as text.
+    /// Parses the files of a pack: `language.toml`, `cues.toml`, `sources.toml`, `heads.toml` as text.
     ///
     /// # Errors
     /// When a file does not have the expected form: the error names file and line.
@@ -270,12 +279,14 @@ impl Pack {
         language: &str,
         cues: &str,
         sources: &str,
+        heads: &str,
         lexicon: Lexicon,
         gazetteer: Gazetteer,
     ) -> Result<Self> {
         let general: LanguageFile = read(code, "language.toml", language)?;
         let words: SourcesFile = read(code, "sources.toml", sources)?;
         let cue_tables: CuesFile = read(code, "cues.toml", cues)?;
+        let heads: HeadsFile = read(code, "heads.toml", heads)?;
         let mut pack = Self {
             code: general.code,
             name: general.name,
@@ -289,6 +300,7 @@ impl Pack {
             source_nouns: source_nouns(&words),
             not_names: general.not_names.into_iter().collect(),
             words: general.words,
+            heads: heads.heads(),
             passive: general.passive,
             noun_first: general.noun_first,
             anonymity: words.anonymity,
