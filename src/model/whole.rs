@@ -53,14 +53,19 @@ impl WithSimd for Rounding<'_> {
         let Rows { pairs, scales, inner } = self.to;
         let most = most_number(*inner);
         for (row, pairs) in self.x.chunks_exact(*inner).zip(pairs.chunks_exact_mut(inner.div_ceil(2))) {
-            let scale =
-                row.iter().fold(f32::MIN_POSITIVE, |most, x| if x.abs() > most { x.abs() } else { most }) / most;
+            let finest = most / largest(row);
             for (x, number) in row.iter().zip(pairs.as_flattened_mut()) {
-                *number = whole(x / scale);
+                *number = whole(x * finest);
             }
-            scales.push(scale);
+            scales.push(1. / finest);
         }
     }
+}
+
+/// The largest number without its sign; never 0. Bits of positive numbers are ordered as the numbers are.
+#[inline(always)]
+fn largest(row: &[f32]) -> f32 {
+    f32::from_bits(row.iter().fold(1e-30f32.to_bits(), |most, x| most.max(x.abs().to_bits())))
 }
 
 /// What the numbers of a row may be at most so that no sum of `inner` products overflows.
@@ -69,11 +74,12 @@ fn most_number(inner: usize) -> f32 {
     (i32::MAX / MOST_WEIGHT / inner as i32).min(i32::from(i16::MAX)) as f32
 }
 
-/// The nearest whole number.
+/// The nearest whole number to one within the bounds of `most_number`: in a sum as large as this one the last bits
+/// count ones. Unlike a cast it needs no look at what cannot be.
 #[inline(always)]
-#[allow(clippy::cast_possible_truncation)] // within the bounds of `most_number`
+#[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // the last bits are wanted
 fn whole(x: f32) -> i16 {
-    x.round_ties_even() as i32 as i16
+    (x + 12_582_912.).to_bits() as i16
 }
 
 /// Two rows of a panel's columns.
