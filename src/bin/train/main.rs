@@ -34,6 +34,7 @@ mod model;
 mod network;
 mod quantiser;
 mod random;
+mod raw;
 mod treebank;
 
 use std::path::{Path, PathBuf};
