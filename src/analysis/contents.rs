@@ -288,7 +288,16 @@ pub(super) fn past_object(view: &View<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn opens_clause(view: &View<'_, '_>, at: usize) -> bool {
     let nominal = matches!(
         view.tag(at),
-        Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adjective | Tag::Number | Tag::Adverb)
+        Some(
+            Tag::Determiner
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Adjective
+                | Tag::Number
+                | Tag::Adverb
+                | Tag::Gerund
+        )
     ) || view.quote(at).is_some();
     let end = clause_end(view, at);
     let stop = (at..end).find(|&i| view.is_sign(i, ",")).unwrap_or(end);
@@ -300,6 +309,9 @@ pub(super) fn infinitive(view: &View<'_, '_>, from: usize, takes: impl Fn(Frames
     let direct = skip_adverbs(view, from);
     if takes(Frames::INFINITIVE) && is_infinitive(view, direct) {
         return Some((direct, Frames::INFINITIVE));
+    }
+    if takes(Frames::GERUND) && view.tag(direct) == Some(Tag::Gerund) {
+        return Some((direct, Frames::GERUND));
     }
     let object = view.phrase(direct).map(|p| view.extend(p, view.units.len(), false).last);
     let reached = reach_infinitive(view, direct);

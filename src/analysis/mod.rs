@@ -7,6 +7,7 @@ mod coreference;
 mod cues;
 mod entities;
 mod mentions;
+mod parses;
 mod passage;
 mod phrases;
 mod quotations;
@@ -47,9 +48,18 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let mut quotations = quotations::pair(text, span, &tokens, pack);
     let words = words::look_up(text, &tokens, pack);
     let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
-    let tags = tags::choose(text, &tokens, &words, &names, pack);
-    let passage =
-        Passage { text, pack, tokens: &tokens, words: &words, tags: &tags, names: &names, quotations: &quotations };
+    let parse = parses::Parse::new(text, &tokens, &sentences, pack);
+    let tags = tags::choose(text, &tokens, &words, &names, parse.as_ref(), pack);
+    let passage = Passage {
+        text,
+        pack,
+        tokens: &tokens,
+        words: &words,
+        tags: &tags,
+        names: &names,
+        quotations: &quotations,
+        parse: parse.as_ref(),
+    };
     let segments = passage.segments();
     let mut found = claims::find(&passage, &segments);
     speech::complete(&passage, &segments, &mut found);
@@ -90,7 +100,7 @@ mod tests {
         let tokens = tokens::tokenise(text, Span::new(0, text.len()), pack);
         let words = words::look_up(text, &tokens, pack);
         let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
-        let tags = tags::choose(text, &tokens, &words, &names, pack);
+        let tags = tags::choose(text, &tokens, &words, &names, None, pack);
         let pair = |(token, tag): (&Token, &tags::Tag)| format!("{}/{tag:?}", &text[token.span.range()]);
         tokens.iter().zip(&tags).map(pair).collect::<Vec<_>>().join(" ")
     }

@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::text::sentences;
 
 use super::entities::Name;
+use super::parses::Parse;
 use super::tags::Tag;
 use super::words::Word;
 
@@ -27,6 +28,8 @@ pub struct Passage<'a, 'p> {
     pub names: &'a [Name],
     /// Quotations in text order.
     pub quotations: &'a [Quotation],
+    /// Its trees, in a language that has models.
+    pub parse: Option<&'a Parse>,
 }
 
 /// A token, or a whole quotation.

@@ -8,6 +8,8 @@ use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
 use super::contents;
+use super::cues::Group;
+use super::parses::Parse;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
 use super::words::{self, Readings, Word};
@@ -69,6 +71,37 @@ impl<'a, 'p> View<'a, 'p> {
         self.token(at).map(|i| &self.passage.words[i])
     }
 
+    /// The unit that a token stands in.
+    fn unit(&self, token: usize) -> Option<usize> {
+        let start = self.passage.tokens[token].span.start;
+        let at = self.units.partition_point(|&unit| self.passage.span(unit).end <= start);
+        self.units.get(at).filter(|&&unit| self.passage.span(unit).start <= start).map(|_| at)
+    }
+
+    /// Who does what a verb tells: the word that the tree says, with the phrase that the words around it make.
+    pub fn subject_in_tree(&self, group: &Group<'_>) -> Option<Phrase> {
+        let parse = self.passage.parse?;
+        let head = parse.subject(self.token(group.head)?)?;
+        self.phrase_around(parse, head, group.first)
+    }
+
+    /// The phrase that the tree has around a word, up to `verb` if that comes behind; none where it is no noun phrase.
+    fn phrase_around(&self, parse: &Parse, word: usize, verb: usize) -> Option<Phrase> {
+        let head = self.unit(word)?;
+        if self.tag(head) == Some(Tag::Pronoun) {
+            return Some(Phrase { first: head, last: head + 1, head });
+        }
+        let edge = |&i: &usize| matches!(self.tag(i), Some(Tag::Sign | Tag::Conjunction | Tag::Adverb));
+        let (first, last) = parse.phrase(word);
+        let (first, last) = (self.unit(first)?, self.unit(last - 1)? + 1);
+        let first = (first..head).find(|i| !edge(i)).unwrap_or(head);
+        let last = (head + 1..last).rev().find(|i| !edge(i) || self.is_sign(*i, ")")).map_or(head + 1, |i| i + 1);
+        let base = self.phrase(first)?;
+        let limit = if verb > head { verb } else { self.units.len() };
+        let last = last.min(limit).max(base.last);
+        Some(self.extend(Phrase { last, ..base }, limit, false))
+    }
+
     /// The text of a unit; empty for quotations and past the end.
     pub fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |i| self.passage.word(i))
@@ -118,7 +151,18 @@ impl<'a, 'p> View<'a, 'p> {
             _ if next > at && matches!(self.tag(next - 1), Some(Tag::Adjective | Tag::Number)) => next - 1,
             _ => return None,
         };
-        Some(Phrase { first: at, last: self.after_head(head), head })
+        let last = self.after_head(head);
+        let head = if self.passage.pack.noun_first { head } else { self.last_noun(head, last) };
+        Some(Phrase { first: at, last, head })
+    }
+
+    /// `the Home Office letter`: where nouns stand before what they describe, the last one is the head, or the first word
+    /// of the name that ends the phrase.
+    fn last_noun(&self, first: usize, last: usize) -> usize {
+        let head = (first..last).rev().find(|&i| matches!(self.tag(i), Some(Tag::Noun | Tag::Name))).unwrap_or(first);
+        (first..head)
+            .find(|&i| self.tag(i) == Some(Tag::Name) && (i..head).all(|j| self.same_name(j, head)))
+            .unwrap_or(head)
     }
 
     fn after_determiners(&self, at: usize) -> usize {
@@ -296,7 +340,12 @@ impl<'a, 'p> View<'a, 'p> {
                     let token = self.token(at).unwrap_or_default();
                     let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
                     let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
-                    let possessor = self.is_possessive(at + (name.last - name.first));
+                    let behind = at + (name.last - name.first);
+                    // "the Home Office letter" is a letter
+                    let modifies = !self.passage.pack.noun_first
+                        && behind <= phrase.head
+                        && self.tag(phrase.head) == Some(Tag::Noun);
+                    let possessor = self.is_possessive(behind) || modifies;
                     // "Joe Incandela" behind "des équipes …" is the person all the same
                     let person_after = name.kind == EntityKind::Person
                         && self.tag(at - usize::from(at > phrase.first)) != Some(Tag::Preposition);
@@ -323,10 +372,15 @@ impl<'a, 'p> View<'a, 'p> {
         let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
         // "Jean-Marie": what a name looks like says little of who bears it
         let own = head.gender.filter(|_| self.tag(phrase.head) != Some(Tag::Name));
-        let gender = own.or_else(|| determiner.and_then(|w| w.gender));
+        let learned = self.passage.parse.zip(self.token(phrase.head)).map(|(parse, head)| parse.tag(head));
+        let learned = learned.filter(|_| form == MentionForm::Nominal);
+        let gender = own.or_else(|| determiner.and_then(|w| w.gender)).or_else(|| learned?.gender);
         let joined = (phrase.first..phrase.last).any(|i| self.joins(i));
-        let number =
-            if joined { Some(Number::Plural) } else { head.number.or_else(|| determiner.and_then(|w| w.number)) };
+        let number = if joined {
+            Some(Number::Plural)
+        } else {
+            head.number.or_else(|| determiner.and_then(|w| w.number)).or_else(|| learned?.number)
+        };
         (gender, number.or((form == MentionForm::Name).then_some(Number::Singular)))
     }
 

@@ -89,6 +89,10 @@ pub struct SmallWords {
     pub reflexives: HashSet<String>,
     /// Before the name of a place: `à`, `in`.
     pub places: HashSet<String>,
+    /// Make of what follows something that may or shall be: `pourrait`, `must`.
+    pub modals: HashSet<String>,
+    /// Deny the infinitive or gerund behind them: `sans`, `without`.
+    pub without: HashSet<String>,
     /// Before a name in quotation marks: `baptisé`, `called`.
     pub naming: HashSet<String>,
 }
