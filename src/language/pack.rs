@@ -26,6 +26,10 @@ pub struct Pack {
     pub elisions: Vec<String>,
     /// Pronouns hung on a verb by a hyphen, longest first: `-t-elle`.
     pub enclitics: Vec<String>,
+    /// Words that are never cut, though their parts would be: `celui-ci`.
+    pub whole: Vec<String>,
+    /// Whether a space may stand between groups of three digits: `10 000`.
+    pub spaces_in_numbers: bool,
     /// What single words do in a sentence: conjunctions, negations, pronouns, determiners.
     pub functions: HashMap<String, Function>,
     /// Pronouns with what they agree in.
@@ -199,6 +203,10 @@ struct LanguageFile {
     elisions: Vec<String>,
     #[serde(default)]
     enclitics: Vec<String>,
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    spaces_in_numbers: bool,
     that: Vec<String>,
     question: Vec<String>,
     negation: Vec<String>,
@@ -294,6 +302,8 @@ impl Pack {
             abbreviations: general.abbreviations.into_iter().collect(),
             elisions: general.elisions,
             enclitics: general.enclitics,
+            whole: general.whole,
+            spaces_in_numbers: general.spaces_in_numbers,
             functions: HashMap::new(),
             neuter: words.pronoun.iter().any(|table| table.gender == Some('n')),
             pronouns: pronouns(code, sources, &words.pronoun)?,
