@@ -8,8 +8,8 @@ use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
 use super::contents;
-use super::entities::Name;
 use super::cues::Group;
+use super::entities::Name;
 use super::parses::Parse;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
@@ -340,7 +340,7 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Name) => {
                     let token = self.token(at).unwrap_or_default();
                     let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
-let opens = |n: &&Name| n.opening(self.passage.tokens) == token || at == phrase.first;
+                    let opens = |n: &&Name| n.opening(self.passage.tokens) == token || at == phrase.first;
                     let Some(name) = name.filter(opens) else { continue };
                     let behind = at + (name.last - token);
                     // "the Home Office letter" is a letter

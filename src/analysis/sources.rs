@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim,
-    LocalMention, LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
+    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim, LocalMention,
+    LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
 use crate::span::Span;

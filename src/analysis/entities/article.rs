@@ -3,8 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{EntityId, EntityKind, LocalName, Shape, Token, Votes};
 use super::evidence;
+use crate::document::{EntityId, EntityKind, LocalName, Shape, Token, Votes};
 use crate::language::{Pack, Pos};
 use crate::span::Span;
 
@@ -30,7 +30,13 @@ pub(in crate::analysis) fn recall(text: &str, tokens: &[Token], names: &mut Vec<
     for name in names.iter() {
         let spelling = word(name.span);
         match name.kind {
-            EntityKind::Person => known.extend(spelling.split(' ').filter(|part| !pack.functions.contains_key(&part.to_lowercase())).filter(|part| !pack.words.particles.contains(&part.to_lowercase())).map(|part| (part, EntityKind::Person))),
+            EntityKind::Person => known.extend(
+                spelling
+                    .split(' ')
+                    .filter(|part| !pack.functions.contains_key(&part.to_lowercase()))
+                    .filter(|part| !pack.words.particles.contains(&part.to_lowercase()))
+                    .map(|part| (part, EntityKind::Person)),
+            ),
             kind => drop(known.entry(spelling).or_insert(kind)),
         }
     }
@@ -93,7 +99,10 @@ impl<'a> Everyday<'a> {
     fn is(&self, candidate: &Candidate) -> bool {
         let name = candidate.name.as_str();
         let votes = EntityKind::ALL.map(|kind| candidate.spelling.of(kind).max(candidate.context.of(kind)));
-        if name.contains([' ', '-']) || votes.into_iter().any(|vote| vote >= NAMED) || name.chars().nth(1).is_none_or(char::is_uppercase) {
+        if name.contains([' ', '-'])
+            || votes.into_iter().any(|vote| vote >= NAMED)
+            || name.chars().nth(1).is_none_or(char::is_uppercase)
+        {
             return false;
         }
         let lower = name.to_lowercase();
@@ -161,14 +170,21 @@ impl Grouping {
 
     fn add(&mut self, name: &str) -> u32 {
         let entity = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
-        self.entities.push(Candidate { name: name.to_owned(), spelling: Votes::default(), context: Votes::default(), learned: Vec::new() });
+        self.entities.push(Candidate {
+            name: name.to_owned(),
+            spelling: Votes::default(),
+            context: Votes::default(),
+            learned: Vec::new(),
+        });
         if name.contains(' ') {
             if let Some(last) = name.rsplit(' ').next() {
                 self.by_last_word.entry(last.to_owned()).or_default().push(entity);
             }
             let initials: String = name
                 .split([' ', '-', '\'', '’'])
-                .filter(|word| word.chars().count() > 3 || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+                .filter(|word| {
+                    word.chars().count() > 3 || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                })
                 .filter_map(|word| word.chars().next())
                 .flat_map(char::to_uppercase)
                 .collect();

@@ -34,10 +34,13 @@ impl Surface<'_, '_> {
 
     /// `zone euro`, `al-Mayadeen`: known in lower case, or a capital inside.
     fn known_in_lower_case(&self, at: usize) -> Option<Extent> {
-        let prefix = self.word(at).split_once('-').is_some_and(|(prefix, _)| !self.pack.words.particles.contains(prefix));
+        let prefix =
+            self.word(at).split_once('-').is_some_and(|(prefix, _)| !self.pack.words.particles.contains(prefix));
         let inner_capital = self.word(at).contains(char::is_uppercase) && !prefix;
         match self.known(at) {
-            Some((last, known)) if inner_capital || last > at + 1 => Some(Extent { first: at, last, known: Some(known) }),
+            Some((last, known)) if inner_capital || last > at + 1 => {
+                Some(Extent { first: at, last, known: Some(known) })
+            }
             None if inner_capital => Some(Extent { first: at, last: at + 1, known: None }),
             _ => None,
         }
@@ -58,9 +61,11 @@ impl Surface<'_, '_> {
         let linked = self.after_links(behind);
         let person = self.is_first_name(linked) && self.is_name_word(linked + 1);
         let initials = self.shape(linked) == Some(Shape::Upper);
-        (linked > behind && !person && !initials)
-            .then(|| self.proper_end(linked))?
-            .map(|last| Extent { first: at, last, known: None })
+        (linked > behind && !person && !initials).then(|| self.proper_end(linked))?.map(|last| Extent {
+            first: at,
+            last,
+            known: None,
+        })
     }
 
     /// The end of a name without a title that opens at `at`.
@@ -89,6 +94,7 @@ impl Surface<'_, '_> {
         let known = self.known(at);
         let run = self.opening_run(at).and_then(|(first, last)| self.without_title(first, last));
         match (known, run) {
+            (Some((last, known)), Some((first, _))) if first > at && last > first => self.whole(at, last, known),
             (_, Some((first, last))) if first > at => Some(Extent { first, last, known: None }),
             (Some((last, known)), Some((_, end))) if end > last => Some(self.grown(at, last, end, known)),
             (Some((last, known)), _) => self.whole(at, last, known),
@@ -113,7 +119,9 @@ impl Surface<'_, '_> {
                     || (self.is_common(known_last) && !self.is_demonym_adjective(known_last));
                 !apart || (first..last).any(|i| self.carries(i))
             }
-            Known::Medium | Known::Organisation => capital || self.word(known_last) == "&" || self.is_of_country(known_last, last),
+            Known::Medium | Known::Organisation => {
+                capital || self.word(known_last) == "&" || self.is_of_country(known_last, last)
+            }
             Known::FirstName(_) | Known::Other => true,
         };
         Extent { first, last: if keeps { last } else { known_last }, known: Some(known) }
@@ -305,7 +313,10 @@ impl Surface<'_, '_> {
         if self.is_first_name(first) || self.closing_head(first, last).is_some() {
             return Some((first, last));
         }
-        if let Some(at) = (first..last.saturating_sub(2)).rev().find(|&i| self.ends_body(i) && !(i + 1..last).any(|i| self.is_common(i))) {
+        if let Some(at) = (first..last.saturating_sub(2))
+            .rev()
+            .find(|&i| self.ends_body(i) && !(i + 1..last).any(|i| self.is_common(i)))
+        {
             return Some((first, at + 1));
         }
         let Some(title) = (first..last).find(|&i| self.is_title(i) && self.is_capital(i)) else {
@@ -329,9 +340,8 @@ impl Surface<'_, '_> {
     /// The common noun that tells what a name names: its last word, the one before its complement, or its first.
     pub fn closing_head(&self, first: usize, last: usize) -> Option<usize> {
         let link = (first + 1..last).find(|&i| self.is_lower(i) && self.is_among(i, &self.pack.words.name_links));
-        let opening = Some(first).filter(|&i| {
-            self.pack.noun_first || self.head(i).is_some_and(|head| head.tie == Tie::Part)
-        });
+        let opening =
+            Some(first).filter(|&i| self.pack.noun_first || self.head(i).is_some_and(|head| head.tie == Tie::Part));
         let closing = (first..last).rev().find(|&i| self.shape(i) != Some(Shape::Number));
         if !self.pack.noun_first {
             let ends = [closing, link.map(|i| i - 1), opening];

@@ -135,7 +135,8 @@ impl Names {
     fn add_subdivisions(&mut self, cldr: &serde_json::Value, tells: impl Fn(&str) -> bool) {
         let subdivisions = cldr["subdivisions"]["localeDisplayNames"]["subdivisions"].as_object();
         let names = subdivisions.into_iter().flat_map(serde_json::Map::values).filter_map(serde_json::Value::as_str);
-        let names = names.filter(|name| name.chars().count() > 2 && name.starts_with(char::is_uppercase) && tells(name));
+        let names =
+            names.filter(|name| name.chars().count() > 2 && name.starts_with(char::is_uppercase) && tells(name));
         names.for_each(|name| self.add(name, Some(Known::Place)));
     }
 
