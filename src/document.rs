@@ -326,6 +326,8 @@ pub enum Rule {
     Infinitive,
     /// `X dénonce une « mascarade »`, `X annonce le boycott`.
     NounPhrase,
+    /// `l'annonce que P`, `calls for Y to P`.
+    Noun,
     /// `selon X, P`, `according to X, P`.
     According,
     /// `X : «P»`, in a headline or after a speaker's name.

@@ -47,6 +47,7 @@ pub fn why(doc: &Document, claim: &Claim) -> String {
         Rule::Complement => format!("{cue} governs the clause"),
         Rule::Infinitive => format!("{cue} governs an infinitive"),
         Rule::NounPhrase => format!("what is said is the object of {cue}"),
+        Rule::Noun => format!("{cue} says that it was said"),
         Rule::According => format!("{cue} names on whose word it is"),
         Rule::Colon => "a colon leads from the speaker to the words".to_owned(),
         Rule::Continued => "the quotation goes on from the one before".to_owned(),

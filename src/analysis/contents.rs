@@ -122,6 +122,10 @@ pub(super) fn according(
     weak: bool,
 ) -> Option<(Vec<Piece>, Rule, usize)> {
     let end = view.units.len();
+    // "car, selon eux, P": the clause comes behind
+    let opened = (0..at).rev().find(|&i| !view.is_sign(i, ","));
+    let initial =
+        initial || opened.is_some_and(|i| matches!(view.tag(i), Some(Tag::Conjunction | Tag::That)) && !view.joins(i));
     let next = source_last + usize::from(view.is_sign(source_last, ",") || view.is_sign(source_last, ":"));
     if view.quote(next).is_some_and(|q| is_utterance(view, q)) && ends_clause(view, next + 1) {
         return Some((quote_chain(view, next), Rule::According, next));
@@ -211,7 +215,8 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
         let continues = if quoted {
             view.quote(rest.0).is_some()
         } else {
-            view.is_sign(close, ",") && view.has_finite(rest.0, rest.1) && !opens_aside(view, rest.0)
+            let open_verb = view.tag(before.1 - 1) == Some(Tag::Auxiliary);
+            view.is_sign(close, ",") && (open_verb || view.has_finite(rest.0, rest.1) && !opens_aside(view, rest.0))
         };
         if continues {
             let last = if quoted { rest.0 + 1 } else { clause_end(view, rest.0) };
@@ -375,7 +380,7 @@ fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
 }
 
 /// Whether an infinitive stands at `at`, its clitics and adverbs before it.
-fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
+pub(super) fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
     while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) {
         at += 1;
     }
@@ -399,6 +404,16 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
     let phrase = view.phrase(governed)?;
     let verbatim = (phrase.first..phrase.last).any(|i| view.quote(i).is_some());
     (view.tag(phrase.head) != Some(Tag::Pronoun) && (governed == at || verbatim)).then_some(governed)
+}
+
+/// Where the noun phrase that starts at `first` ends at the latest: before a bracket, or a comma with no noun behind it.
+pub(super) fn object_end(view: &View<'_, '_>, first: usize, end: usize) -> usize {
+    let nominal = |at: usize| {
+        matches!(view.tag(at), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
+            || view.quote(at).is_some()
+    };
+    let stops = |&i: &usize| view.is_sign(i, "(") || (view.is_sign(i, ",") && !nominal(i + 1) && !view.joins(i + 1));
+    (first..end).find(stops).unwrap_or(end)
 }
 
 /// The pieces of an introduced quotation at `at`, and of those that go on right behind it.

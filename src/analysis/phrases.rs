@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
+use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Shape, SourceKind};
 use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
@@ -213,7 +213,7 @@ impl<'a, 'p> View<'a, 'p> {
     }
 
     /// English `'s` ties what follows to the phrase.
-    fn is_possessive(&self, at: usize) -> bool {
+    pub fn is_possessive(&self, at: usize) -> bool {
         matches!(self.text(at), "'s" | "’s") && !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary))
     }
 
@@ -295,7 +295,12 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a phrase can say who somebody is.
     fn can_describe(&self, phrase: Phrase) -> bool {
         let head = self.word(phrase.head);
+        // "Mark Tedeschi, QC"
+        let letters = self.token(phrase.first).map(|i| self.passage.tokens[i]);
+        let degree = phrase.last == phrase.first + 1
+            && letters.is_some_and(|token| token.shape == Shape::Upper && token.span.len() <= 4);
         self.tag(phrase.head) == Some(Tag::Name)
+            || degree
             || head.is_some_and(|w| w.noun.is_some())
             || (phrase.first..phrase.last).any(|i| self.tag(i) == Some(Tag::Name))
     }
@@ -314,6 +319,7 @@ impl<'a, 'p> View<'a, 'p> {
         let name = self.name_of(phrase);
         let form = match (self.tag(phrase.head), name) {
             (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
+            _ if phrase.last == phrase.first + 1 && head.function == Some(Function::Possessive) => MentionForm::Pronoun,
             _ if self.is_latter(phrase) => MentionForm::Pronoun,
             (_, Some(_)) => MentionForm::Name,
             _ => MentionForm::Nominal,
@@ -384,6 +390,9 @@ impl<'a, 'p> View<'a, 'p> {
     fn agreement(&self, phrase: Phrase, head: Word<'_>, form: MentionForm) -> (Option<Gender>, Option<Number>) {
         if let (MentionForm::Pronoun, Some(pronoun)) = (form, head.pronoun) {
             return (pronoun.gender, pronoun.number);
+        }
+        if form == MentionForm::Pronoun && head.function == Some(Function::Possessive) {
+            return (None, None);
         }
         let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
         // "Jean-Marie": what a name looks like says little of who bears it

@@ -292,7 +292,7 @@ fn confidence(rule: Rule, resolution: Resolution) -> f32 {
         Rule::According | Rule::Complement => 0.88,
         Rule::Infinitive | Rule::Colon => 0.78,
         Rule::Adjacent | Rule::Continued => 0.7,
-        Rule::NounPhrase => 0.55,
+        Rule::NounPhrase | Rule::Noun => 0.55,
         Rule::Unattributed | Rule::Hearsay => 0.5,
     };
     let known: f32 = match resolution {

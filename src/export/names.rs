@@ -48,6 +48,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Complement => "complement",
         Rule::Infinitive => "infinitive",
         Rule::NounPhrase => "noun phrase",
+        Rule::Noun => "noun",
         Rule::According => "according",
         Rule::Colon => "colon",
         Rule::Continued => "continued",

@@ -94,6 +94,10 @@ pub struct SmallWords {
     pub places: HashSet<String>,
     /// Make of what follows something that may or shall be: `pourrait`, `must`.
     pub modals: HashSet<String>,
+    /// Behind a preposition they hand a clause to the noun before: `lesquelles` of `selon lesquelles`.
+    pub according_to_which: HashSet<String>,
+    /// Before somebody who shall do something: `for` of `calls for Y to P`.
+    pub wished: HashSet<String>,
     /// Say that somebody else says so: `allegedly`, `prétendument`.
     pub hearsay: HashSet<String>,
     /// Auxiliaries of the conditional, in a language whose verbs have no such mood: `would`.

@@ -16,7 +16,7 @@ const STRONG: i32 = 6;
 /// True of most names like it.
 const FAIR: i32 = 3;
 /// The recogniser reads the whole sentence, but errs in one name of three.
-const LEARNED: i32 = 5;
+const LEARNED: i32 = 4;
 /// A little oftener than not.
 const WEAK: i32 = 1;
 
@@ -71,7 +71,7 @@ impl Surface<'_, '_> {
         if last == first + 1 && is_hyphened_place(word) {
             votes.add(Location, STRONG);
         } else if last > first + 1 && !self.is_common(first) && !self.is_common(last - 1) {
-            votes.add(Person, FAIR);
+            votes.add(Person, FAIR + WEAK);
         } else if self.is_common(first) {
             votes.add(Other, WEAK);
         } else {

@@ -97,6 +97,7 @@ impl Surface<'_, '_> {
         let known = self.known(at);
         let run = self.opening_run(at).and_then(|(first, last)| self.without_title(first, last));
         match (known, run) {
+            (Some((last, known)), Some((first, _))) if first > at && last > first => self.whole(at, last, known),
             (_, Some((first, last))) if first > at => Some(Extent { first, last, known: None }),
             (Some((last, known)), Some((_, end))) if end > last => Some(self.grown(at, last, end, known)),
             (Some((last, known)), _) => self.whole(at, last, known),

@@ -66,7 +66,7 @@ impl<'a, 'p> Surface<'a, 'p> {
     fn is_unit(&self, at: usize) -> bool {
         let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
         let counted = at > 0 && self.shape(at - 1) == Some(Shape::Number) && digits(self.word(at - 1));
-        counted && self.word(at).len() <= 3 && self.known(at).is_none()
+        (counted || at > 0 && self.word(at - 1) == "°") && self.word(at).len() <= 3 && self.known(at).is_none()
     }
 
     /// The noun at the edge of a name that a token is, where it belongs to the name.
