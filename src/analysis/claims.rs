@@ -135,6 +135,14 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         self.view.can_speak(phrase) || (described && !group.cues.evidence())
     }
 
+    /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (demand, fear).
+    fn may_mean(&self, index: usize, phrase: Phrase) -> bool {
+        let group = self.groups[index];
+        let human =
+            group.cues.taking(Frames::NOUN | Frames::NOUN_PREPOSITION).is_some_and(|cue| cue.act != Act::Asserts);
+        self.view.can_speak(phrase) || (human && group.form == Form::Finite && self.may_say(index, phrase))
+    }
+
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
     fn parenthetical(&mut self, index: usize) -> Option<()> {
         let view = self.view;
@@ -352,9 +360,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn noun_phrase(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let frames = [Frames::NOUN, Frames::AS, Frames::ATTRIBUTE];
+        let frames = [Frames::NOUN, Frames::AS, Frames::ATTRIBUTE, Frames::NOUN_PREPOSITION, Frames::OBJECT_DE];
         let source = self.subjects[index]?;
-        if group.passive || !view.can_speak(source) || view.within.is_some() || group.form == Form::Infinitive {
+        if group.passive || !self.may_mean(index, source) || view.within.is_some() || group.form == Form::Infinitive {
             return None;
         }
         let (cue, first) = frames.into_iter().find_map(|frame| {
@@ -381,7 +389,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let content = contents::content(&view, &[(first, end)])?;
         // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any
-        if content.kind == ClaimKind::Indirect && !cue.frames.any(Frames::NOUN) {
+        let nominal = Frames::NOUN | Frames::NOUN_PREPOSITION | Frames::OBJECT_DE;
+        if content.kind == ClaimKind::Indirect && !cue.frames.any(nominal) {
             return None;
         }
         self.keep(index, content, cue.act, Rule::NounPhrase, end);

@@ -399,6 +399,22 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
         let quoted = (marker + 1..view.units.len().min(marker + 4)).any(|i| view.quote(i).is_some());
         return quoted.then_some(marker + 1);
     }
+    if frames.any(Frames::NOUN_PREPOSITION) {
+        let behind = view.is_among(at, &view.passage.pack.words.content_prepositions).then_some(at + 1)?;
+        let phrase = view.phrase(behind)?;
+        return (view.tag(phrase.head) != Some(Tag::Pronoun)).then_some(behind);
+    }
+    if frames.any(Frames::OBJECT_DE) {
+        // "accuse la direction de mensonge"
+        let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.tag(at) == Some(Tag::Clitic))?;
+        let behind = view.is_genitive(accused.last).then_some(accused.last + 1)?;
+        let charge = view.phrase(behind)?;
+        // "menace les auteurs de ces exactions de poursuites": what the tree hangs on the verb
+        let second = view.phrase(charge.last + 1).filter(|_| view.is_genitive(charge.last));
+        let hangs =
+            |p: &Phrase| view.token(p.head).zip(view.passage.parse).is_some_and(|(head, parse)| parse.is_oblique(head));
+        return Some(second.filter(hangs).filter(|_| !hangs(&charge)).map_or(behind, |p| p.first));
+    }
     // "parle d'un « dossier vide »"
     let governed = at + usize::from(view.is_genitive(at));
     let phrase = view.phrase(governed)?;

@@ -103,6 +103,11 @@ impl Parse {
         std::iter::successors(Some(word), up).take(SHARED_ARCS).find(|&word| self.tag(word).upos == Upos::Verb)
     }
 
+    /// Whether a noun hangs on a verb rather than on a noun.
+    pub fn is_oblique(&self, noun: usize) -> bool {
+        matches!(self.relation(noun), Relation::Obl | Relation::Obj | Relation::Iobj)
+    }
+
     /// Whether a verb, or the one it helps, is that of its whole sentence.
     pub fn is_main(&self, verb: usize) -> bool {
         let helps = matches!(self.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);

@@ -24,7 +24,7 @@ pub struct Cue {
 
 /// A set of constructions that a cue takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Frames(u16);
+pub struct Frames(u32);
 
 macro_rules! frames {
     ($($(#[$doc:meta])* $name:ident = $written:literal, $bit:literal;)*) => {
@@ -75,6 +75,8 @@ frames! {
     ATTRIBUTE = "attribute", 14;
     /// `X denies doing P`.
     GERUND = "gerund", 15;
+    /// `X insiste sur le bilan`, `X se plaint des retards`: a noun behind a preposition.
+    NOUN_PREPOSITION = "noun-preposition", 16;
 }
 
 impl Frames {

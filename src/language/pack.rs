@@ -96,6 +96,8 @@ pub struct SmallWords {
     pub modals: HashSet<String>,
     /// Behind a preposition they hand a clause to the noun before: `lesquelles` of `selon lesquelles`.
     pub according_to_which: HashSet<String>,
+    /// Between a verb and the noun that it talks of: `insister sur`.
+    pub content_prepositions: HashSet<String>,
     /// Before somebody who shall do something: `for` of `calls for Y to P`.
     pub wished: HashSet<String>,
     /// Say that somebody else says so: `allegedly`, `prétendument`.
