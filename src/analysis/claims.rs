@@ -85,7 +85,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let cue = view.span(at, (at + words).max(at + 1));
         let content = contents::content(&view, &pieces)?;
         let mention = view.mention(view.whose(source), false);
-        self.push(content, Some(cue), Some(mention), Act::Asserts, rule, (at, end));
+        self.push(content, Some(cue), Some(mention), Act::Asserts, rule);
         Some(end)
     }
 
@@ -164,7 +164,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let mention = source.map(|phrase| view.mention(phrase, true));
         let act = if cue.act == Act::Denies { Act::Denies } else { contents::act_of_words(cue.act) };
         self.taken[open..close.min(view.units.len())].fill(true);
-        self.push(content, Some(view.span(group.first, group.last)), mention, act, rule, (open, close));
+        self.push(content, Some(view.span(group.first, group.last)), mention, act, rule);
         Some(())
     }
 
@@ -258,7 +258,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             }
             let pieces = contents::quote_chain(&view, quote);
             let content = contents::content(&view, &pieces)?;
-            self.keep(index, content, contents::act_of_words(cue.act), Rule::Introduced, pieces.last()?.1);
+            self.keep(index, content, contents::act_of_words(cue.act), Rule::Introduced);
             return Some(());
         }
         // a colon before the source's own words without marks
@@ -271,7 +271,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             return None;
         }
         let content = contents::content(&view, &[(reach + 1, last)])?;
-        self.keep(index, content, contents::act_of_words(cue.act), Rule::Colon, last);
+        self.keep(index, content, contents::act_of_words(cue.act), Rule::Colon);
         Some(())
     }
 
@@ -292,7 +292,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if content.kind != ClaimKind::Direct && !self.has_speaker(index) {
             return None;
         }
-        self.keep(index, content, cue.act, Rule::Complement, end);
+        self.keep(index, content, cue.act, Rule::Complement);
         Some(())
     }
 
@@ -309,7 +309,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let first = at + usize::from(view.tag(at) == Some(Tag::Whether));
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
-        self.keep(index, content, cue.act, Rule::Complement, end);
+        self.keep(index, content, cue.act, Rule::Complement);
         Some(())
     }
 
@@ -333,7 +333,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if !self.has_speaker(index) {
             return None;
         }
-        self.keep(index, content, cue.act, Rule::Infinitive, end);
+        self.keep(index, content, cue.act, Rule::Infinitive);
         Some(())
     }
 
@@ -352,7 +352,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let first = starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at))?;
         let end = self.content_end(first, index);
         let content = contents::content(&view, &[(first, end)])?;
-        self.keep(index, content, cue.act, Rule::Complement, end);
+        self.keep(index, content, cue.act, Rule::Complement);
         Some(())
     }
 
@@ -393,7 +393,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if content.kind == ClaimKind::Indirect && !cue.frames.any(nominal) {
             return None;
         }
-        self.keep(index, content, cue.act, Rule::NounPhrase, end);
+        self.keep(index, content, cue.act, Rule::NounPhrase);
         Some(())
     }
 
@@ -421,25 +421,17 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     }
 
     /// Keeps a claim of the group at `index` with its subject or agent as the source.
-    fn keep(&mut self, index: usize, content: Content, act: Act, rule: Rule, end: usize) {
+    fn keep(&mut self, index: usize, content: Content, act: Act, rule: Rule) {
         let view = self.view;
         let group = self.groups[index];
         let source = if group.passive { contents::agent(&view, group.last) } else { self.subjects[index] };
         let mention = source.filter(|&p| !is_nobody(&view, p)).map(|p| view.mention(view.whose(p), !group.passive));
         let cue = view.span(group.first, group.last);
-        self.push(content, Some(cue), mention, act, rule, (group.first, end));
+        self.push(content, Some(cue), mention, act, rule);
     }
 
-    fn push(
-        &mut self,
-        content: Content,
-        cue: Option<Span>,
-        mention: Option<LocalMention>,
-        act: Act,
-        rule: Rule,
-        range: (usize, usize),
-    ) {
-        let via = contents::via(&self.view, &content, mention, range);
+    fn push(&mut self, content: Content, cue: Option<Span>, mention: Option<LocalMention>, act: Act, rule: Rule) {
+        let via = contents::via(&self.view, &content, mention);
         let reason = contents::reason(&self.view, mention);
         self.claims.push(LocalClaim {
             kind: content.kind,

@@ -457,32 +457,35 @@ pub(super) fn agent(view: &View<'_, '_>, from: usize) -> Option<Phrase> {
 }
 
 /// Through whom: the medium named outside the content, beside the cue or the source.
-pub(super) fn via(
-    view: &View<'_, '_>,
-    content: &Content,
-    mention: Option<LocalMention>,
-    _range: (usize, usize),
-) -> Option<LocalMention> {
+pub(super) fn via(view: &View<'_, '_>, content: &Content, mention: Option<LocalMention>) -> Option<LocalMention> {
     let outside = |at: usize| {
         let span = view.passage.span(view.units[at]);
         content.spans.iter().all(|c| !c.overlaps(span)) && mention.is_none_or(|m| !m.span.overlaps(span))
     };
-    let carries = |at: usize| view.is_among(at, &view.passage.pack.words.carriers);
+    let words = &view.passage.pack.words;
+    let carries = |at: usize| view.is_among(at, &words.carriers);
     let told = |at: usize| view.word(at).is_some_and(|w| !w.verbs.is_empty()) || carries(at);
-    (1..view.units.len())
-        .filter(|&at| outside(at) && told(at - 1) && matches!(view.units[at], Unit::Token(_)))
-        .find_map(|at| {
-            let phrase = view.phrase(at)?;
-            is_medium(view, phrase).then(|| view.mention(phrase, false))
-        })
+    let starts = (1..view.units.len()).filter(|&at| outside(at) && matches!(view.units[at], Unit::Token(_)));
+    let phrases = || starts.clone().filter(|&at| told(at - 1)).filter_map(|at| view.phrase(at));
+    let medium = phrases().find_map(|phrase| {
+        // "dans les colonnes du Courrier": the paper, not its columns
+        let inner = || view.phrase(phrase.last + 1).filter(|_| view.is_genitive(phrase.last));
+        let named = if view.is_among(phrase.head, &words.venues) { inner() } else { Some(phrase) };
+        named.filter(|&named| is_medium(view, named))
+    });
+    let release = || phrases().find(|p| carries(p.first - 1) && view.is_among(p.head, &words.releases));
+    medium.or_else(release).map(|phrase| view.mention(view.extend(phrase, view.units.len(), false), false))
 }
 
 /// Whether a phrase is an agency, paper, broadcaster or site.
 fn is_medium(view: &View<'_, '_>, phrase: Phrase) -> bool {
     let noun = view.word(phrase.head).and_then(|w| w.noun) == Some(SourceNoun::Medium);
-    let known = (phrase.first..phrase.last)
-        .filter_map(|i| view.token(i))
-        .any(|token| view.passage.name(token).is_some_and(|n| n.known == Some(Known::Medium)));
+    let media = &view.passage.pack.words.media;
+    let known = (phrase.first..phrase.last).filter_map(|i| view.token(i)).any(|token| {
+        let name = view.passage.name(token);
+        let ends = |word: usize| media.contains(view.passage.word(word));
+        name.is_some_and(|n| n.known == Some(Known::Medium) || ends(n.last - 1) || ends(n.first))
+    });
     noun || known
 }
 

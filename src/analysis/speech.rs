@@ -8,7 +8,7 @@ use crate::language::SourceNoun;
 use crate::span::Spans;
 
 use super::claims::Found;
-use super::contents;
+use super::contents::{self, Content};
 use super::cues::{self, Form};
 use super::passage::{Passage, Segment};
 use super::phrases::{Phrase, View};
@@ -60,8 +60,10 @@ fn claim(
         let sentence = words.starts_with(char::is_uppercase) && words.split_whitespace().nth(5).is_some();
         (None, sentence.then_some(Rule::Unattributed)?)
     };
-    let (kind, act, content) = (ClaimKind::Direct, Act::Asserts, vec![inner]);
-    Some(LocalClaim { kind, content, cue: None, mention, via: None, reason: None, act, rule })
+    let content = Content { kind: ClaimKind::Direct, spans: vec![inner] };
+    let via = contents::via(view, &content, mention);
+    let (kind, act, content) = (content.kind, Act::Asserts, content.spans);
+    Some(LocalClaim { kind, content, cue: None, mention, via, reason: None, act, rule })
 }
 
 /// Who speaks in a sentence that is nothing but a quotation: whoever spoke in the sentence before it, or whom that one

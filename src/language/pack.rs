@@ -98,6 +98,12 @@ pub struct SmallWords {
     pub according_to_which: HashSet<String>,
     /// Between a verb and the noun that it talks of: `insister sur`.
     pub content_prepositions: HashSet<String>,
+    /// Parts of a medium that stand for it: `les colonnes du Courrier`.
+    pub venues: HashSet<String>,
+    /// What somebody publishes to say something: `communiqué`.
+    pub releases: HashSet<String>,
+    /// First or last words of the names of media: `News`, `Radio`.
+    pub media: HashSet<String>,
     /// Before somebody who shall do something: `for` of `calls for Y to P`.
     pub wished: HashSet<String>,
     /// Say that somebody else says so: `allegedly`, `prétendument`.

@@ -30,7 +30,7 @@ impl SegmentClaims<'_, '_> {
             return None;
         }
         let mention = source.map(|phrase| view.mention(phrase, false));
-        self.push(content, Some(view.span(at, at + 1)), mention, act, Rule::Noun, (at, end));
+        self.push(content, Some(view.span(at, at + 1)), mention, act, Rule::Noun);
         Some(())
     }
 
