@@ -236,7 +236,7 @@ mod tests {
             let value = |i: usize| f32::from(u8::try_from(i * 7 % 11).unwrap_or(0)) - 5.;
             let x: Vec<f32> = (0..rows * inner).map(value).collect();
             let weights: Vec<i16> =
-                (0..(inner + 1) * columns).map(|i| i16::try_from(i * 5 % 64).unwrap_or(0) * 1000 - 31_000).collect();
+                (0..(inner + 1) * columns).map(|i| (i16::try_from(i * 5 % 64).unwrap_or(0) - 31) * 1000).collect();
             let (mut whole, mut y) = (Rows::default(), Vec::new());
             whole.fill(&x, inner);
             Matrix::new(&weights, 1e-4, inner, columns).apply(&whole, &mut y);
