@@ -1,5 +1,5 @@
 //! How often the program is right from raw text: its own words and sentences, and what the models say of them.
-//! Counted as in the CoNLL 2018 shared task: a word or sentence is found when it stands at the same place.
+//! Counted as in the `CoNLL` 2018 shared task: a word or sentence is found when it stands at the same place.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
