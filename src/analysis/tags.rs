@@ -81,7 +81,7 @@ pub fn choose(
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
-        let in_name = names.peek().is_some_and(|n| n.first <= at);
+        let in_name = names.peek().is_some_and(|n| n.opening(tokens) <= at);
         let tag = if in_name { Tag::Name } else { chooser.tag(at) };
         chooser.take(tag);
     }
@@ -103,6 +103,9 @@ struct Chooser<'a, 'p> {
 
 /// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
 const AUXILIARY_REACH: usize = 6;
+
+/// The most adverbs in a row that are looked over.
+const ADVERBS: usize = 8;
 
 impl Chooser<'_, '_> {
     fn take(&mut self, tag: Tag) {
@@ -342,7 +345,7 @@ impl Chooser<'_, '_> {
 
     /// The tag before, adverbs left out.
     fn before(&self) -> Option<Tag> {
-        self.tags.iter().rev().copied().find(|&tag| tag != Tag::Adverb)
+        self.tags.iter().rev().take(ADVERBS).copied().find(|&tag| tag != Tag::Adverb)
     }
 
     fn nominal(&self, at: usize, word: &Word<'_>, needs_head: bool) -> Tag {

@@ -4,8 +4,10 @@
 use bytemuck::{Pod, cast_slice, try_cast_slice};
 
 use super::features::ROWS;
+use super::names::LABELS;
 use super::network::{Plan, Sizes};
 use super::tags::Tag;
+use super::tree::Relation;
 use super::vectors::Vectors;
 use crate::error::{Error, Result};
 
@@ -131,10 +133,12 @@ fn assemble(tables: &[&[u8]; TABLES]) -> Vec<u8> {
         body.extend_from_slice(table);
         body.resize(body.len().next_multiple_of(8), 0);
     }
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(checksum(&body).to_le_bytes());
-    bytes.extend(body);
-    bytes
+    seal(&body)
+}
+
+/// A file of this body: the magic and the checksum before it.
+pub fn seal(body: &[u8]) -> Vec<u8> {
+    [&MAGIC, &checksum(body).to_le_bytes(), body].concat()
 }
 
 fn tables(bytes: &[u8]) -> Result<[&[u8]; TABLES]> {
@@ -173,11 +177,10 @@ fn read_sizes(measures: &[u32]) -> Result<Sizes> {
     };
     let sizes = [hidden, layers, arc, relation, tags, relations, names];
     let sizes = sizes.map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
-    if sizes.contains(&0) {
-        return Err(damaged("its measures"));
-    }
     let [hidden, layers, arc, relation, tags, relations, names] = sizes;
-    Ok(Sizes { hidden, layers, arc, relation, tags, relations, names })
+    let fits = !sizes.contains(&0) && relations == Relation::ALL.len() && names == LABELS;
+    let sizes = Sizes { hidden, layers, arc, relation, tags, relations, names };
+    fits.then_some(sizes).ok_or_else(|| damaged("its measures"))
 }
 
 /// Each part as whole numbers up to `most`, and the scales that undo it.
@@ -225,17 +228,22 @@ fn checksum(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    const SIZES: Sizes = Sizes { hidden: 1, layers: 1, arc: 1, relation: 1, tags: 1, relations: 1, names: 1 };
+    const SIZES: Sizes =
+        Sizes { hidden: 1, layers: 1, arc: 1, relation: 1, tags: 1, relations: Relation::ALL.len(), names: LABELS };
 
     fn sample() -> Vec<u8> {
+        of_sizes(SIZES)
+    }
+
+    fn of_sizes(sizes: Sizes) -> Vec<u8> {
         let tags = [Tag::of(super::super::Upos::Verb).pack()];
-        let weights: Vec<f32> = (0..Plan::new(SIZES).len()).map(|i| if i % 2 == 0 { 0.5 } else { -1. }).collect();
+        let weights: Vec<f32> = (0..Plan::new(sizes).len()).map(|i| if i % 2 == 0 { 0.5 } else { -1. }).collect();
         write(&Contents {
             language: "xx",
             licence: "free",
-            sizes: SIZES,
+            sizes,
             tags: &tags,
-            embedding: &vec![0.25; 2 * ROWS],
+            embedding: &vec![0.25; 2 * ROWS * sizes.hidden],
             weights: &weights,
             vectors: [&[]; 4],
         })
@@ -269,6 +277,8 @@ mod tests {
         let mut flipped = good.clone();
         flipped[5000] ^= 1;
         assert!(error(&flipped).contains("checksum"));
+        assert!(error(&of_sizes(Sizes { arc: 0, ..SIZES })).contains("measures"));
+        assert!(error(&of_sizes(Sizes { relations: Relation::ALL.len() + 1, ..SIZES })).contains("measures"));
         let mut older = good;
         older[7] = 0;
         assert!(error(&older).contains("does not begin as a model file"));
