@@ -204,6 +204,7 @@ struct Block<'a> {
 
 impl Block<'_> {
     #[inline(always)]
+    #[allow(clippy::cast_precision_loss)] // of a sum the first 24 bits are enough
     fn apply<P: Sums, const N: usize>(self, y: &mut [f32], adder: P) {
         let Self { x, matrix, lines, row, column } = self;
         let mut sums = [[[0; LANES]; VECTORS]; N];
@@ -236,7 +237,7 @@ mod tests {
             let value = |i: usize| f32::from(u8::try_from(i * 7 % 11).unwrap_or(0)) - 5.;
             let x: Vec<f32> = (0..rows * inner).map(value).collect();
             let weights: Vec<i16> =
-                (0..(inner + 1) * columns).map(|i| i16::try_from(i * 5 % 64).unwrap_or(0) * 1000 - 31_000).collect();
+                (0..(inner + 1) * columns).map(|i| (i16::try_from(i * 5 % 64).unwrap_or(0) - 31) * 1000).collect();
             let (mut whole, mut y) = (Rows::default(), Vec::new());
             whole.fill(&x, inner);
             Matrix::new(&weights, 1e-4, inner, columns).apply(&whole, &mut y);
@@ -252,7 +253,7 @@ mod tests {
 
     #[test]
     fn all_processors_add_up_the_same() {
-        let (x, weights) = ([-1365, 900], std::array::from_fn(|i| [8000 - 1000 * i as i16, -7]));
+        let (x, weights) = ([-1365, 900], [8000, 4000, 1, 0, -1, -9, -4000, -8191].map(|weight| [weight, -7]));
         let plain = Plain.add([5; LANES], x, weights);
         #[cfg(target_arch = "x86_64")]
         if let Some(v3) = pulp::x86::V3::try_new() {
@@ -263,11 +264,12 @@ mod tests {
 
     #[test]
     fn the_largest_sum_does_not_overflow() {
-        for inner in [1, 2, 128, 192] {
+        for inner in [1u16, 2, 128, 192] {
             let (mut rows, mut y) = (Rows::default(), Vec::new());
-            rows.fill(&vec![-3.; inner], inner);
-            Matrix::new(&vec![i16::MIN; inner + 1], 1., inner, 1).apply(&rows, &mut y);
-            let right = 3. * 32768. * inner as f32 - 32768.;
+            let count = usize::from(inner);
+            rows.fill(&vec![-3.; count], count);
+            Matrix::new(&vec![i16::MIN; count + 1], 1., count, 1).apply(&rows, &mut y);
+            let right = 32768. * f32::from(3 * inner - 1);
             assert!((y[0] / right - 1.).abs() < 1e-3, "{inner}: {} {right}", y[0]);
         }
     }

@@ -101,14 +101,13 @@ impl Cutter<'_> {
         match c {
             '-' | '‐' | '‑' | '&' | '_' | '@' => is_word(after),
             '\'' | '’' => before.is_alphabetic() && after.is_alphabetic(),
-            ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+            ',' | '/' => before.is_ascii_digit() && after.is_ascii_digit(),
             '.' => {
                 (before.is_ascii_digit() && after.is_ascii_digit())
                     || (before.is_alphabetic() && after.is_lowercase())
                     || (after.is_alphabetic() && self.text[next + after.len_utf8()..end].starts_with('.'))
                     || (before.is_uppercase() && self.opens_initial(next, end))
             }
-            '/' => before.is_ascii_digit() && after.is_ascii_digit(),
             '°' => before.is_alphabetic(),
             _ => false,
         }

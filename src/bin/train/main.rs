@@ -16,7 +16,8 @@
 //! ```
 //!
 //! `model` trains words.model, whose NOTICE names the data; `vectors.py` and `silver.py` beside this file make word vectors
-//! and silver labels from packaged spaCy pipelines. Folders hold treebanks as Universal Dependencies publishes them.
+//! and silver labels from packaged spaCy pipelines, `peer.py` scores such pipelines beside the models. Folders hold
+//! treebanks as Universal Dependencies publishes them.
 //!
 //! ```sh
 //! selon-train model fr --treebanks sequoia-{train,dev}.conllu gsd-dev.conllu pud.conllu fqb.conllu rhapsodie-*.conllu \

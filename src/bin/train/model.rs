@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use cpu_time::ThreadTime;
 use selon::language::{self, Pack};
 use selon::model::features::{self, Seen};
 use selon::model::file::{Contents, write as model_file};
@@ -16,8 +17,9 @@ use super::evaluation::evaluate;
 use super::network::{Drops, Example, Network};
 use super::quantiser::{Quantised, quantise};
 use super::random::Random;
+use super::raw::{self, Layout};
 use super::treebank::{self, Contractions, Names, Sentence};
-use super::{Result, folder, raw, write};
+use super::{Result, folder, write};
 
 /// Words that one step learns from.
 const BATCH: usize = 500;
@@ -146,11 +148,14 @@ pub fn score(scoring: &Scoring) -> Result<()> {
 fn score_file(file: &Path, language: &str, on: &Tests) -> Result<()> {
     let pack = language::pack(language).ok_or("no such language pack")?;
     let bytes = std::fs::read(file)?;
+    let start = ThreadTime::now();
     let models = Models::read(&bytes)?;
+    println!("{}: read in {:.1} ms", file.display(), 1e3 * start.elapsed().as_secs_f64());
     for test in &on.tests {
         let sentences = load(std::slice::from_ref(test), &on.test_names, language)?;
         println!("{}: {}", test.display(), evaluate(&models, pack, &sentences));
-        println!("  from raw text: {}", raw::evaluate(&models, pack, &sentences));
+        println!("  from raw text: {}", raw::evaluate(&models, pack, &sentences, Layout::Run));
+        println!("  with headings on lines of their own: {}", raw::evaluate(&models, pack, &sentences, Layout::Lines));
     }
     Ok(())
 }

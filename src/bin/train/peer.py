@@ -76,9 +76,13 @@ def score_entities(articles, found):
 
 
 def spacy_entities(pipeline):
+    """Without the articles and possessives around them, which the annotation leaves out too."""
+
     def found(article):
-        entities = pipeline(article["text"]).ents
-        return (((e.start_char, e.end_char), KINDS[e.label_]) for e in entities if e.label_ in KINDS)
+        for entity in pipeline(article["text"]).ents:
+            name = re.fullmatch(r"((?:(?:the|an?|la|les?) |l['’]))?(.*?)(['’]s)?", entity.text, re.IGNORECASE | re.DOTALL)
+            if entity.label_ in KINDS:
+                yield (entity.start_char + name.start(2), entity.start_char + name.end(2)), KINDS[entity.label_]
 
     return found
 
@@ -119,7 +123,7 @@ def main():
         pipeline = spacy.load(name)
         scores = [score_treebank(pipeline, path, given.language) for path in given.treebanks]
         size = sum(file.stat().st_size for file in pipeline.path.rglob("*") if file.is_file()) / 1e6
-        row(name, size, scores, score_entities(articles, spacy_entities(pipeline)))
+        row(Path(name).name, size, scores, score_entities(articles, spacy_entities(pipeline)))
 
 
 main()

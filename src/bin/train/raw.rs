@@ -1,6 +1,5 @@
 //! How often the program is right from raw text: its own words and sentences, and what the models say of them.
-//! Counted as in the CoNLL 2018 shared task: a word or sentence is found when it stands at the same place. The raw text
-//! is the treebank's sentences with a space between them, and a new line where it says that a paragraph begins.
+//! Counted as in the `CoNLL` 2018 shared task: a word or sentence is found when it stands at the same place.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -11,6 +10,16 @@ use selon::model::{Annotation, Models, Relation, Scratch, Upos};
 use selon::text::{sentences, tokens};
 
 use super::treebank::Sentence;
+
+/// How the raw text is put together from the sentences of a treebank.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// With a space between them, and a new line where the treebank says that a paragraph begins.
+    Run,
+    /// Besides, what ends without a final sign stands on a line of its own, as headings and items of lists are printed:
+    /// treebanks that say nothing of paragraphs have them in the middle of a line otherwise.
+    Lines,
+}
 
 /// Counts over a treebank.
 #[derive(Default)]
@@ -44,17 +53,24 @@ struct Word {
 }
 
 /// Scores the program on the text of sentences.
-pub fn evaluate(models: &Models<'_>, pack: &Pack, treebank: &[Sentence]) -> RawScore {
+pub fn evaluate(models: &Models<'_>, pack: &Pack, treebank: &[Sentence], layout: Layout) -> RawScore {
     let mut raw = String::new();
     let mut gold = Text::default();
     for sentence in treebank {
+        let text = sentence.text.trim_end();
         if !raw.is_empty() {
-            raw.push(if sentence.opens { '\n' } else { ' ' });
+            let apart = layout == Layout::Lines && !(is_closed(&raw) && is_closed(text));
+            raw.push(if sentence.opens || apart { '\n' } else { ' ' });
         }
         gold.add_sentence(sentence, raw.len());
-        raw.push_str(sentence.text.trim_end());
+        raw.push_str(text);
     }
     RawScore::of(&gold, &analyse(models, pack, &raw))
+}
+
+/// Whether a text ends with a sign that ends sentences, or with what closes a quotation or bracket after it.
+fn is_closed(text: &str) -> bool {
+    text.trim_end_matches([' ', '»', '”', '"', ')', ']']).ends_with(['.', '!', '?', '…'])
 }
 
 fn analyse(models: &Models<'_>, pack: &Pack, raw: &str) -> Text {
