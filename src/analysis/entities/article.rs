@@ -217,3 +217,60 @@ impl Grouping {
         self.entities.into_iter().map(settled).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::analysis::analyse;
+    use crate::document::{Article, Block, BlockKind};
+    use crate::span::Span;
+
+    /// The entities of an article of one paragraph, with how often they are named.
+    fn check(lang: &str, text: &str, expected: Expect) {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Body };
+        let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };
+        let document = analyse(article, Some(lang));
+        let line = |id| {
+            let times = document.mentions_naming(id).count();
+            format!("{:?} {} {times}\n", document[id].kind, document[id].name)
+        };
+        let ids = (0..document.entities.len()).map(|id| crate::document::EntityId(u32::try_from(id).unwrap()));
+        expected.assert_eq(&ids.map(line).collect::<String>());
+    }
+
+    #[test]
+    fn names_of_one_thing_fall_together() {
+        check(
+            "fr",
+            "Selon l'Union des pêcheurs bretons (UPB), Claire Vasseur a menti. Vasseur nie, l'UPB persiste, C. Vasseur part.",
+            expect![[r#"
+                Organisation Union des pêcheurs bretons 3
+                Person Claire Vasseur 3
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_place_tells_for_all() {
+        check(
+            "fr",
+            "Ophelia approche. L'ouragan Ophelia a touché Jolival, une petite ville ; Ophelia a faibli près de Jolival.",
+            expect![[r#"
+                Other Ophelia 3
+                Location Jolival 2
+            "#]],
+        );
+    }
+
+    #[test]
+    fn everyday_words_are_no_names() {
+        check(
+            "en",
+            "The Space Shuttle Resolve landed. Resolve was late. Iodine is rare, and iodine deficiency worries the State.",
+            expect![[r#"
+                Other Space Shuttle Resolve 1
+            "#]],
+        );
+    }
+}
