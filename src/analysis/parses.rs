@@ -162,10 +162,10 @@ impl Parse {
 
     /// `Commissioner | John Salter said`: a title that the tree makes a second subject belongs to the name.
     fn with_title(&self, first: usize, head: usize) -> usize {
-        let title = first.checked_sub(1).filter(|&word| {
-            let twins = [word, head].iter().all(|&word| self.relation(word) == Relation::Nsubj);
-            twins && self.head(word) == self.head(head)
-        });
+        let subject = |&word: &usize| self.relation(word) == Relation::Nsubj && self.head(word) == self.head(head);
+        let before = first.checked_sub(1).filter(|&word| self.tag(word).upos != Upos::Punct);
+        let above = std::iter::successors(before, |&word| self.head(word)).take(REACH);
+        let title = above.take_while(|&word| word < first).find(subject).filter(|_| subject(&head));
         title.map_or(first, |title| self.phrase(title).0)
     }
 

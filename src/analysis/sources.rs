@@ -217,7 +217,7 @@ impl ArticleSources<'_> {
         }
         let id = SourceId(u32::try_from(self.document.sources.len()).unwrap_or(u32::MAX));
         let known = &self.resolved.referents[referent];
-        let kind = match known.entity.map(|e| self.names.entities[e as usize].1) {
+        let kind = match known.entity.map(|e| self.names.all[e as usize].1) {
             Some(EntityKind::Person) => SourceKind::Person,
             Some(EntityKind::Location) => SourceKind::Place,
             Some(EntityKind::Organisation) => SourceKind::Organisation,
@@ -246,7 +246,7 @@ impl ArticleSources<'_> {
 
     /// Lays mentions and entities into the document, sources in the order of their first mention.
     fn finish(mut self, names: &[LocalName]) -> Document {
-        let shown = self.names.entities.iter().zip(&self.names.ids).filter(|(_, id)| id.is_some());
+        let shown = self.names.all.iter().zip(&self.names.ids).filter(|(_, id)| id.is_some());
         self.document.entities = shown.map(|((name, kind), _)| Entity { name: name.clone(), kind: *kind }).collect();
         let ids = &self.ids;
         let of = &self.resolved.of;

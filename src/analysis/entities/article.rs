@@ -20,8 +20,8 @@ const LONGEST_PLACE: usize = 8;
 
 /// The names of the article as entities.
 pub(in crate::analysis) struct Entities {
-    /// Per entity: the longest spelling, what it is.
-    pub entities: Vec<(String, EntityKind)>,
+    /// Each with its longest spelling and what it is.
+    pub all: Vec<(String, EntityKind)>,
     /// Per name of the article, in order: its entity.
     pub of: Vec<u32>,
     /// Per entity: its id in the document; none where it is no name but an everyday word written large.
@@ -30,32 +30,37 @@ pub(in crate::analysis) struct Entities {
 
 /// Adds the words that are names elsewhere in the article, where a capital alone told nothing.
 pub(in crate::analysis) fn recall(text: &str, tokens: &[Token], names: &mut Vec<LocalName>, pack: &Pack) {
-    let word = |span: Span| &text[span.range()];
-    let mut known: HashMap<&str, EntityKind> = HashMap::new();
-    for name in names.iter() {
-        let spelling = word(name.span);
-        match name.kind {
-            EntityKind::Person => known.extend(
-                spelling
-                    .split(' ')
-                    .filter(|part| !pack.functions.contains_key(&part.to_lowercase()))
-                    .filter(|part| !pack.words.particles.contains(&part.to_lowercase()))
-                    .map(|part| (part, EntityKind::Person)),
-            ),
-            kind => drop(known.entry(spelling).or_insert(kind)),
-        }
-    }
+    let known = single_words(text, names, pack);
     let covered: HashSet<u32> =
         names.iter().flat_map(|name| tokens_in(tokens, name.span)).map(|token| token.span.start).collect();
-    let missed = tokens.iter().filter(|token| token.shape != Shape::Lower && !covered.contains(&token.span.start));
+    let missed = tokens.iter().filter(|token| {
+        !matches!(token.shape, Shape::Lower | Shape::Sign | Shape::Number) && !covered.contains(&token.span.start)
+    });
     let votes = Votes::default();
     let found = missed.filter_map(|token| {
-        let kind = *known.get(word(token.span)).filter(|_| word(token.span).starts_with(char::is_uppercase))?;
+        let kind = *known.get(&text[token.span.range()])?;
         Some(LocalName { span: token.span, kind, spelling: votes, context: votes, learned: None })
     });
     let found: Vec<LocalName> = found.collect();
     names.extend(found);
     names.sort_by_key(|name| name.span.start);
+}
+
+/// The single words that name something in an article: whole names, and the parts of the names of persons.
+fn single_words<'a>(text: &'a str, names: &[LocalName], pack: &Pack) -> HashMap<&'a str, EntityKind> {
+    let small = |part: &str| {
+        let lower = part.to_lowercase();
+        pack.functions.contains_key(&lower) || pack.words.particles.contains(&lower)
+    };
+    let mut words = HashMap::new();
+    for name in names {
+        let spelling = &text[name.span.range()];
+        let parts = spelling.split(' ').filter(|_| name.kind == EntityKind::Person).filter(|part| !small(part));
+        for word in parts.chain((!spelling.contains(' ')).then_some(spelling)) {
+            words.entry(word).or_insert(name.kind);
+        }
+    }
+    words
 }
 
 fn tokens_in(tokens: &[Token], span: Span) -> &[Token] {
@@ -79,7 +84,7 @@ pub(in crate::analysis) fn group(text: &str, tokens: &[Token], names: &[LocalNam
     let mut next = (0..).map(EntityId);
     let ids = grouping.entities.iter().map(|candidate| if everyday.is(candidate) { None } else { next.next() });
     let ids = ids.collect();
-    Entities { entities: grouping.settle(), of, ids }
+    Entities { all: grouping.settle(), of, ids }
 }
 
 /// Whether a name stands behind a preposition of place: "in Paris" is no person.
@@ -226,5 +231,62 @@ impl Grouping {
             (candidate.name, kind)
         };
         self.entities.into_iter().map(settled).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::analysis::analyse;
+    use crate::document::{Article, Block, BlockKind};
+    use crate::span::Span;
+
+    /// The entities of an article of one paragraph, with how often they are named.
+    fn check(lang: &str, text: &str, expected: Expect) {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Body };
+        let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };
+        let document = analyse(article, Some(lang));
+        let line = |id| {
+            let times = document.mentions_naming(id).count();
+            format!("{:?} {} {times}\n", document[id].kind, document[id].name)
+        };
+        let ids = (0..document.entities.len()).map(|id| crate::document::EntityId(u32::try_from(id).unwrap()));
+        expected.assert_eq(&ids.map(line).collect::<String>());
+    }
+
+    #[test]
+    fn names_of_one_thing_fall_together() {
+        check(
+            "fr",
+            "Selon l'Union des pêcheurs bretons (UPB), Claire Vasseur a menti. Vasseur nie, l'UPB persiste, C. Vasseur part.",
+            expect![[r#"
+                Organisation Union des pêcheurs bretons 3
+                Person Claire Vasseur 3
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_place_tells_for_all() {
+        check(
+            "fr",
+            "Ophelia approche. L'ouragan Ophelia a touché Jolival, une petite ville ; Ophelia a faibli près de Jolival.",
+            expect![[r#"
+                Other Ophelia 3
+                Location Jolival 2
+            "#]],
+        );
+    }
+
+    #[test]
+    fn everyday_words_are_no_names() {
+        check(
+            "en",
+            "The Space Shuttle Resolve landed. Resolve was late. Iodine is rare, and iodine deficiency worries the State.",
+            expect![[r#"
+                Other Space Shuttle Resolve 1
+            "#]],
+        );
     }
 }

@@ -36,6 +36,7 @@ impl Surface<'_, '_> {
             Some(known) if whole => votes.add(kind_of(known), CERTAIN),
             Some(Known::Medium | Known::Organisation) => votes.add(Organisation, STRONG),
             Some(Known::Other) => votes.add(Other, STRONG),
+            Some(Known::State | Known::Place) if self.is_lower(last - 1) => votes.add(Location, STRONG),
             Some(Known::State | Known::Place) | None => {}
         }
         if !whole {
@@ -115,14 +116,14 @@ impl Surface<'_, '_> {
         let head = self.words[at].head.filter(|head| head.tie != Tie::Capital && self.is_lower(at));
         let Some(head) = head else {
             let bare = at + 1 == first && self.is_body(at);
-            votes.add(Organisation, if bare { FAIR } else { 0 });
+            votes.add(Organisation, if bare { STRONG } else { 0 });
             return;
         };
         // what hangs on the noun is a place at most: "la ville de Brive", but "le groupe d'Emmanuel"
         match (tied, head.kind) {
             (true, Location) => votes.add(Location, STRONG),
             (true, _) => {}
-            (false, kind) => votes.add(kind, STRONG),
+            (false, kind) => votes.add(kind, STRONG + FAIR),
         }
     }
 

@@ -94,7 +94,9 @@ impl Surface<'_, '_> {
     }
 
     fn capitalised(&self, at: usize) -> Option<Extent> {
-        let known = self.known(at);
+        // "The National Archives" is not the paper
+        let cut = |last: usize| self.is_determiner(at) && self.is_name_word(last);
+        let known = self.known(at).filter(|&(last, _)| !cut(last));
         let run = self.opening_run(at).and_then(|(first, last)| self.without_title(first, last));
         match (known, run) {
             (Some((last, known)), Some((first, _))) if first > at && last > first => self.whole(at, last, known),
@@ -217,7 +219,9 @@ impl Surface<'_, '_> {
         let known = self.known(next);
         let person = matches!(known, Some((_, Known::FirstName(_)))) && self.is_name_word(next + 1);
         let free = if carried { !person } else { known.is_none() };
-        (next > last && self.is_name_word(next) && !self.is_title(next) && free).then_some(next + 1)
+        // "the Council of Mayors", but "the Ministry of President Keane"
+        let titled = self.is_title(next) && (!carried || self.is_name_word(next + 1));
+        (next > last && self.is_name_word(next) && !titled && free).then_some(next + 1)
     }
 
     /// `Department of Health and Human Services`, `Air and Space Museum`: equals inside one name.
@@ -225,8 +229,8 @@ impl Surface<'_, '_> {
         if !self.is_among(last, &self.pack.words.coordination) {
             return None;
         }
-        let next = self.after_links(last + 1);
-        if !self.is_name_word(next) || self.is_title(next) {
+        let next = self.after_genitive(last + 1);
+        if !self.is_name_word(next) || self.is_title(next) || self.pack.not_names.contains(self.word(next)) {
             return None;
         }
         if self.word(last) == "&" {
