@@ -326,6 +326,8 @@ pub enum Rule {
     Infinitive,
     /// `X dénonce une « mascarade »`, `X annonce le boycott`.
     NounPhrase,
+    /// `l'annonce que P`, `calls for Y to P`.
+    Noun,
     /// `selon X, P`, `according to X, P`.
     According,
     /// `X : «P»`, in a headline or after a speaker's name.
@@ -336,6 +338,8 @@ pub enum Rule {
     Adjacent,
     /// A whole quoted utterance that nobody is named for.
     Unattributed,
+    /// `allegedly, P`; a conditional that goes on reporting: nobody is named.
+    Hearsay,
 }
 
 /// The rule that said who a claim's source is: the sieve that answered first.

@@ -1,6 +1,8 @@
 //! Claims of a block: one function a rule, tried in order at every cue, the first answer wins.
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
+mod nominal;
+
 use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
 use crate::language::{Frames, SourceNoun};
 use crate::span::Span;
@@ -25,6 +27,7 @@ pub(super) fn find(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found
         let mut claims = SegmentClaims::new(view);
         claims.according();
         claims.cues();
+        claims.nouns();
         found.extend(claims.claims.into_iter().map(|claim| Found { segment: index, claim }));
     }
     found
@@ -81,7 +84,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
         let cue = view.span(at, (at + words).max(at + 1));
         let content = contents::content(&view, &pieces)?;
-        let mention = view.mention(source, false);
+        let mention = view.mention(view.whose(source), false);
         self.push(content, Some(cue), Some(mention), Act::Asserts, rule, (at, end));
         Some(end)
     }
@@ -252,7 +255,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         // a colon before the source's own words without marks
         let last = view.units.len();
-        if !colon || !cue.frames.any(Frames::QUOTATION) || !view.has_finite(reach + 1, last) {
+        if !colon
+            || group.form == Form::Participle
+            || !cue.frames.any(Frames::QUOTATION)
+            || !view.has_finite(reach + 1, last)
+        {
             return None;
         }
         let content = contents::content(&view, &[(reach + 1, last)])?;
@@ -354,7 +361,20 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let cue = group.cues.taking(frame)?;
             Some((cue, contents::object(&view, group.last, frame)?))
         })?;
-        let end = self.content_end(first, index);
+        // "rejects claims that P": P is what is rejected
+        let named = view
+            .phrase(first)
+            .map(|phrase| phrase.head)
+            .filter(|&at| view.word(at).is_some_and(|w| w.noun_cue.is_some()));
+        let clause = named.and_then(|at| Some((at, self.governed(at, Act::Asserts)?.0)));
+        let first = clause.map_or(first, |(_, clause)| clause);
+        if let Some((at, _)) = clause {
+            self.taken[at] = true;
+        }
+        let end = match clause {
+            Some(_) => self.content_end(first, index),
+            None => contents::object_end(&view, first, self.content_end(first, index)),
+        };
         // "ce que redoutent les habitants": behind the verb stands its subject
         if (first..end).contains(&source.head) {
             return None;
@@ -396,8 +416,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let source = if group.passive { contents::agent(&view, group.last) } else { self.subjects[index] };
-        let mention =
-            source.filter(|&phrase| !is_nobody(&view, phrase)).map(|phrase| view.mention(phrase, !group.passive));
+        let mention = source.filter(|&p| !is_nobody(&view, p)).map(|p| view.mention(view.whose(p), !group.passive));
         let cue = view.span(group.first, group.last);
         self.push(content, Some(cue), mention, act, rule, (group.first, end));
     }

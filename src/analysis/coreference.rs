@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Resolution, SourceKind};
-use crate::language::{Known, Pack};
+use crate::language::{Known, Pack, Person};
 
 /// Somebody or something that the article speaks of, over all its mentions.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,8 @@ pub(super) struct Place {
     pub mention: LocalMention,
     /// Index of its sentence in the article.
     pub sentence: u32,
+    /// Index of its paragraph in the article.
+    pub block: u32,
     /// Whether a claim gives it as its source.
     pub speaks: bool,
     /// Whether it stands inside words that somebody said.
@@ -53,6 +55,9 @@ const PRONOUN_REACH: u32 = 6;
 
 /// How many sentences back a bare description looks for a name.
 const DESCRIPTION_REACH: u32 = 3;
+
+/// How many mentions back either looks: the sentences of an article have fewer, those of other texts may not end.
+const MENTION_REACH: usize = 200;
 
 /// How many referents called alike are kept in mind.
 const REMEMBERED: usize = 16;
@@ -87,8 +92,16 @@ impl Resolver<'_> {
         match place.mention.form {
             MentionForm::Name => Some(self.name(place)),
             MentionForm::Nominal => Some(self.description(index)),
+            MentionForm::Pronoun if self.is_of_the_speaker(&place.mention) => None,
             MentionForm::Pronoun => self.pronoun(index).map(|referent| (referent, Resolution::Pronoun)),
         }
+    }
+
+    /// `je`, `we`: whoever says the words around it, which the claims tell.
+    fn is_of_the_speaker(&self, mention: &LocalMention) -> bool {
+        let word = self.text[mention.head.range()].to_lowercase();
+        let known = self.pack.pronouns.get(word.trim_start_matches("-t").trim_start_matches('-'));
+        known.is_some_and(|pronoun| pronoun.person != Person::Third)
     }
 
     /// A name is whoever bears it.
@@ -126,7 +139,8 @@ impl Resolver<'_> {
         let place = &self.places[index];
         let bare = self.text[place.mention.span.range()].split([' ', '\'', '’', '\u{a0}']).count() == 2;
         let kind = place.mention.kind.filter(|k| bare && matches!(k, SourceKind::Person | SourceKind::Organisation))?;
-        (0..index).rev().take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
+        let near = (index.saturating_sub(MENTION_REACH)..index).rev();
+        near.take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
             let referent = self.done.of[i]?.0;
             let known = &self.done.referents[referent];
             let agrees = known.kind == Some(kind)
@@ -161,7 +175,7 @@ impl Resolver<'_> {
     fn pronoun(&self, index: usize) -> Option<usize> {
         let place = &self.places[index];
         let mut best: Option<(i64, usize)> = None;
-        for other in (0..index).rev() {
+        for other in (index.saturating_sub(MENTION_REACH)..index).rev() {
             let candidate = &self.places[other];
             let distance = place.sentence.saturating_sub(candidate.sentence);
             if distance > PRONOUN_REACH {
@@ -171,10 +185,13 @@ impl Resolver<'_> {
             if (candidate.quoted && !place.quoted) || !self.agrees(&place.mention, referent) {
                 continue;
             }
+            // who speaks goes on speaking
+            let speaks = if place.speaks { 6 } else { 3 };
             let score = 6 * i64::from(candidate.mention.subject)
-                + 3 * i64::from(candidate.speaks)
+                + speaks * i64::from(candidate.speaks)
                 + 2 * i64::from(self.is_person(referent))
-                - 4 * i64::from(distance);
+                - 4 * i64::from(distance)
+                - 4 * i64::from(candidate.block != place.block);
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, referent));
             }
@@ -221,7 +238,7 @@ impl Resolver<'_> {
     /// Adds what a mention tells to the referent.
     fn note(&mut self, index: usize, referent: usize) {
         let mention = self.places[index].mention;
-        let gender = mention.gender.or_else(|| self.gender_of_name(&mention));
+        let gender = mention.gender.or_else(|| self.gender_of_name(&mention)).or_else(|| self.gender_of_noun(&mention));
         let nouns = if mention.form == MentionForm::Pronoun { Vec::new() } else { self.nouns(&mention) };
         let known = &mut self.done.referents[referent];
         known.mentions.push(index);
@@ -248,6 +265,16 @@ impl Resolver<'_> {
             Some((length, Known::FirstName(gender))) if length == first.len() => gender,
             _ => None,
         }
+    }
+
+    /// `her husband`: a noun that tells the sex of a person, where the language has no other gender.
+    fn gender_of_noun(&self, mention: &LocalMention) -> Option<Gender> {
+        let words = &self.pack.words;
+        let nouns = || self.nouns(mention).into_iter();
+        if nouns().any(|noun| words.masculine.contains(&noun)) {
+            return Some(Gender::Masculine);
+        }
+        nouns().any(|noun| words.feminine.contains(&noun)).then_some(Gender::Feminine)
     }
 
     /// The noun that a description is about.

@@ -6,6 +6,7 @@ mod contents;
 mod coreference;
 mod cues;
 mod entities;
+mod hearsay;
 mod mentions;
 mod parses;
 mod passage;
@@ -63,13 +64,14 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let segments = passage.segments();
     let mut found = claims::find(&passage, &segments);
     speech::complete(&passage, &segments, &mut found);
+    hearsay::complete(&passage, &segments, &mut found);
     let mentions = mentions::find(&passage, &segments);
     let names = names.iter().map(|name| name.local(&tokens)).collect();
     let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();
     claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
+    let verbatim = contents::Verbatim::of(&claims);
     for quotation in &mut quotations {
-        let spoken = claims.iter().any(|c| contents::speaks(text, c, quotation));
-        quotation.role = if spoken { QuotationRole::Speech } else { QuotationRole::Term };
+        quotation.role = if verbatim.holds(text, quotation) { QuotationRole::Speech } else { QuotationRole::Term };
     }
     BlockAnalysis { tokens, sentences, quotations, names, mentions, claims }
 }
@@ -88,6 +90,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
+    use crate::document::{Block, BlockKind};
     use crate::span::Span;
 
     /// Every word with the tag chosen for it.
@@ -103,6 +106,27 @@ mod tests {
         let tags = tags::choose(text, &tokens, &words, &names, None, pack);
         let pair = |(token, tag): (&Token, &tags::Tag)| format!("{}/{tag:?}", &text[token.span.range()]);
         tokens.iter().zip(&tags).map(pair).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How often the rules look at words in a text that repeats `words`.
+    fn work(lang: &str, words: &str, times: usize) -> usize {
+        let text = words.repeat(times);
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Body };
+        let before = phrases::LOOKS.get();
+        analyse(Article { text, blocks: vec![block], ..Article::default() }, Some(lang));
+        phrases::LOOKS.get() - before
+    }
+
+    #[test]
+    fn a_sentence_that_does_not_end_costs_twice_as_much_when_it_is_twice_as_long() {
+        let french = "dit que |dit-il, |« il est parti » |il dit que |le maire, |selon une source, |l'a |la ville de Paris dit |. (";
+        let english = "he said |told the agency |Jane Harrow, |it rains, according to a source, |very |\"is it so?\" ";
+        for (lang, texts) in [("fr", french), ("en", english)] {
+            for words in texts.split('|') {
+                let (once, twice) = (work(lang, words, 2000), work(lang, words, 4000));
+                assert!(twice <= once * 9 / 4, "{words:?}: {once}, then {twice}");
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
+use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Shape, SourceKind};
 use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
@@ -40,6 +40,15 @@ pub struct Phrase {
 /// Quotations of at most this many bytes can stand in for a noun: «Daech».
 const TERM_BYTES: usize = 60;
 
+/// No small word of a pack is longer than this.
+const SMALL_WORD_BYTES: usize = 40;
+
+#[cfg(test)]
+thread_local! {
+    /// How often a rule has looked at a unit: tests count the work, not the time.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 impl<'a, 'p> View<'a, 'p> {
     /// Looks at a segment.
     pub fn new(passage: &'a Passage<'a, 'p>, segment: &'a Segment) -> Self {
@@ -53,6 +62,8 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// The token of a unit.
     pub fn token(&self, at: usize) -> Option<usize> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         match self.units.get(at) {
             Some(Unit::Token(i)) => Some(*i),
             _ => None,
@@ -116,9 +127,12 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a unit is one of these small words, in any case and with either apostrophe.
     pub fn is_among(&self, at: usize, words: &HashSet<String>) -> bool {
         let text = self.text(at);
+        if text.is_empty() || text.len() > SMALL_WORD_BYTES {
+            return false;
+        }
         let mut lower = String::new();
         words::lower_case(text, &mut lower);
-        !text.is_empty() && words.contains(&lower)
+        words.contains(&lower)
     }
 
     /// Whether a unit joins equals: `et`, `and`.
@@ -199,13 +213,13 @@ impl<'a, 'p> View<'a, 'p> {
     }
 
     /// English `'s` ties what follows to the phrase.
-    fn is_possessive(&self, at: usize) -> bool {
+    pub fn is_possessive(&self, at: usize) -> bool {
         matches!(self.text(at), "'s" | "’s") && !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary))
     }
 
     fn same_name(&self, a: usize, b: usize) -> bool {
         let (Some(a), Some(b)) = (self.token(a), self.token(b)) else { return false };
-        self.passage.names.iter().any(|n| n.first <= a && b < n.last)
+        self.passage.name(a).is_some_and(|n| b < n.last)
     }
 
     /// Whether a quotation can stand in for a noun: short, without a verb, not closed like a sentence.
@@ -281,7 +295,12 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a phrase can say who somebody is.
     fn can_describe(&self, phrase: Phrase) -> bool {
         let head = self.word(phrase.head);
+        // "Mark Tedeschi, QC"
+        let letters = self.token(phrase.first).map(|i| self.passage.tokens[i]);
+        let degree = phrase.last == phrase.first + 1
+            && letters.is_some_and(|token| token.shape == Shape::Upper && token.span.len() <= 4);
         self.tag(phrase.head) == Some(Tag::Name)
+            || degree
             || head.is_some_and(|w| w.noun.is_some())
             || (phrase.first..phrase.last).any(|i| self.tag(i) == Some(Tag::Name))
     }
@@ -300,6 +319,7 @@ impl<'a, 'p> View<'a, 'p> {
         let name = self.name_of(phrase);
         let form = match (self.tag(phrase.head), name) {
             (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
+            _ if phrase.last == phrase.first + 1 && head.function == Some(Function::Possessive) => MentionForm::Pronoun,
             _ if self.is_latter(phrase) => MentionForm::Pronoun,
             (_, Some(_)) => MentionForm::Name,
             _ => MentionForm::Nominal,
@@ -339,7 +359,7 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Sign) if self.is_sign(at, ",") => hangs = false,
                 Some(Tag::Name) => {
                     let token = self.token(at).unwrap_or_default();
-                    let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
+                    let name = self.passage.name(token);
                     let opens = |n: &&Name| n.opening(self.passage.tokens) == token || at == phrase.first;
                     let Some(name) = name.filter(opens) else { continue };
                     let behind = at + (name.last - token);
@@ -371,13 +391,18 @@ impl<'a, 'p> View<'a, 'p> {
         if let (MentionForm::Pronoun, Some(pronoun)) = (form, head.pronoun) {
             return (pronoun.gender, pronoun.number);
         }
+        if form == MentionForm::Pronoun && head.function == Some(Function::Possessive) {
+            return (None, None);
+        }
         let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
         // "Jean-Marie": what a name looks like says little of who bears it
         let own = head.gender.filter(|_| self.tag(phrase.head) != Some(Tag::Name));
         let learned = self.passage.parse.zip(self.token(phrase.head)).map(|(parse, head)| parse.tag(head));
         let learned = learned.filter(|_| form == MentionForm::Nominal);
         let gender = own.or_else(|| determiner.and_then(|w| w.gender)).or_else(|| learned?.gender);
-        let joined = (phrase.first..phrase.last).any(|i| self.joins(i));
+        // "Ann Lee, a teacher and writer" is one
+        let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
+        let joined = (phrase.first..base).any(|i| self.joins(i));
         let number = if joined {
             Some(Number::Plural)
         } else {
@@ -386,14 +411,34 @@ impl<'a, 'p> View<'a, 'p> {
         (gender, number.or((form == MentionForm::Name).then_some(Number::Singular)))
     }
 
+    /// Who can speak in a phrase whose head cannot: `les propos de la ministre`, `des représailles de l'organisation`.
+    pub fn whose(&self, phrase: Phrase) -> Phrase {
+        let opaque = self.tag(phrase.head) == Some(Tag::Noun)
+            && (self.is_among(phrase.head, &self.passage.pack.words.transparent)
+                || !self.can_speak(Phrase { last: phrase.head + 1, ..phrase }));
+        let opaque = opaque && self.name_of(phrase).is_none();
+        let inner = (phrase.head + 1..phrase.last).find(|&i| self.is_genitive(i)).filter(|_| opaque);
+        let Some(inner) = inner.and_then(|i| self.phrase(i + 1)) else { return phrase };
+        let inner = Phrase { last: inner.last.max(phrase.last), ..inner };
+        if self.can_speak(inner) { inner } else { phrase }
+    }
+
     fn reference(&self, phrase: Phrase) -> Reference {
         match self.word(phrase.first).and_then(|w| w.function) {
             Some(Function::Indefinite) => Reference::Indefinite,
             Some(Function::Demonstrative) => Reference::Demonstrative,
             Some(Function::Definite | Function::Possessive) => Reference::Definite,
             _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
+            // "du ministre", "des autorités"
+            _ if phrase.first > 0 && self.is_contracted(phrase.first - 1) => Reference::Definite,
             _ => Reference::Bare,
         }
+    }
+
+    /// Whether a preposition has the article in it.
+    fn is_contracted(&self, at: usize) -> bool {
+        let definite = self.word(at).is_some_and(|w| w.function == Some(Function::Definite));
+        self.tag(at) == Some(Tag::Preposition) && (definite || self.is_genitive(at) && self.text(at).ends_with('s'))
     }
 
     /// What kind of source a phrase suggests.

@@ -8,7 +8,7 @@ use crate::document::{
     LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
-use crate::span::Span;
+use crate::span::{Span, Spans};
 
 use super::coreference::{self, Coreference, Place};
 use super::entities::{self, Entities};
@@ -75,7 +75,7 @@ fn join_or_push(document: &Document, claims: &mut Vec<LocalClaim>, mut claim: Lo
 fn is_adjacent(document: &Document, before: &LocalClaim, claim: &LocalClaim, block: u32) -> bool {
     let end = before.content.last().map_or(0, |s| s.end);
     let start = claim.content[0].start;
-    let breaks = document.article.text[end as usize..start as usize].matches('\n').count();
+    let breaks = document.article.text[end as usize..start as usize].matches('\n').take(2).count();
     breaks == 0 || (breaks == 1 && start.saturating_sub(block) <= 4)
 }
 
@@ -100,6 +100,7 @@ fn places(document: &Document, layers: &Layers, names: &Entities) -> Vec<Place> 
     all.into_iter()
         .map(|(mention, speaks)| Place {
             sentence: sentence_of(document, mention.head.start),
+            block: block_of(document, mention.head.start),
             quoted: is_within(&direct, mention.head.start),
             entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
             mention,
@@ -112,6 +113,10 @@ fn sentence_of(document: &Document, offset: u32) -> u32 {
     u32::try_from(document.sentences.partition_point(|s| s.span.end <= offset)).unwrap_or(u32::MAX)
 }
 
+fn block_of(document: &Document, offset: u32) -> u32 {
+    u32::try_from(document.article.blocks.partition_point(|b| b.span.end <= offset)).unwrap_or(u32::MAX)
+}
+
 fn is_within(sorted: &[Span], offset: u32) -> bool {
     let after = sorted.partition_point(|s| s.start <= offset);
     sorted[..after].iter().rev().take(4).any(|s| s.contains(offset))
@@ -120,6 +125,13 @@ fn is_within(sorted: &[Span], offset: u32) -> bool {
 fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
     let index = layers.names.binary_search_by_key(&span.start, |name| name.span.start).ok()?;
     Some(names.of[index])
+}
+
+/// A claim whose words the next ones may stand in.
+struct Open {
+    id: ClaimId,
+    end: u32,
+    content: Spans,
 }
 
 /// The sources of an article while its claims find theirs.
@@ -136,16 +148,16 @@ struct ArticleSources<'p> {
 impl ArticleSources<'_> {
     fn add_claims(&mut self, mut claims: Vec<LocalClaim>) {
         claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
-        let mut open: Vec<ClaimId> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         for claim in claims {
             let id = ClaimId(u32::try_from(self.document.claims.len()).unwrap_or(u32::MAX));
+            let content: Spans = claim.content.iter().copied().collect();
             let extent = claim.content.iter().copied().reduce(Span::join).unwrap_or_default();
-            open.retain(|&outer| self.document[outer].extent().end >= extent.end);
-            let inside =
-                open.iter().rev().copied().find(|&outer| self.document[outer].content.iter().any(|c| c.covers(extent)));
+            open.retain(|outer| outer.end >= extent.end);
+            let inside = open.iter().rev().find(|outer| outer.content.cover(extent)).map(|outer| outer.id);
             let resolved = self.resolve_claim(claim, inside);
             self.document.claims.push(resolved);
-            open.push(id);
+            open.push(Open { id, end: extent.end, content });
         }
     }
 
@@ -154,10 +166,12 @@ impl ArticleSources<'_> {
         let (source, resolution) = match (claim.mention, place.and_then(|i| self.resolved.of[i])) {
             (Some(_), Some((referent, resolution))) => (Some(self.source(referent, claim.rule)), resolution),
             (Some(mention), None) => self.by_person(&mention, inside),
-            (None, _) if matches!(claim.rule, Rule::Continued) => match self.document.claims.last() {
-                Some(before) => (before.source, Resolution::Continuation),
-                None => (None, Resolution::Nobody),
-            },
+            (None, _) if claim.cue.is_none() && matches!(claim.rule, Rule::Continued | Rule::Hearsay) => {
+                match self.document.claims.last() {
+                    Some(before) => (before.source, Resolution::Continuation),
+                    None => (None, Resolution::Nobody),
+                }
+            }
             (None, _) => (None, Resolution::Nobody),
         };
         let via = claim
@@ -278,8 +292,8 @@ fn confidence(rule: Rule, resolution: Resolution) -> f32 {
         Rule::According | Rule::Complement => 0.88,
         Rule::Infinitive | Rule::Colon => 0.78,
         Rule::Adjacent | Rule::Continued => 0.7,
-        Rule::NounPhrase => 0.55,
-        Rule::Unattributed => 0.5,
+        Rule::NounPhrase | Rule::Noun => 0.55,
+        Rule::Unattributed | Rule::Hearsay => 0.5,
     };
     let known: f32 = match resolution {
         Resolution::Named | Resolution::Alias => 0.97,

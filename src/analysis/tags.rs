@@ -104,6 +104,9 @@ struct Chooser<'a, 'p> {
 /// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
 const AUXILIARY_REACH: usize = 6;
 
+/// The most adverbs in a row that are looked over.
+const ADVERBS: usize = 8;
+
 impl Chooser<'_, '_> {
     fn take(&mut self, tag: Tag) {
         self.headed = match tag {
@@ -342,7 +345,7 @@ impl Chooser<'_, '_> {
 
     /// The tag before, adverbs left out.
     fn before(&self) -> Option<Tag> {
-        self.tags.iter().rev().copied().find(|&tag| tag != Tag::Adverb)
+        self.tags.iter().rev().take(ADVERBS).copied().find(|&tag| tag != Tag::Adverb)
     }
 
     fn nominal(&self, at: usize, word: &Word<'_>, needs_head: bool) -> Tag {

@@ -26,6 +26,10 @@ pub struct Pack {
     pub elisions: Vec<String>,
     /// Pronouns hung on a verb by a hyphen, longest first: `-t-elle`.
     pub enclitics: Vec<String>,
+    /// Words that are never cut, though their parts would be: `celui-ci`.
+    pub whole: Vec<String>,
+    /// Whether a space may stand between groups of three digits: `10 000`.
+    pub spaces_in_numbers: bool,
     /// What single words do in a sentence: conjunctions, negations, pronouns, determiners.
     pub functions: HashMap<String, Function>,
     /// Pronouns with what they agree in.
@@ -90,6 +94,22 @@ pub struct SmallWords {
     pub places: HashSet<String>,
     /// Make of what follows something that may or shall be: `pourrait`, `must`.
     pub modals: HashSet<String>,
+    /// Behind a preposition they hand a clause to the noun before: `lesquelles` of `selon lesquelles`.
+    pub according_to_which: HashSet<String>,
+    /// Before somebody who shall do something: `for` of `calls for Y to P`.
+    pub wished: HashSet<String>,
+    /// Say that somebody else says so: `allegedly`, `prétendument`.
+    pub hearsay: HashSet<String>,
+    /// Auxiliaries of the conditional, in a language whose verbs have no such mood: `would`.
+    pub conditionals: HashSet<String>,
+    /// Open a condition: `if`.
+    pub conditions: HashSet<String>,
+    /// Head a phrase in which only what hangs on them can speak: `les propos de X`, `the results of X`.
+    pub transparent: HashSet<String>,
+    /// Nouns for men, in a language whose nouns have no gender: `husband`.
+    pub masculine: HashSet<String>,
+    /// Nouns for women, likewise: `chairwoman`.
+    pub feminine: HashSet<String>,
     /// Deny the infinitive or gerund behind them: `sans`, `without`.
     pub without: HashSet<String>,
     /// Before a name in quotation marks: `baptisé`, `called`.
@@ -187,6 +207,10 @@ struct LanguageFile {
     elisions: Vec<String>,
     #[serde(default)]
     enclitics: Vec<String>,
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    spaces_in_numbers: bool,
     that: Vec<String>,
     question: Vec<String>,
     negation: Vec<String>,
@@ -282,6 +306,8 @@ impl Pack {
             abbreviations: general.abbreviations.into_iter().collect(),
             elisions: general.elisions,
             enclitics: general.enclitics,
+            whole: general.whole,
+            spaces_in_numbers: general.spaces_in_numbers,
             functions: HashMap::new(),
             neuter: words.pronoun.iter().any(|table| table.gender == Some('n')),
             pronouns: pronouns(code, sources, &words.pronoun)?,

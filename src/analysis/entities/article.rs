@@ -13,6 +13,11 @@ const PART: i32 = 6;
 /// What makes an everyday word a name.
 const NAMED: i32 = 6;
 
+/// The most persons of one family name that are told apart.
+const MOST_BEARERS: usize = 64;
+/// The longest preposition of place, in letters.
+const LONGEST_PLACE: usize = 8;
+
 /// The names of the article as entities.
 pub(in crate::analysis) struct Entities {
     /// Each with its longest spelling and what it is.
@@ -84,8 +89,11 @@ pub(in crate::analysis) fn group(text: &str, tokens: &[Token], names: &[LocalNam
 
 /// Whether a name stands behind a preposition of place: "in Paris" is no person.
 fn is_placed(text: &str, span: Span, pack: &Pack) -> bool {
-    let before = text[..span.start as usize].trim_end().rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    before.len() <= 8 && pack.words.places.contains(&before.to_lowercase())
+    let before = text[..span.start as usize].trim_end();
+    let space = |c| matches!(c, ' ' | '\n' | '\u{a0}');
+    let word: Vec<char> = before.chars().rev().take_while(|&c| !space(c)).take(LONGEST_PLACE + 1).collect();
+    let word: String = word.into_iter().rev().flat_map(char::to_lowercase).collect();
+    pack.words.places.contains(&word)
 }
 
 /// The words of the article that are no names.
@@ -183,7 +191,10 @@ impl Grouping {
         });
         if name.contains(' ') {
             if let Some(last) = name.rsplit(' ').next() {
-                self.by_last_word.entry(last.to_owned()).or_default().push(entity);
+                let bearers = self.by_last_word.entry(last.to_owned()).or_default();
+                if bearers.len() < MOST_BEARERS {
+                    bearers.push(entity);
+                }
             }
             let initials: String = name
                 .split([' ', '-', '\'', '’'])

@@ -7,6 +7,9 @@ use crate::language::{Function, Known, Tie};
 use super::surface::Surface;
 use crate::analysis::words::Readings;
 
+/// The most words of a name: a longer run of capitals is a list.
+const LONGEST: usize = 40;
+
 /// The tokens that a name covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Extent {
@@ -84,7 +87,7 @@ impl Surface<'_, '_> {
         }
         let capitals = self.word(at).chars().filter(|c| c.is_uppercase()).count();
         let mut last = at + 1;
-        while self.shape(last) == Some(Shape::Upper) && self.is_name_word(last) {
+        while last - at < LONGEST && self.shape(last) == Some(Shape::Upper) && self.is_name_word(last) {
             last += 1;
         }
         (capitals >= 2).then_some(Extent { first: at, last, known: None })
@@ -165,7 +168,7 @@ impl Surface<'_, '_> {
             return None;
         }
         let mut last = if self.carries(at) { self.with_complements(at + 1) } else { self.with_demonym(at) };
-        while let Some(next) = self.continuation(at, last) {
+        while let Some(next) = self.continuation(at, last).filter(|next| next - at <= LONGEST) {
             last = next;
         }
         let whole = last;
@@ -236,7 +239,7 @@ impl Surface<'_, '_> {
         let named = (first + 1..last).any(|i| self.is_among(i, &self.pack.words.genitive));
         let equals = named && self.carries(first) && self.known(next).is_none();
         let mut end = next + 1;
-        while self.is_name_word(end) {
+        while end - next <= LONGEST && self.is_name_word(end) {
             end += 1;
         }
         let shared = next == last + 1 && end > next + 1 && self.carries(end - 1) && !self.carries(last - 1);

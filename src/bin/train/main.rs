@@ -35,6 +35,7 @@ mod model;
 mod network;
 mod quantiser;
 mod random;
+mod raw;
 mod treebank;
 
 use std::path::{Path, PathBuf};
