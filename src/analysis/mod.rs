@@ -6,6 +6,7 @@ mod contents;
 mod coreference;
 mod cues;
 mod entities;
+mod extracts;
 mod hearsay;
 mod mentions;
 mod parses;
@@ -21,7 +22,8 @@ mod words;
 use crate::document::{Article, BlockAnalysis, Document, QuotationRole, Shape, Token};
 use crate::language::{self, Pack};
 use crate::text::{sentences, tokens};
-use passage::Passage;
+use claims::Found;
+use passage::{Passage, Segment};
 
 pub use sources::resolve;
 
@@ -62,9 +64,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
         parse: parse.as_ref(),
     };
     let segments = passage.segments();
-    let mut found = claims::find(&passage, &segments);
-    speech::complete(&passage, &segments, &mut found);
-    hearsay::complete(&passage, &segments, &mut found);
+    let found = claims_of(&passage, &segments);
     let mentions = mentions::find(&passage, &segments);
     let names = names.iter().map(|name| name.local(&tokens)).collect();
     let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();
@@ -74,6 +74,18 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
         quotation.role = if verbatim.holds(text, quotation) { QuotationRole::Speech } else { QuotationRole::Term };
     }
     BlockAnalysis { tokens, sentences, quotations, names, mentions, claims }
+}
+
+/// What a block claims; a line of a bibliography claims nothing.
+fn claims_of(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found> {
+    if extracts::is_reference(passage, segments) {
+        return Vec::new();
+    }
+    let mut found = claims::find(passage, segments);
+    found.extend(extracts::pulled(passage, segments));
+    speech::complete(passage, segments, &mut found);
+    hearsay::complete(passage, segments, &mut found);
+    found
 }
 
 /// For each token whether a capital letter is due there anyway: behind a period, a quotation mark, a dash.
