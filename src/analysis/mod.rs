@@ -30,8 +30,9 @@ pub fn analyse(article: Article, lang: Option<&str>) -> Document {
     let Some(pack) = language::pack(&code) else {
         return Document { article, lang: code, ..Document::default() };
     };
-    let blocks = (0..article.blocks.len()).map(|i| analyse_block(&article, i, pack)).collect();
-    resolve(article, blocks, pack)
+    let blocks = (0..article.blocks.len()).map(|i| analyse_block(&article, i, pack));
+    let layers = sources::gather(&article, blocks);
+    sources::settle(article, layers, pack)
 }
 
 /// The language to analyse an article in: the one asked for, else the one it states, else the one detected.
