@@ -52,6 +52,7 @@ pub fn why(doc: &Document, claim: &Claim) -> String {
         Rule::Continued => "the quotation goes on from the one before".to_owned(),
         Rule::Adjacent => "the sentence beside it names the speaker".to_owned(),
         Rule::Unattributed => "a whole utterance in quotation marks".to_owned(),
+        Rule::Hearsay => "the sentence passes it on without naming anybody".to_owned(),
     };
     format!("{found}; {}", whose(doc, claim))
 }

@@ -81,7 +81,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
         let cue = view.span(at, (at + words).max(at + 1));
         let content = contents::content(&view, &pieces)?;
-        let mention = view.mention(source, false);
+        let mention = view.mention(view.whose(source), false);
         self.push(content, Some(cue), Some(mention), Act::Asserts, rule, (at, end));
         Some(end)
     }
@@ -396,8 +396,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let source = if group.passive { contents::agent(&view, group.last) } else { self.subjects[index] };
-        let mention =
-            source.filter(|&phrase| !is_nobody(&view, phrase)).map(|phrase| view.mention(phrase, !group.passive));
+        let mention = source.filter(|&p| !is_nobody(&view, p)).map(|p| view.mention(view.whose(p), !group.passive));
         let cue = view.span(group.first, group.last);
         self.push(content, Some(cue), mention, act, rule, (group.first, end));
     }

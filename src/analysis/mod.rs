@@ -6,6 +6,7 @@ mod contents;
 mod coreference;
 mod cues;
 mod entities;
+mod hearsay;
 mod mentions;
 mod parses;
 mod passage;
@@ -48,8 +49,8 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let sentences = sentences::split(text, &tokens);
     let mut quotations = quotations::pair(text, span, &tokens, pack);
     let words = words::look_up(text, &tokens, pack);
-    let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
     let parse = parses::Parse::new(text, &tokens, &sentences, pack);
+    let names = entities::find(text, &tokens, &words, &starts(text, &tokens), parse.as_ref(), pack);
     let tags = tags::choose(text, &tokens, &words, &names, parse.as_ref(), pack);
     let passage = Passage {
         text,
@@ -64,8 +65,9 @@ pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnaly
     let segments = passage.segments();
     let mut found = claims::find(&passage, &segments);
     speech::complete(&passage, &segments, &mut found);
+    hearsay::complete(&passage, &segments, &mut found);
     let mentions = mentions::find(&passage, &segments);
-    let names = names.iter().map(|name| (name.span(&tokens), name.kind)).collect();
+    let names = names.iter().map(|name| name.local(&tokens)).collect();
     let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();
     claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
     let verbatim = contents::Verbatim::of(&claims);
@@ -101,7 +103,7 @@ mod tests {
         let pack = language::pack(lang).expect("a bundled pack");
         let tokens = tokens::tokenise(text, Span::new(0, text.len()), pack);
         let words = words::look_up(text, &tokens, pack);
-        let names = entities::find(text, &tokens, &words, &starts(text, &tokens), pack);
+        let names = entities::find(text, &tokens, &words, &starts(text, &tokens), None, pack);
         let tags = tags::choose(text, &tokens, &words, &names, None, pack);
         let pair = |(token, tag): (&Token, &tags::Tag)| format!("{}/{tag:?}", &text[token.span.range()]);
         tokens.iter().zip(&tags).map(pair).collect::<Vec<_>>().join(" ")

@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 
 use crate::document::{Sentence, Token};
-use crate::language::Pack;
-use crate::model::{self, Annotation, Relation, Scratch};
+use crate::language::{Pack, VerbForm};
+use crate::model::{self, Annotation, Relation, Scratch, Upos};
 use crate::span::Span;
 
 thread_local! {
@@ -81,11 +81,33 @@ impl Parse {
                 | Relation::Cop => {
                     verb = head;
                 }
+                Relation::Acl if self.is_aside(verb) => verb = self.verb_above(head)?,
                 Relation::Acl | Relation::AclRelcl => return Some(head),
                 _ => return None,
             }
         }
         None
+    }
+
+    /// `whilst adding that`, `, adding that`: a gerund of the whole sentence, whatever noun the tree hangs it on.
+    fn is_aside(&self, verb: usize) -> bool {
+        let gerund = self.tag(verb).form == Some(VerbForm::PresentParticiple);
+        let set_off = verb > 0 && self.tag(verb - 1).upos == Upos::Punct;
+        let marked = verb > 0 && self.head(verb - 1) == Some(verb) && self.relation(verb - 1) == Relation::Mark;
+        gerund && (set_off || marked)
+    }
+
+    /// The first verb above a word, or the word itself.
+    fn verb_above(&self, word: usize) -> Option<usize> {
+        let up = |&word: &usize| self.head(word);
+        std::iter::successors(Some(word), up).take(SHARED_ARCS).find(|&word| self.tag(word).upos == Upos::Verb)
+    }
+
+    /// Whether a verb, or the one it helps, is that of its whole sentence.
+    pub fn is_main(&self, verb: usize) -> bool {
+        let helps = matches!(self.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
+        let main = if helps { self.head(verb) } else { Some(verb) };
+        main.is_some_and(|main| self.relation(main) == Relation::Root)
     }
 
     fn own_subject(&self, verb: usize) -> Option<usize> {
@@ -115,7 +137,7 @@ impl Parse {
 
     /// What a relative pronoun stands for: the noun that its clause describes.
     fn antecedent(&self, pronoun: usize, verb: usize) -> Option<usize> {
-        let relative = self.relation(verb) == Relation::AclRelcl && self.tag(pronoun).upos == model::Upos::Pron;
+        let relative = self.relation(verb) == Relation::AclRelcl && self.tag(pronoun).upos == Upos::Pron;
         let person = self.tag(pronoun).person.is_some();
         self.head(verb).filter(|_| relative && !person)
     }

@@ -9,6 +9,7 @@ use crate::span::Span;
 
 use super::contents;
 use super::cues::Group;
+use super::entities::Name;
 use super::parses::Parse;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
@@ -353,8 +354,9 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Name) => {
                     let token = self.token(at).unwrap_or_default();
                     let name = self.passage.name(token);
-                    let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
-                    let behind = at + (name.last - name.first);
+                    let opens = |n: &&Name| n.opening(self.passage.tokens) == token || at == phrase.first;
+                    let Some(name) = name.filter(opens) else { continue };
+                    let behind = at + (name.last - token);
                     // "the Home Office letter" is a letter
                     let modifies = !self.passage.pack.noun_first
                         && behind <= phrase.head
@@ -389,7 +391,9 @@ impl<'a, 'p> View<'a, 'p> {
         let learned = self.passage.parse.zip(self.token(phrase.head)).map(|(parse, head)| parse.tag(head));
         let learned = learned.filter(|_| form == MentionForm::Nominal);
         let gender = own.or_else(|| determiner.and_then(|w| w.gender)).or_else(|| learned?.gender);
-        let joined = (phrase.first..phrase.last).any(|i| self.joins(i));
+        // "Ann Lee, a teacher and writer" is one
+        let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
+        let joined = (phrase.first..base).any(|i| self.joins(i));
         let number = if joined {
             Some(Number::Plural)
         } else {
@@ -398,14 +402,34 @@ impl<'a, 'p> View<'a, 'p> {
         (gender, number.or((form == MentionForm::Name).then_some(Number::Singular)))
     }
 
+    /// Who can speak in a phrase whose head cannot: `les propos de la ministre`, `des représailles de l'organisation`.
+    pub fn whose(&self, phrase: Phrase) -> Phrase {
+        let opaque = self.tag(phrase.head) == Some(Tag::Noun)
+            && (self.is_among(phrase.head, &self.passage.pack.words.transparent)
+                || !self.can_speak(Phrase { last: phrase.head + 1, ..phrase }));
+        let opaque = opaque && self.name_of(phrase).is_none();
+        let inner = (phrase.head + 1..phrase.last).find(|&i| self.is_genitive(i)).filter(|_| opaque);
+        let Some(inner) = inner.and_then(|i| self.phrase(i + 1)) else { return phrase };
+        let inner = Phrase { last: inner.last.max(phrase.last), ..inner };
+        if self.can_speak(inner) { inner } else { phrase }
+    }
+
     fn reference(&self, phrase: Phrase) -> Reference {
         match self.word(phrase.first).and_then(|w| w.function) {
             Some(Function::Indefinite) => Reference::Indefinite,
             Some(Function::Demonstrative) => Reference::Demonstrative,
             Some(Function::Definite | Function::Possessive) => Reference::Definite,
             _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
+            // "du ministre", "des autorités"
+            _ if phrase.first > 0 && self.is_contracted(phrase.first - 1) => Reference::Definite,
             _ => Reference::Bare,
         }
+    }
+
+    /// Whether a preposition has the article in it.
+    fn is_contracted(&self, at: usize) -> bool {
+        let definite = self.word(at).is_some_and(|w| w.function == Some(Function::Definite));
+        self.tag(at) == Some(Tag::Preposition) && (definite || self.is_genitive(at) && self.text(at).ends_with('s'))
     }
 
     /// What kind of source a phrase suggests.

@@ -4,14 +4,15 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityKind, LocalClaim,
-    LocalMention, Mention, MentionForm, MentionId, Quotation, Reference, Resolution, Rule, Sentence, Source, SourceId,
+    Article, Block, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim, LocalMention,
+    LocalName, Mention, MentionForm, MentionId, Quotation, Reference, Resolution, Rule, Sentence, Source, SourceId,
     SourceKind, Token,
 };
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
 
-use super::coreference::{self, Coreference, Names, Place};
+use super::coreference::{self, Coreference, Place};
+use super::entities::{self, Entities};
 
 /// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
@@ -25,7 +26,7 @@ pub(super) struct Layers {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     quotations: Vec<Quotation>,
-    names: Vec<(Span, EntityKind)>,
+    names: Vec<LocalName>,
     mentions: Vec<LocalMention>,
     claims: Vec<LocalClaim>,
 }
@@ -53,8 +54,9 @@ pub(super) fn gather(article: &Article, blocks: impl IntoIterator<Item = BlockAn
 
 /// The document of an article in which the blocks found this.
 pub(super) fn settle(article: Article, mut layers: Layers, pack: &Pack) -> Document {
-    let names = coreference::group_names(&article.text, &layers.names, pack);
-    let places = places(&mut layers, &names);
+    entities::recall(&article.text, &layers.tokens, &mut layers.names, pack);
+    let names = entities::group(&article.text, &layers.tokens, &layers.names, pack);
+    let places = places(&article.blocks, &mut layers, &names);
     let resolved = coreference::resolve(&article.text, &places, pack);
     let Layers { tokens, sentences, quotations, names: named, claims, .. } = layers;
     let (lang, attributed) = (pack.code.clone(), true);
@@ -90,7 +92,7 @@ fn is_adjacent(text: &str, before: &LocalClaim, claim: &LocalClaim, block: u32) 
 }
 
 /// Every mention in its place: candidates and the sources of claims, one a head word. Takes the candidates away.
-fn places(layers: &mut Layers, names: &Names) -> Vec<Place> {
+fn places(blocks: &[Block], layers: &mut Layers, names: &Entities) -> Vec<Place> {
     let mut candidates = std::mem::take(&mut layers.mentions);
     let speaking = speaking(&mut candidates, &layers.claims);
     candidates.retain(|m| !speaking.contains_key(&m.head.start));
@@ -99,6 +101,7 @@ fn places(layers: &mut Layers, names: &Names) -> Vec<Place> {
     direct.sort_unstable();
     let place = |(mention, speaks): (LocalMention, bool)| Place {
         sentence: sentence_of(&layers.sentences, mention.head.start),
+        block: block_of(blocks, mention.head.start),
         quoted: is_within(&direct, mention.head.start),
         entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
         mention,
@@ -140,13 +143,17 @@ fn sentence_of(sentences: &[Sentence], offset: u32) -> u32 {
     u32::try_from(sentences.partition_point(|s| s.span.end <= offset)).unwrap_or(u32::MAX)
 }
 
+fn block_of(blocks: &[Block], offset: u32) -> u32 {
+    u32::try_from(blocks.partition_point(|b| b.span.end <= offset)).unwrap_or(u32::MAX)
+}
+
 fn is_within(sorted: &[Span], offset: u32) -> bool {
     let after = sorted.partition_point(|s| s.start <= offset);
     sorted[..after].iter().rev().take(4).any(|s| s.contains(offset))
 }
 
-fn entity_of(layers: &Layers, names: &Names, span: Span) -> Option<u32> {
-    let index = layers.names.binary_search_by_key(&span.start, |(s, _)| s.start).ok()?;
+fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
+    let index = layers.names.binary_search_by_key(&span.start, |name| name.span.start).ok()?;
     Some(names.of[index])
 }
 
@@ -160,7 +167,7 @@ struct Open {
 /// The sources of an article while its claims find theirs.
 struct ArticleSources<'p> {
     document: Document,
-    names: Names,
+    names: Entities,
     places: Vec<Place>,
     resolved: Coreference,
     /// Source by referent.
@@ -189,10 +196,12 @@ impl ArticleSources<'_> {
         let (source, resolution) = match (claim.mention, place.and_then(|i| self.resolved.of[i])) {
             (Some(_), Some((referent, resolution))) => (Some(self.source(referent, claim.rule)), resolution),
             (Some(mention), None) => self.by_person(&mention, inside),
-            (None, _) if matches!(claim.rule, Rule::Continued) => match self.document.claims.last() {
-                Some(before) => (before.source, Resolution::Continuation),
-                None => (None, Resolution::Nobody),
-            },
+            (None, _) if claim.cue.is_none() && matches!(claim.rule, Rule::Continued | Rule::Hearsay) => {
+                match self.document.claims.last() {
+                    Some(before) => (before.source, Resolution::Continuation),
+                    None => (None, Resolution::Nobody),
+                }
+            }
             (None, _) => (None, Resolution::Nobody),
         };
         let via = claim
@@ -259,15 +268,16 @@ impl ArticleSources<'_> {
             (form, m.reference != Reference::Demonstrative, m.span.len().min(120), std::cmp::Reverse(m.span.start))
         });
         let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
-        self.document.sources.push(Source { kind, name, entity: known.entity.map(EntityId), reason: None });
+        let entity = known.entity.and_then(|entity| self.names.ids[entity as usize]);
+        self.document.sources.push(Source { kind, name, entity, reason: None });
         self.ids.insert(referent, id);
         id
     }
 
     /// Lays mentions and entities into the document, sources in the order of their first mention.
-    fn finish(mut self, names: &[(Span, EntityKind)]) -> Document {
-        let entity = |id: u32| EntityId(id);
-        self.document.entities = self.names.entities.drain(..).map(|(name, kind)| Entity { name, kind }).collect();
+    fn finish(mut self, names: &[LocalName]) -> Document {
+        let shown = self.names.entities.iter().zip(&self.names.ids).filter(|(_, id)| id.is_some());
+        self.document.entities = shown.map(|((name, kind), _)| Entity { name: name.clone(), kind: *kind }).collect();
         let ids = &self.ids;
         let of = &self.resolved.of;
         self.document.mentions = self
@@ -281,11 +291,9 @@ impl ArticleSources<'_> {
                 source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
             })
             .collect();
-        let bearers = names.iter().enumerate().map(|(i, (span, _))| Mention {
-            span: *span,
-            form: MentionForm::Name,
-            entity: Some(entity(self.names.of[i])),
-            source: None,
+        let bearers = names.iter().zip(&self.names.of).filter_map(|(name, &entity)| {
+            let entity = Some(self.names.ids[entity as usize]?);
+            Some(Mention { span: name.span, form: MentionForm::Name, entity, source: None })
         });
         self.document.mentions.extend(bearers);
         sort_mentions(&mut self.document);
@@ -315,7 +323,7 @@ fn confidence(rule: Rule, resolution: Resolution) -> f32 {
         Rule::Infinitive | Rule::Colon => 0.78,
         Rule::Adjacent | Rule::Continued => 0.7,
         Rule::NounPhrase => 0.55,
-        Rule::Unattributed => 0.5,
+        Rule::Unattributed | Rule::Hearsay => 0.5,
     };
     let known: f32 = match resolution {
         Resolution::Named | Resolution::Alias => 0.97,

@@ -69,7 +69,9 @@ fn claim(
 fn beside(before: Option<View<'_, '_>>) -> (Option<LocalMention>, Rule) {
     let Some(view) = before else { return (None, Rule::Continued) };
     let groups = cues::groups(&view);
-    let cue = groups.iter().rev().find(|g| !g.cues.is_empty());
+    // "X a publié un communiqué. «P»": a document of words is told of instead of a verb of speech
+    let told = (0..view.units.len()).any(|i| view.word(i).is_some_and(|w| w.noun == Some(SourceNoun::Document)));
+    let cue = groups.iter().rev().find(|g| !g.cues.is_empty() || told && g.form == Form::Finite);
     let subject = cue.and_then(|g| view.subject_before(g.first)).filter(|&p| view.can_speak(p));
     match subject {
         Some(subject) => (Some(view.mention(subject, true)), Rule::Adjacent),

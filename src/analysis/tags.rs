@@ -81,7 +81,7 @@ pub fn choose(
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
-        let in_name = names.peek().is_some_and(|n| n.first <= at);
+        let in_name = names.peek().is_some_and(|n| n.opening(tokens) <= at);
         let tag = if in_name { Tag::Name } else { chooser.tag(at) };
         chooser.take(tag);
     }

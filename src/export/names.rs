@@ -53,6 +53,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Continued => "continued",
         Rule::Adjacent => "adjacent",
         Rule::Unattributed => "unattributed",
+        Rule::Hearsay => "hearsay",
     }
 }
 

@@ -34,7 +34,9 @@ pub struct File<'a> {
     /// What to multiply each row of the embedding with.
     pub scales: &'a [f32],
     /// The dense weights of the network, as [`Plan`] lays them out.
-    pub weights: Vec<f32>,
+    pub dense: &'a [i16],
+    /// What to multiply the weights of each part with.
+    pub dense_scales: &'a [f32],
     /// Places of words among word vectors.
     pub vectors: Vectors<'a>,
 }
@@ -62,11 +64,18 @@ impl<'a> File<'a> {
             tags,
             embedding: cast(embedding)?,
             scales: cast(scales)?,
-            weights: weights(&Plan::new(sizes), cast(dense)?, cast(dense_scales)?)?,
+            dense: cast(dense)?,
+            dense_scales: cast(dense_scales)?,
             vectors: Vectors::new(ends, marks, places, codes).map_err(|_| damaged("its word vectors"))?,
         };
-        let fits = file.embedding.len() == ROWS * 2 * sizes.hidden && file.scales.len() == ROWS;
-        if fits { Ok(file) } else { Err(damaged("its embedding")) }
+        let plan = Plan::new(sizes);
+        if file.embedding.len() != ROWS * 2 * sizes.hidden || file.scales.len() != ROWS {
+            Err(damaged("its embedding"))
+        } else if file.dense.len() != plan.len() || file.dense_scales.len() != plan.parts().count() {
+            Err(damaged("its weights"))
+        } else {
+            Ok(file)
+        }
     }
 }
 
@@ -166,25 +175,12 @@ fn read_sizes(measures: &[u32]) -> Result<Sizes> {
     let &[hidden, layers, arc, relation, tags, relations, names] = measures else {
         return Err(damaged("its measures"));
     };
-    let [hidden, layers, arc, relation, tags, relations, names] =
-        [hidden, layers, arc, relation, tags, relations, names]
-            .map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
-    let fits = [hidden, arc, relation, tags].iter().all(|&size| size > 0)
-        && relations == Relation::ALL.len()
-        && names == LABELS;
+    let sizes = [hidden, layers, arc, relation, tags, relations, names];
+    let sizes = sizes.map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
+    let [hidden, layers, arc, relation, tags, relations, names] = sizes;
+    let fits = !sizes.contains(&0) && relations == Relation::ALL.len() && names == LABELS;
     let sizes = Sizes { hidden, layers, arc, relation, tags, relations, names };
     fits.then_some(sizes).ok_or_else(|| damaged("its measures"))
-}
-
-fn weights(plan: &Plan, dense: &[i16], scales: &[f32]) -> Result<Vec<f32>> {
-    if dense.len() != plan.len() || scales.len() != plan.parts().count() {
-        return Err(damaged("its weights"));
-    }
-    let mut weights = Vec::with_capacity(dense.len());
-    for (part, scale) in plan.parts().zip(scales) {
-        weights.extend(dense[part.at..part.end()].iter().map(|&weight| f32::from(weight) * scale));
-    }
-    Ok(weights)
 }
 
 /// Each part as whole numbers up to `most`, and the scales that undo it.
@@ -268,7 +264,8 @@ mod tests {
         let file = File::read(cast_slice(&words)).unwrap();
         assert_eq!((file.language, file.licence, file.sizes), ("xx", "free", SIZES));
         assert!((f32::from(file.embedding[5]) * file.scales[2] - 0.25).abs() < 1e-3);
-        assert!((file.weights[1] + 1.).abs() < 1e-3 && (file.weights[2] - 0.5).abs() < 1e-3);
+        let weight = |at: usize| f32::from(file.dense[at]) * file.dense_scales[0];
+        assert!((weight(1) + 1.).abs() < 1e-3 && (weight(2) - 0.5).abs() < 1e-3);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::network::{Drops, Example, Network};
 use super::quantiser::{Quantised, quantise};
 use super::random::Random;
 use super::treebank::{self, Contractions, Names, Sentence};
-use super::{Result, folder, write};
+use super::{Result, folder, raw, write};
 
 /// Words that one step learns from.
 const BATCH: usize = 500;
@@ -150,6 +150,7 @@ fn score_file(file: &Path, language: &str, on: &Tests) -> Result<()> {
     for test in &on.tests {
         let sentences = load(std::slice::from_ref(test), &on.test_names, language)?;
         println!("{}: {}", test.display(), evaluate(&models, pack, &sentences));
+        println!("  from raw text: {}", raw::evaluate(&models, pack, &sentences));
     }
     Ok(())
 }
