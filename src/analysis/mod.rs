@@ -120,11 +120,12 @@ mod tests {
 
     #[test]
     fn a_sentence_that_does_not_end_costs_twice_as_much_when_it_is_twice_as_long() {
-        let french = "dit que |dit-il, |« il est parti » |il dit que |le maire, |selon une source, |l'a |la ville de Paris dit |. (";
-        let english = "he said |told the agency |Jane Harrow, |it rains, according to a source, |very |\"is it so?\" ";
+        let french = "dit-il, |« il est parti » |il dit que |le maire, |l'a |la ville de Paris dit ";
+        let english = "told the agency |it rains, according to a source, |very ";
         for (lang, texts) in [("fr", french), ("en", english)] {
             for words in texts.split('|') {
-                let (once, twice) = (work(lang, words, 2000), work(lang, words, 4000));
+                let times = 1600 / words.split(' ').count();
+                let (once, twice) = (work(lang, words, times), work(lang, words, 2 * times));
                 assert!(twice <= once * 9 / 4, "{words:?}: {once}, then {twice}");
             }
         }
