@@ -58,12 +58,12 @@ pub(super) fn settle(article: Article, mut layers: Layers, pack: &Pack) -> Docum
     let names = entities::group(&article.text, &layers.tokens, &layers.names, pack);
     let places = places(&article.blocks, &mut layers, &names);
     let resolved = coreference::resolve(&article.text, &places, pack);
-    let Layers { tokens, sentences, quotations, names: named, claims, .. } = layers;
+    let Layers { tokens, sentences, quotations, names: local_names, claims, .. } = layers;
     let (lang, attributed) = (pack.code.clone(), true);
-    let document = Document { lang, attributed, article, tokens, sentences, quotations, ..Document::default() };
+    let document = Document { article, lang, attributed, tokens, sentences, quotations, ..Document::default() };
     let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
     resolution.add_claims(claims);
-    resolution.finish(&named)
+    resolution.finish(&local_names)
 }
 
 /// A quotation that only goes on is a further piece of the claim before it.
