@@ -33,8 +33,9 @@ pub fn analyse(article: Article, lang: Option<&str>) -> Document {
     let Some(pack) = language::pack(&code) else {
         return Document { article, lang: code, ..Document::default() };
     };
-    let blocks = (0..article.blocks.len()).map(|i| analyse_block(&article, i, pack)).collect();
-    resolve(article, blocks, pack)
+    let blocks = (0..article.blocks.len()).map(|i| analyse_block(&article, i, pack));
+    let layers = sources::gather(&article, blocks);
+    sources::settle(article, layers, pack)
 }
 
 /// The language to analyse an article in: the one asked for, else the one it states, else the one detected.
@@ -131,11 +132,12 @@ mod tests {
 
     #[test]
     fn a_sentence_that_does_not_end_costs_twice_as_much_when_it_is_twice_as_long() {
-        let french = "dit que |dit-il, |« il est parti » |il dit que |le maire, |selon une source, |l'a |la ville de Paris dit |. (";
-        let english = "he said |told the agency |Jane Harrow, |it rains, according to a source, |very |\"is it so?\" ";
+        let french = "dit-il, |« il est parti » |il dit que |le maire, |l'a |la ville de Paris dit ";
+        let english = "told the agency |it rains, according to a source, |very ";
         for (lang, texts) in [("fr", french), ("en", english)] {
             for words in texts.split('|') {
-                let (once, twice) = (work(lang, words, 2000), work(lang, words, 4000));
+                let times = 1600 / words.split(' ').count();
+                let (once, twice) = (work(lang, words, times), work(lang, words, 2 * times));
                 assert!(twice <= once * 9 / 4, "{words:?}: {once}, then {twice}");
             }
         }

@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim, LocalMention,
-    LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
+    Article, Block, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim, LocalMention,
+    LocalName, Mention, MentionForm, MentionId, Quotation, Reference, Resolution, Rule, Sentence, Source, SourceId,
+    SourceKind, Token,
 };
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
@@ -15,56 +16,67 @@ use super::entities::{self, Entities};
 
 /// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
-    let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
-    let mut layers = flatten(&mut document, blocks);
-    entities::recall(&document.article.text, &document.tokens, &mut layers.names, pack);
-    let names = entities::group(&document.article.text, &document.tokens, &layers.names, pack);
-    let places = places(&document, &layers, &names);
-    let resolved = coreference::resolve(&document.article.text, &places, pack);
-    let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
-    resolution.add_claims(layers.claims);
-    resolution.finish(&layers.names)
+    let layers = gather(&article, blocks);
+    settle(article, layers, pack)
 }
 
 /// What the blocks found, in article order, with continued quotations joined.
-struct Layers {
+#[derive(Default)]
+pub(super) struct Layers {
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    quotations: Vec<Quotation>,
     names: Vec<LocalName>,
     mentions: Vec<LocalMention>,
     claims: Vec<LocalClaim>,
 }
 
-fn flatten(document: &mut Document, blocks: Vec<BlockAnalysis>) -> Layers {
-    let mut layers = Layers { names: Vec::new(), mentions: Vec::new(), claims: Vec::new() };
-    for (index, block) in blocks.into_iter().enumerate() {
-        let offset = u32::try_from(document.tokens.len()).unwrap_or(u32::MAX);
-        document.tokens.extend(block.tokens);
-        document.sentences.extend(block.sentences.into_iter().map(|mut s| {
+/// Lays what the blocks found one behind the other, each as it comes.
+pub(super) fn gather(article: &Article, blocks: impl IntoIterator<Item = BlockAnalysis>) -> Layers {
+    let mut layers = Layers::default();
+    for (block, place) in blocks.into_iter().zip(&article.blocks) {
+        let offset = u32::try_from(layers.tokens.len()).unwrap_or(u32::MAX);
+        layers.tokens.extend(block.tokens);
+        layers.sentences.extend(block.sentences.into_iter().map(|mut s| {
             s.first += offset;
             s.last += offset;
             s
         }));
-        document.quotations.extend(block.quotations);
+        layers.quotations.extend(block.quotations);
         layers.names.extend(block.names);
         layers.mentions.extend(block.mentions);
-        let start = document.article.blocks[index].span.start;
         for claim in block.claims {
-            join_or_push(document, &mut layers.claims, claim, start);
+            join_or_push(&article.text, &mut layers.claims, claim, place.span.start);
         }
     }
     layers
 }
 
+/// The document of an article in which the blocks found this.
+pub(super) fn settle(article: Article, mut layers: Layers, pack: &Pack) -> Document {
+    entities::recall(&article.text, &layers.tokens, &mut layers.names, pack);
+    let names = entities::group(&article.text, &layers.tokens, &layers.names, pack);
+    let places = places(&article.blocks, &mut layers, &names);
+    let resolved = coreference::resolve(&article.text, &places, pack);
+    let Layers { tokens, sentences, quotations, names: local_names, claims, .. } = layers;
+    let (lang, attributed) = (pack.code.clone(), true);
+    let document = Document { article, lang, attributed, tokens, sentences, quotations, ..Document::default() };
+    let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
+    resolution.add_claims(claims);
+    resolution.finish(&local_names)
+}
+
 /// A quotation that only goes on is a further piece of the claim before it.
-fn join_or_push(document: &Document, claims: &mut Vec<LocalClaim>, mut claim: LocalClaim, block: u32) {
+fn join_or_push(text: &str, claims: &mut Vec<LocalClaim>, mut claim: LocalClaim, block: u32) {
     if claim.rule == Rule::Continued {
         let before =
             claims.iter_mut().rev().find(|c| c.content.last().is_some_and(|s| s.end <= claim.content[0].start));
         match before {
-            Some(before) if before.kind != ClaimKind::Indirect && is_adjacent(document, before, &claim, block) => {
+            Some(before) if before.kind != ClaimKind::Indirect && is_adjacent(text, before, &claim, block) => {
                 before.content.append(&mut claim.content);
                 return;
             }
-            Some(before) if is_adjacent(document, before, &claim, block) => {}
+            Some(before) if is_adjacent(text, before, &claim, block) => {}
             _ => claim.rule = Rule::Unattributed,
         }
     }
@@ -72,49 +84,67 @@ fn join_or_push(document: &Document, claims: &mut Vec<LocalClaim>, mut claim: Lo
 }
 
 /// Whether nothing but the attribution stands between two claims: the same paragraph, or the next one.
-fn is_adjacent(document: &Document, before: &LocalClaim, claim: &LocalClaim, block: u32) -> bool {
+fn is_adjacent(text: &str, before: &LocalClaim, claim: &LocalClaim, block: u32) -> bool {
     let end = before.content.last().map_or(0, |s| s.end);
     let start = claim.content[0].start;
-    let breaks = document.article.text[end as usize..start as usize].matches('\n').take(2).count();
+    let breaks = text[end as usize..start as usize].matches('\n').take(2).count();
     breaks == 0 || (breaks == 1 && start.saturating_sub(block) <= 4)
 }
 
-/// Every mention in its place: candidates and the sources of claims, one a head word.
-fn places(document: &Document, layers: &Layers, names: &Entities) -> Vec<Place> {
-    let mut by_head: HashMap<u32, (LocalMention, bool)> =
-        layers.mentions.iter().map(|m| (m.head.start, (*m, false))).collect();
-    for mention in layers.claims.iter().filter_map(|c| c.mention) {
-        let first_person = !by_head.contains_key(&mention.head.start) && mention.form == MentionForm::Pronoun;
-        if !first_person || mention.number.is_some() {
-            by_head.insert(mention.head.start, (mention, true));
-        }
-    }
-    for mention in layers.claims.iter().filter_map(|c| c.via) {
-        by_head.entry(mention.head.start).or_insert((mention, false));
-    }
-    let mut all: Vec<(LocalMention, bool)> = by_head.into_values().collect();
-    all.sort_by_key(|(m, _)| (m.head.start, m.span.start));
+/// Every mention in its place: candidates and the sources of claims, one a head word. Takes the candidates away.
+fn places(blocks: &[Block], layers: &mut Layers, names: &Entities) -> Vec<Place> {
+    let mut candidates = std::mem::take(&mut layers.mentions);
+    let speaking = speaking(&mut candidates, &layers.claims);
+    candidates.retain(|m| !speaking.contains_key(&m.head.start));
     let mut direct: Vec<Span> =
         layers.claims.iter().filter(|c| c.kind == ClaimKind::Direct).flat_map(|c| c.content.iter().copied()).collect();
     direct.sort_unstable();
-    all.into_iter()
-        .map(|(mention, speaks)| Place {
-            sentence: sentence_of(document, mention.head.start),
-            block: block_of(document, mention.head.start),
-            quoted: is_within(&direct, mention.head.start),
-            entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
-            mention,
-            speaks,
-        })
-        .collect()
+    let place = |(mention, speaks): (LocalMention, bool)| Place {
+        sentence: sentence_of(&layers.sentences, mention.head.start),
+        block: block_of(blocks, mention.head.start),
+        quoted: is_within(&direct, mention.head.start),
+        entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
+        mention,
+        speaks,
+    };
+    let mut places: Vec<Place> =
+        candidates.into_iter().map(|m| (m, false)).chain(speaking.into_values()).map(place).collect();
+    places.sort_by_key(|place| place.mention.head.start);
+    places
 }
 
-fn sentence_of(document: &Document, offset: u32) -> u32 {
-    u32::try_from(document.sentences.partition_point(|s| s.span.end <= offset)).unwrap_or(u32::MAX)
+/// The mentions that claims give, by their head words, and whether they speak; puts the candidates in the order of
+/// theirs, one each.
+fn speaking(candidates: &mut Vec<LocalMention>, claims: &[LocalClaim]) -> HashMap<u32, (LocalMention, bool)> {
+    candidates.sort_by_key(|m| m.head.start);
+    candidates.dedup_by(|later, kept| {
+        let same = later.head.start == kept.head.start;
+        if same {
+            *kept = *later;
+        }
+        same
+    });
+    let is_candidate = |start| candidates.binary_search_by_key(&start, |m| m.head.start).is_ok();
+    let mut speaking: HashMap<u32, (LocalMention, bool)> = HashMap::new();
+    for mention in claims.iter().filter_map(|c| c.mention) {
+        let start = mention.head.start;
+        let known = mention.form != MentionForm::Pronoun || is_candidate(start) || speaking.contains_key(&start);
+        if known || mention.number.is_some() {
+            speaking.insert(start, (mention, true));
+        }
+    }
+    for mention in claims.iter().filter_map(|c| c.via).filter(|m| !is_candidate(m.head.start)) {
+        speaking.entry(mention.head.start).or_insert((mention, false));
+    }
+    speaking
 }
 
-fn block_of(document: &Document, offset: u32) -> u32 {
-    u32::try_from(document.article.blocks.partition_point(|b| b.span.end <= offset)).unwrap_or(u32::MAX)
+fn sentence_of(sentences: &[Sentence], offset: u32) -> u32 {
+    u32::try_from(sentences.partition_point(|s| s.span.end <= offset)).unwrap_or(u32::MAX)
+}
+
+fn block_of(blocks: &[Block], offset: u32) -> u32 {
+    u32::try_from(blocks.partition_point(|b| b.span.end <= offset)).unwrap_or(u32::MAX)
 }
 
 fn is_within(sorted: &[Span], offset: u32) -> bool {

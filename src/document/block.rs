@@ -64,6 +64,14 @@ impl Votes {
     }
 }
 
+impl FromIterator<EntityKind> for Votes {
+    fn from_iter<I: IntoIterator<Item = EntityKind>>(kinds: I) -> Self {
+        let mut votes = Self::default();
+        kinds.into_iter().for_each(|kind| votes.add(kind, 1));
+        votes
+    }
+}
+
 impl std::ops::Add for Votes {
     type Output = Self;
 

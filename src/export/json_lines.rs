@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{names, title};
 use crate::document::{Block, Claim, Document, Entity, Quotation, Source};
@@ -17,17 +17,26 @@ const SCHEMA: &str = "selon/1";
 type Range = [u32; 2];
 
 #[derive(Serialize)]
-struct ArticleLine<'a> {
+struct ArticleLine<'a, P, C, Q> {
     schema: &'static str,
     id: &'a str,
     lang: &'a str,
     title: Option<&'a str>,
     text: &'a str,
-    paragraphs: Vec<ParagraphRow>,
+    paragraphs: P,
     entities: Vec<EntityRow<'a>>,
     sources: Vec<SourceRow<'a>>,
-    claims: Vec<ClaimRow>,
-    quotations: Vec<QuotationRow>,
+    claims: C,
+    quotations: Q,
+}
+
+/// Rows that are made one after the other as they are written.
+struct Rows<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Rows<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -86,7 +95,7 @@ struct ErrorLine {
 /// # Errors
 /// When `out` does not take it.
 pub fn write(doc: &Document, out: &mut dyn Write) -> io::Result<()> {
-    write_line(&line(doc), out)
+    write_line(&line(doc, &CodePoints::new(&doc.article.text)), out)
 }
 
 /// Writes the line that stands for an article that could not be read.
@@ -102,21 +111,20 @@ fn write_line(line: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn line(doc: &Document) -> ArticleLine<'_> {
-    let points = CodePoints::new(&doc.article.text);
-    let paragraph = |b: &Block| ParagraphRow { span: points.range(b.span), kind: names::block(b.kind) };
-    let quotation = |q: &Quotation| QuotationRow { span: points.range(q.outer), role: names::role(q.role) };
+fn line<'a>(doc: &'a Document, points: &'a CodePoints<'_>) -> impl Serialize + 'a {
+    let paragraph = move |b: &Block| ParagraphRow { span: points.range(b.span), kind: names::block(b.kind) };
+    let quotation = move |q: &Quotation| QuotationRow { span: points.range(q.outer), role: names::role(q.role) };
     ArticleLine {
         schema: SCHEMA,
         id: &doc.article.id,
         lang: &doc.lang,
         title: title(doc),
         text: &doc.article.text,
-        paragraphs: doc.article.blocks.iter().map(paragraph).collect(),
-        entities: entities(doc, &points),
-        sources: sources(doc, &points),
-        claims: doc.claims.iter().enumerate().map(|(index, claim)| claim_row(doc, &points, index, claim)).collect(),
-        quotations: doc.quotations.iter().map(quotation).collect(),
+        paragraphs: Rows(move || doc.article.blocks.iter().map(paragraph)),
+        entities: entities(doc, points),
+        sources: sources(doc, points),
+        claims: Rows(move || doc.claims.iter().enumerate().map(|(index, claim)| claim_row(doc, points, index, claim))),
+        quotations: Rows(move || doc.quotations.iter().map(quotation)),
     }
 }
 

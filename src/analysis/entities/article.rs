@@ -136,13 +136,13 @@ struct Candidate {
     name: String,
     spelling: Votes,
     context: Votes,
-    /// What the recogniser takes its names for.
-    learned: Vec<EntityKind>,
+    /// What the recogniser takes its names for, one vote a name.
+    learned: Votes,
 }
 
 impl Candidate {
     fn kind(&self) -> EntityKind {
-        (self.spelling + self.context + evidence::heard(self.learned.iter().copied())).best()
+        (self.spelling + self.context + evidence::heard(self.learned)).best()
     }
 }
 
@@ -157,7 +157,7 @@ impl Grouping {
             let candidate = &mut self.entities[entity as usize];
             candidate.spelling = candidate.spelling.max(local.spelling);
             candidate.context = candidate.context + local.context;
-            candidate.learned.extend(local.learned);
+            candidate.learned = candidate.learned + local.learned.into_iter().collect();
             self.spellings.insert(name.to_owned(), entity);
         }
         entity
@@ -187,7 +187,7 @@ impl Grouping {
             name: name.to_owned(),
             spelling: Votes::default(),
             context: Votes::default(),
-            learned: Vec::new(),
+            learned: Votes::default(),
         });
         if name.contains(' ') {
             if let Some(last) = name.rsplit(' ').next() {

@@ -183,12 +183,11 @@ pub(super) fn learned(labels: &[Label]) -> Option<EntityKind> {
 }
 
 /// The recogniser's votes for what it takes names for: all together they count as one voice.
-pub(super) fn heard(learned: impl IntoIterator<Item = EntityKind> + Clone) -> Votes {
+pub(super) fn heard(learned: Votes) -> Votes {
+    let all: i32 = EntityKind::ALL.into_iter().map(|kind| learned.of(kind)).sum();
     let mut votes = Votes::default();
-    let all = i32::try_from(learned.clone().into_iter().count()).unwrap_or(i32::MAX);
     for kind in EntityKind::ALL {
-        let agree = learned.clone().into_iter().filter(|&other| other == kind).count();
-        votes.add(kind, LEARNED * i32::try_from(agree).unwrap_or(all) / all.max(1));
+        votes.add(kind, LEARNED * learned.of(kind) / all.max(1));
     }
     votes
 }

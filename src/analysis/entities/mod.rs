@@ -75,7 +75,7 @@ pub fn find(
                 let Extent { first, last, known } = extent;
                 let (spelling, context) = (surface.spelling(extent), surface.context(extent));
                 let learned = evidence::learned(labels.get(first..last).unwrap_or_default());
-                let kind = (spelling + context + evidence::heard(learned)).best();
+                let kind = (spelling + context + evidence::heard(learned.into_iter().collect())).best();
                 names.push(Name { first, last, kind, known, spelling, context, learned });
             }
             None => at += 1,
