@@ -172,11 +172,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn aside(&self, group: &Group<'p>, index: usize) -> Option<(Option<Phrase>, usize, usize)> {
         let view = self.view;
         let as_said = group.first > 0 && view.compares(group.first - 1);
-        let open = group.first - usize::from(as_said);
+        let bracketed = group.first > 0 && view.is_sign(group.first - 1, "(");
+        let open = group.first - usize::from(as_said || bracketed);
         let set_off = |at: usize| {
             (at == 0 && as_said)
                 || at > 0
-                    && (view.is_sign(at - 1, ",")
+                    && (bracketed
+                        || view.is_sign(at - 1, ",")
                         || view.quote(at - 1).is_some()
                         || as_said
                         || view.is_sign(at - 1, "–")
@@ -191,6 +193,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             && !matches!(view.tag(group.last), Some(Tag::That))
             && let Some(source) = view.subject_after(group.last).filter(|&s| self.may_say(index, s))
             && (!self.opens_with_subject(open) || self.resumes(source.last))
+            && !self.has_own_subject(index)
         {
             let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
             let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
@@ -209,6 +212,17 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let may = quoted || group.cues.taking(Frames::BARE).is_some();
         (may && set_off(source.first) && ends && source.last <= group.first)
             .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
+    }
+
+    /// `Un vent « à décorner les bœufs » a soufflé`: the tree's subject stands before the verb, over quoted terms only.
+    fn has_own_subject(&self, index: usize) -> bool {
+        let (view, group) = (self.view, self.groups[index]);
+        let before = view.subject_in_tree(&group).filter(|p| p.last <= group.first);
+        before.is_some_and(|p| {
+            let between = p.head..group.first;
+            let term = |i: usize| view.quote(i).is_some_and(|q| view.is_term(q));
+            between.clone().any(term) && between.clone().all(|i| term(i) || view.tag(i).is_some_and(|t| t != Tag::Sign))
+        })
     }
 
     /// `Les deux hommes, a précisé le parquet, étaient connus`: behind the aside comes the verb of the sentence.
@@ -360,9 +374,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn noun_phrase(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let frames = [Frames::NOUN, Frames::AS, Frames::ATTRIBUTE, Frames::NOUN_PREPOSITION, Frames::OBJECT_DE];
+        let frames =
+            [Frames::NOUN, Frames::AS, Frames::ATTRIBUTE, Frames::NOUN_PREPOSITION, Frames::OBJECT_DE, Frames::OF_ING];
         let source = self.subjects[index]?;
-        if group.passive || !self.may_mean(index, source) || view.within.is_some() || group.form == Form::Infinitive {
+        if group.passive
+            || is_nobody(&view, source)
+            || !self.may_mean(index, source)
+            || view.within.is_some()
+            || group.form == Form::Infinitive
+        {
             return None;
         }
         let (cue, first) = frames.into_iter().find_map(|frame| {
@@ -389,7 +409,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let content = contents::content(&view, &[(first, end)])?;
         // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any
-        let nominal = Frames::NOUN | Frames::NOUN_PREPOSITION | Frames::OBJECT_DE;
+        let nominal = Frames::NOUN | Frames::NOUN_PREPOSITION | Frames::OBJECT_DE | Frames::OF_ING;
         if content.kind == ClaimKind::Indirect && !cue.frames.any(nominal) {
             return None;
         }
@@ -461,6 +481,8 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
     }
     // a tree whose subject can speak is right more often than the words before the verb
     let in_tree = view.subject_in_tree(group).filter(|&p| view.can_speak(p) || view.is_described(p));
+    // "admits a mistake, says customers will be paid": what stands behind has a verb of its own
+    let in_tree = in_tree.filter(|p| p.first < group.last || !view.tag(p.last).is_some_and(Tag::is_finite));
     in_tree.or_else(|| surface_subject(view, groups, before, index))
 }
 

@@ -384,7 +384,16 @@ pub(super) fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
     while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) {
         at += 1;
     }
-    view.tag(at) == Some(Tag::Infinitive)
+    view.tag(at) == Some(Tag::Infinitive) || view.quote(at).is_some_and(|quote| opens_with_infinitive(view, quote))
+}
+
+/// `à « ne rien céder »`: the words in the marks open with an infinitive, its clitics and adverbs before it.
+fn opens_with_infinitive(view: &View<'_, '_>, quote: usize) -> bool {
+    let inner = view.passage.quotations[quote].inner;
+    let first = view.passage.tokens.partition_point(|token| token.span.start < inner.start);
+    let mut words =
+        view.passage.tags.iter().skip(first).skip_while(|tag| matches!(tag, Tag::Clitic | Tag::Adverb | Tag::Pronoun));
+    words.next() == Some(&Tag::Infinitive)
 }
 
 /// Where the noun phrase that a cue takes as content starts.
@@ -404,10 +413,13 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
         let phrase = view.phrase(behind)?;
         return (view.tag(phrase.head) != Some(Tag::Pronoun)).then_some(behind);
     }
-    if frames.any(Frames::OBJECT_DE) {
-        // "accuse la direction de mensonge"
-        let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.tag(at) == Some(Tag::Clitic))?;
-        let behind = view.is_genitive(accused.last).then_some(accused.last + 1)?;
+    if frames.any(Frames::OBJECT_DE | Frames::OF_ING) {
+        // "accuse la direction de mensonge", "blames the firm for the spill"
+        let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p))?;
+        let blames = |at| {
+            view.is_genitive(at) || frames.any(Frames::OF_ING) && view.is_among(at, &view.passage.pack.words.wished)
+        };
+        let behind = blames(accused.last).then_some(accused.last + 1)?;
         let charge = view.phrase(behind)?;
         // "menace les auteurs de ces exactions de poursuites": what the tree hangs on the verb
         let second = view.phrase(charge.last + 1).filter(|_| view.is_genitive(charge.last));
@@ -486,7 +498,7 @@ fn is_medium(view: &View<'_, '_>, phrase: Phrase) -> bool {
         let ends = |word: usize| media.contains(view.passage.word(word));
         name.is_some_and(|n| n.known == Some(Known::Medium) || ends(n.last - 1) || ends(n.first))
     });
-    noun || known
+    noun || known || view.is_among(phrase.head, media)
 }
 
 /// The words by which the segment says that an anonymous source wants no name.

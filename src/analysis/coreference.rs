@@ -187,6 +187,10 @@ impl Resolver<'_> {
             }
             // who speaks goes on speaking
             let speaks = if place.speaks { 6 } else { 3 };
+            // "ce dernier": whoever was named last
+            if self.pack.words.latter.contains(&self.noun(&place.mention)) {
+                return Some(referent);
+            }
             let score = 6 * i64::from(candidate.mention.subject)
                 + speaks * i64::from(candidate.speaks)
                 + 2 * i64::from(self.is_person(referent))

@@ -103,6 +103,15 @@ impl Parse {
         std::iter::successors(Some(word), up).take(SHARED_ARCS).find(|&word| self.tag(word).upos == Upos::Verb)
     }
 
+    /// Whether a word or one that it hangs on is a verb, or is said of something by one.
+    pub fn has_verb_above(&self, word: usize) -> bool {
+        let up = |&word: &usize| self.head(word);
+        let verb = |word: usize| matches!(self.tag(word).upos, Upos::Verb | Upos::Aux);
+        let copula =
+            |word: usize| self.reach(word).any(|i| self.relation(i) == Relation::Cop && self.head(i) == Some(word));
+        std::iter::successors(Some(word), up).take(REACH).any(|word| verb(word) || copula(word))
+    }
+
     /// Whether a noun hangs on a verb rather than on a noun.
     pub fn is_oblique(&self, noun: usize) -> bool {
         matches!(self.relation(noun), Relation::Obl | Relation::Obj | Relation::Iobj)

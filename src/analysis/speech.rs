@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, MentionForm, Rule};
+use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
 use crate::language::SourceNoun;
 use crate::span::Spans;
 
@@ -55,6 +55,8 @@ fn claim(
     } else if at > 0 && view.is_sign(at - 1, ":") {
         let mention = speaker.or_else(|| before_colon(view, at - 1).map(|phrase| view.mention(phrase, true)));
         (mention, if mention.is_some() { Rule::Colon } else { Rule::Unattributed })
+    } else if let Some(signed) = signed(view, at) {
+        (Some(signed), Rule::Adjacent)
     } else {
         let words = &view.passage.text[inner.range()];
         let sentence = words.starts_with(char::is_uppercase) && words.split_whitespace().nth(5).is_some();
@@ -64,6 +66,18 @@ fn claim(
     let via = contents::via(view, &content, mention);
     let (kind, act, content) = (content.kind, Act::Asserts, content.spans);
     Some(LocalClaim { kind, content, cue: None, mention, via, reason: None, act, rule })
+}
+
+/// `«P» – Ann Lee`: a quotation that is signed.
+fn signed(view: &View<'_, '_>, quote: usize) -> Option<LocalMention> {
+    let dash = quote + 1;
+    matches!(view.text(dash), "–" | "—" | "-").then_some(())?;
+    let phrase = view.phrase(dash + 1)?;
+    let whole = view.extend(phrase, view.units.len(), true);
+    let mention = view.mention(whole, false);
+    let person = mention.name.is_some_and(|(_, kind)| kind == EntityKind::Person);
+    let ends = (whole.last..view.units.len()).all(|i| view.tag(i) == Some(Tag::Sign));
+    (quote == 0 && person && ends).then_some(mention)
 }
 
 /// Who speaks in a sentence that is nothing but a quotation: whoever spoke in the sentence before it, or whom that one

@@ -2,7 +2,7 @@
 //! Relies on words, names and parses. Everything above asks for `Tag`s only.
 
 use crate::document::{Shape, Token};
-use crate::language::{Function, Pack, PronounRole, VerbForm};
+use crate::language::{Frames, Function, Pack, PronounRole, VerbForm};
 
 use crate::text::tokens;
 
@@ -155,6 +155,11 @@ impl Chooser<'_, '_> {
             _ => return None,
         };
         let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
+        // "the pilot claims to have seen": somewhere the sentence has its verb
+        let verbless = chosen == Tag::Noun && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty();
+        if verbless && self.headed && !parse.has_verb_above(at) {
+            return None;
+        }
         let surface = match self.before() {
             // words that the article alone makes a noun, and times: "mardi soir", "yesterday"
             Some(Tag::Determiner) => !nominal && can.any(Readings::NOUN),
@@ -195,6 +200,8 @@ impl Chooser<'_, '_> {
             Some(Function::Question) if word.pronoun.is_none() || self.is_subject_pronoun(at + 1) => {
                 return Some(Tag::Whether);
             }
+            // "no one": a determiner, whatever it denies
+            Some(Function::Negation) if self.learned_upos(at) == Some(Upos::Det) => return Some(Tag::Determiner),
             Some(Function::Negation) if word.can.any(Readings::ADVERB) && self.before() != Some(Tag::Pronoun) => {
                 return Some(Tag::Adverb);
             }
@@ -268,6 +275,11 @@ impl Chooser<'_, '_> {
     fn determiner_or_clitic(&self, at: usize, word: &Word<'_>) -> Tag {
         let object = word.pronoun.is_some_and(|p| p.role != PronounRole::Subject);
         if !object {
+            match (word.function, self.learned_upos(at)) {
+                (Some(Function::Indefinite), Some(Upos::Det)) => return Tag::Determiner,
+                (Some(Function::Indefinite), Some(Upos::Adp)) if !self.takes_object(at) => return Tag::Preposition,
+                _ => {}
+            }
             // `du`, `au` are prepositions with their article; `des` is one behind a noun only
             let contracted = word.can.any(Readings::PREPOSITION)
                 && (word.function == Some(Function::Definite)
@@ -320,6 +332,16 @@ impl Chooser<'_, '_> {
 
     fn compares(&self, at: usize) -> bool {
         self.pack.words.comparison.iter().any(|word| self.text[self.tokens[at].span.range()].eq_ignore_ascii_case(word))
+    }
+
+    /// `évoque des refus`: behind a verb that reports a noun stands its object.
+    fn takes_object(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).filter(|&i| matches!(self.tags[i], Tag::Verb | Tag::Participle | Tag::Infinitive));
+        verb.is_some_and(|i| self.words[i].verbs.iter().any(|&cue| self.pack.cue(cue).frames.any(Frames::NOUN)))
+    }
+
+    fn learned_upos(&self, at: usize) -> Option<Upos> {
+        self.parse.map(|parse| parse.tag(at).upos)
     }
 
     fn is_verb_only(&self, at: usize) -> bool {
