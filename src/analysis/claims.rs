@@ -472,18 +472,26 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
     if let Some(pronoun) = group.inverted {
         return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
     }
-    let start = group.first;
-    let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
-    if group.form == Form::Finite && !group.cues.is_empty() && start > 0 && view.joins(start - 1) {
-        if let Some(shared) = (0..index).rev().find(reports).and_then(|i| before[i]) {
-            return Some(shared);
-        }
+    if let Some(shared) = joined_subject(view, groups, before, index) {
+        return Some(shared);
     }
     // a tree whose subject can speak is right more often than the words before the verb
     let in_tree = view.subject_in_tree(group).filter(|&p| view.can_speak(p) || view.is_described(p));
     // "admits a mistake, says customers will be paid": what stands behind has a verb of its own
     let in_tree = in_tree.filter(|p| p.first < group.last || !view.tag(p.last).is_some_and(Tag::is_finite));
     in_tree.or_else(|| surface_subject(view, groups, before, index))
+}
+
+/// `assure que P et rappelle que Q`: a verb of speech joined to another one shares its subject, whatever stands between.
+fn joined_subject(
+    view: &View<'_, '_>,
+    groups: &[Group<'_>],
+    before: &[Option<Phrase>],
+    index: usize,
+) -> Option<Phrase> {
+    let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
+    let joined = reports(&index) && groups[index].first > 0 && view.joins(groups[index].first - 1);
+    (0..index).rev().find(reports).filter(|_| joined).and_then(|i| before[i])
 }
 
 /// The subject as the words around the verb suggest it.

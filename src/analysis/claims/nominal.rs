@@ -52,9 +52,7 @@ impl SegmentClaims<'_, '_> {
             next + 1
         } else if view.is_among(next + 1, &words.according_to_which) {
             next + 2
-        } else if wanted && view.is_among(next, &words.infinitive_marks) && contents::is_infinitive(&view, next + 1) {
-            next + 1
-        } else if wanted && view.is_among(next, &words.wished) && self.wish(next + 1) {
+        } else if wanted && (self.infinitive_at(next) || view.is_among(next, &words.wished) && self.wish(next + 1)) {
             next + 1
         } else {
             return None;
@@ -79,9 +77,13 @@ impl SegmentClaims<'_, '_> {
     fn wish(&self, at: usize) -> bool {
         let view = self.view;
         let behind = view.phrase(at).map(|phrase| view.extend(phrase, view.units.len(), false).last);
-        behind.is_some_and(|to| {
-            view.is_among(to, &view.passage.pack.words.infinitive_marks) && contents::is_infinitive(&view, to + 1)
-        })
+        behind.is_some_and(|to| self.infinitive_at(to))
+    }
+
+    /// Whether the mark of an infinitive stands at `at`, and one behind it.
+    fn infinitive_at(&self, at: usize) -> bool {
+        let marks = &self.view.passage.pack.words.infinitive_marks;
+        self.view.is_among(at, marks) && contents::is_infinitive(&self.view, at + 1)
     }
 
     /// Whose word a noun is: `his claim`, `the minister's claim`, `the WHO recommendation`.
