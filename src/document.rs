@@ -3,7 +3,7 @@
 
 mod block;
 
-pub use block::{BlockAnalysis, LocalClaim, LocalMention, Reference};
+pub use block::{BlockAnalysis, LocalClaim, LocalMention, LocalName, Reference, Votes};
 
 use crate::span::Span;
 
@@ -146,6 +146,11 @@ pub enum EntityKind {
     Location,
     /// An event, work, law, product, prize.
     Other,
+}
+
+impl EntityKind {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::Location, Self::Other];
 }
 
 /// Words that stand for somebody or something: a name, a noun phrase or a pronoun.
@@ -321,6 +326,8 @@ pub enum Rule {
     Infinitive,
     /// `X dénonce une « mascarade »`, `X annonce le boycott`.
     NounPhrase,
+    /// `l'annonce que P`, `calls for Y to P`.
+    Noun,
     /// `selon X, P`, `according to X, P`.
     According,
     /// `X : «P»`, in a headline or after a speaker's name.
@@ -331,6 +338,8 @@ pub enum Rule {
     Adjacent,
     /// A whole quoted utterance that nobody is named for.
     Unattributed,
+    /// `allegedly, P`; a conditional that goes on reporting: nobody is named.
+    Hearsay,
 }
 
 /// The rule that said who a claim's source is: the sieve that answered first.

@@ -76,3 +76,72 @@ impl std::fmt::Debug for Span {
         write!(f, "{}..{}", self.start, self.end)
     }
 }
+
+/// Many spans, of which it is asked whether one of them overlaps or covers another: the answer costs a binary search.
+#[derive(Clone, Debug, Default)]
+pub struct Spans {
+    /// In order.
+    spans: Vec<Span>,
+    /// How far each span or one before it reaches.
+    reach: Vec<u32>,
+}
+
+impl Spans {
+    /// Whether one of the spans shares at least one byte with `other`.
+    pub fn overlap(&self, other: Span) -> bool {
+        self.reach_of(other.end).is_some_and(|end| other.start < end)
+    }
+
+    /// Whether all of `other` lies inside one of the spans.
+    pub fn cover(&self, other: Span) -> bool {
+        self.reach_of(other.start.saturating_add(1)).is_some_and(|end| other.end <= end)
+    }
+
+    /// The spans that start inside `other`, in order.
+    pub fn starting_in(&self, other: Span) -> &[Span] {
+        let first = self.spans.partition_point(|s| s.start < other.start);
+        let last = self.spans.partition_point(|s| s.start < other.end);
+        &self.spans[first..last]
+    }
+
+    /// How far the spans that start before `offset` reach.
+    fn reach_of(&self, offset: u32) -> Option<u32> {
+        let last = self.spans.partition_point(|s| s.start < offset).checked_sub(1)?;
+        Some(self.reach[last])
+    }
+}
+
+impl FromIterator<Span> for Spans {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
+        let mut spans: Vec<Span> = spans.into_iter().collect();
+        spans.sort_unstable();
+        let furthest = |reach: &mut u32, span: &Span| {
+            *reach = span.end.max(*reach);
+            Some(*reach)
+        };
+        let reach = spans.iter().scan(0, furthest).collect();
+        Self { spans, reach }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn span() -> impl Strategy<Value = Span> {
+        (0u32..40, 1u32..12).prop_map(|(start, length)| Span { start, end: start + length })
+    }
+
+    proptest! {
+        #[test]
+        fn spans_answer_as_a_look_at_each_would(spans in prop::collection::vec(span(), 0..20), other in span()) {
+            let all: Spans = spans.iter().copied().collect();
+            prop_assert_eq!(all.overlap(other), spans.iter().any(|s| s.overlaps(other)));
+            prop_assert_eq!(all.cover(other), spans.iter().any(|s| s.covers(other)));
+            let starting = spans.iter().filter(|s| other.contains(s.start)).count();
+            prop_assert_eq!(all.starting_in(other).len(), starting);
+        }
+    }
+}

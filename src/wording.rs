@@ -47,11 +47,13 @@ pub fn why(doc: &Document, claim: &Claim) -> String {
         Rule::Complement => format!("{cue} governs the clause"),
         Rule::Infinitive => format!("{cue} governs an infinitive"),
         Rule::NounPhrase => format!("what is said is the object of {cue}"),
+        Rule::Noun => format!("{cue} says that it was said"),
         Rule::According => format!("{cue} names on whose word it is"),
         Rule::Colon => "a colon leads from the speaker to the words".to_owned(),
         Rule::Continued => "the quotation goes on from the one before".to_owned(),
         Rule::Adjacent => "the sentence beside it names the speaker".to_owned(),
         Rule::Unattributed => "a whole utterance in quotation marks".to_owned(),
+        Rule::Hearsay => "the sentence passes it on without naming anybody".to_owned(),
     };
     format!("{found}; {}", whose(doc, claim))
 }

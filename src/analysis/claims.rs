@@ -1,6 +1,8 @@
 //! Claims of a block: one function a rule, tried in order at every cue, the first answer wins.
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
+mod nominal;
+
 use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
 use crate::language::{Frames, SourceNoun};
 use crate::span::Span;
@@ -25,6 +27,7 @@ pub(super) fn find(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found
         let mut claims = SegmentClaims::new(view);
         claims.according();
         claims.cues();
+        claims.nouns();
         found.extend(claims.claims.into_iter().map(|claim| Found { segment: index, claim }));
     }
     found
@@ -81,7 +84,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
         let cue = view.span(at, (at + words).max(at + 1));
         let content = contents::content(&view, &pieces)?;
-        let mention = view.mention(source, false);
+        let mention = view.mention(view.whose(source), false);
         self.push(content, Some(cue), Some(mention), Act::Asserts, rule, (at, end));
         Some(end)
     }
@@ -89,7 +92,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn cues(&mut self) {
         for index in 0..self.groups.len() {
             let group = self.groups[index];
-            if group.cues.is_empty() || group.negated || self.taken[group.head] || self.speaks_for_itself(index) {
+            let skipped = group.cues.is_empty() || group.negated || self.taken[group.head];
+            if skipped || self.speaks_for_itself(index) || self.is_object(index) {
                 continue;
             }
             self.parenthetical(index)
@@ -102,11 +106,19 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
     }
 
+    /// `they say adding salt is simple`: a gerund right behind a verb is part of what that verb takes.
+    fn is_object(&self, index: usize) -> bool {
+        let group = self.groups[index];
+        let behind_verb = index > 0 && self.groups[index - 1].last == group.first;
+        group.form == Form::Gerund && behind_verb
+    }
+
     /// Inside somebody's words, `je pense que P` is part of what is said, and so is what nobody is named for.
     fn speaks_for_itself(&self, index: usize) -> bool {
         let view = self.view;
         let third = |p: Phrase| view.tag(p.head) != Some(Tag::Pronoun) || cues::is_third_person(&view, p.head);
-        view.within.is_some() && !self.subjects[index].is_some_and(|p| third(p) && !is_nobody(&view, p))
+        let agent = || self.groups[index].passive && contents::agent(&view, self.groups[index].last).is_some();
+        view.within.is_some() && !agent() && !self.subjects[index].is_some_and(|p| third(p) && !is_nobody(&view, p))
     }
 
     /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
@@ -118,7 +130,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
 
     /// Whether a phrase can be the source of the cue at `index`: it can speak, or the verb is one of nothing but speech.
     fn may_say(&self, index: usize, phrase: Phrase) -> bool {
-        self.view.can_speak(phrase) || (self.view.is_described(phrase) && !self.groups[index].cues.evidence())
+        let group = self.groups[index];
+        let described = self.view.is_described(phrase) && group.form == Form::Finite;
+        self.view.can_speak(phrase) || (described && !group.cues.evidence())
     }
 
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
@@ -167,8 +181,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         if set_off(open)
             && !matches!(view.tag(group.last), Some(Tag::That))
-            && !self.opens_with_subject(open)
             && let Some(source) = view.subject_after(group.last).filter(|&s| self.may_say(index, s))
+            && (!self.opens_with_subject(open) || self.resumes(source.last))
         {
             let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
             let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
@@ -187,6 +201,12 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let may = quoted || group.cues.taking(Frames::BARE).is_some();
         (may && set_off(source.first) && ends && source.last <= group.first)
             .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
+    }
+
+    /// `Les deux hommes, a précisé le parquet, étaient connus`: behind the aside comes the verb of the sentence.
+    fn resumes(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is_sign(at, ",") && (view.tag(at + 1).is_some_and(Tag::is_finite) || view.tag(at + 1) == Some(Tag::Clitic))
     }
 
     /// `X, qui …, verb Y`: the segment opens with the verb's own subject, set off by an aside, so Y is no source.
@@ -219,6 +239,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if let Some(id) = view.quote(quote) {
             let said = quote == group.last && group.cues.taking(Frames::QUOTATION).is_some();
             let utterance = said || contents::is_utterance(&view, id);
+            // "la loi dite « Sur l'information »"
+            if group.form == Form::Participle && !contents::is_utterance(&view, id) {
+                return None;
+            }
             let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
             let utterance = utterance || colon;
             if !ends || !utterance {
@@ -231,7 +255,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         // a colon before the source's own words without marks
         let last = view.units.len();
-        if !colon || !cue.frames.any(Frames::QUOTATION) || !view.has_finite(reach + 1, last) {
+        if !colon
+            || group.form == Form::Participle
+            || !cue.frames.any(Frames::QUOTATION)
+            || !view.has_finite(reach + 1, last)
+        {
             return None;
         }
         let content = contents::content(&view, &[(reach + 1, last)])?;
@@ -287,7 +315,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             | Frames::OBJECT_DE
             | Frames::OBJECT_A
             | Frames::OBJECT_TO
-            | Frames::OF_ING;
+            | Frames::OF_ING
+            | Frames::GERUND;
         group.cues.taking(frames)?;
         let (first, frame) = contents::infinitive(&view, group.last, |wanted| group.cues.taking(wanted).is_some())?;
         let cue = group.cues.taking(frame)?;
@@ -332,7 +361,24 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let cue = group.cues.taking(frame)?;
             Some((cue, contents::object(&view, group.last, frame)?))
         })?;
-        let end = self.content_end(first, index);
+        // "rejects claims that P": P is what is rejected
+        let named = view
+            .phrase(first)
+            .map(|phrase| phrase.head)
+            .filter(|&at| view.word(at).is_some_and(|w| w.noun_cue.is_some()));
+        let clause = named.and_then(|at| Some((at, self.governed(at, Act::Asserts)?.0)));
+        let first = clause.map_or(first, |(_, clause)| clause);
+        if let Some((at, _)) = clause {
+            self.taken[at] = true;
+        }
+        let end = match clause {
+            Some(_) => self.content_end(first, index),
+            None => contents::object_end(&view, first, self.content_end(first, index)),
+        };
+        // "ce que redoutent les habitants": behind the verb stands its subject
+        if (first..end).contains(&source.head) {
+            return None;
+        }
         let content = contents::content(&view, &[(first, end)])?;
         // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any
         if content.kind == ClaimKind::Indirect && !cue.frames.any(Frames::NOUN) {
@@ -370,8 +416,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let source = if group.passive { contents::agent(&view, group.last) } else { self.subjects[index] };
-        let mention =
-            source.filter(|&phrase| !is_nobody(&view, phrase)).map(|phrase| view.mention(phrase, !group.passive));
+        let mention = source.filter(|&p| !is_nobody(&view, p)).map(|p| view.mention(view.whose(p), !group.passive));
         let cue = view.span(group.first, group.last);
         self.push(content, Some(cue), mention, act, rule, (group.first, end));
     }
@@ -406,6 +451,26 @@ fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>],
     if let Some(pronoun) = group.inverted {
         return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
     }
+    let start = group.first;
+    let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
+    if group.form == Form::Finite && !group.cues.is_empty() && start > 0 && view.joins(start - 1) {
+        if let Some(shared) = (0..index).rev().find(reports).and_then(|i| before[i]) {
+            return Some(shared);
+        }
+    }
+    // a tree whose subject can speak is right more often than the words before the verb
+    let in_tree = view.subject_in_tree(group).filter(|&p| view.can_speak(p) || view.is_described(p));
+    in_tree.or_else(|| surface_subject(view, groups, before, index))
+}
+
+/// The subject as the words around the verb suggest it.
+fn surface_subject(
+    view: &View<'_, '_>,
+    groups: &[Group<'_>],
+    before: &[Option<Phrase>],
+    index: usize,
+) -> Option<Phrase> {
+    let group = &groups[index];
     let finite = |i: &usize| groups[*i].form == Form::Finite;
     let reports = |i: &usize| finite(i) && !groups[*i].cues.is_empty();
     let shared = || {

@@ -3,7 +3,7 @@
 
 use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, Quotation, Rule, SourceKind};
 use crate::language::{Frames, Known, SourceNoun};
-use crate::span::Span;
+use crate::span::{Span, Spans};
 
 use super::passage::Unit;
 use super::phrases::{Phrase, View};
@@ -70,17 +70,27 @@ fn is_verbatim(view: &View<'_, '_>, at: usize, quote: usize) -> bool {
 
 /// Whether quoted words look like a name or title: short, with a capital or digit first.
 fn is_title(inner: &str) -> bool {
-    inner.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && inner.split_whitespace().count() <= 4
+    inner.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && inner.split_whitespace().nth(4).is_none()
 }
 
-/// Whether a quotation holds verbatim words of a claim.
-pub(super) fn speaks(text: &str, claim: &LocalClaim, quotation: &Quotation) -> bool {
-    match claim.kind {
-        ClaimKind::Direct => claim.content.iter().any(|c| c.overlaps(quotation.inner) && quotation.outer.covers(*c)),
-        ClaimKind::Mixed => {
-            claim.content.iter().any(|c| c.covers(quotation.inner)) && !is_title(&text[quotation.inner.range()])
-        }
-        ClaimKind::Indirect => false,
+/// What the claims of a block say in verbatim words.
+pub(super) struct Verbatim {
+    direct: Spans,
+    mixed: Spans,
+}
+
+impl Verbatim {
+    /// Gathers the contents of claims.
+    pub fn of(claims: &[LocalClaim]) -> Self {
+        let contents = |kind| claims.iter().filter(move |c| c.kind == kind).flat_map(|c| c.content.iter().copied());
+        Self { direct: contents(ClaimKind::Direct).collect(), mixed: contents(ClaimKind::Mixed).collect() }
+    }
+
+    /// Whether a quotation holds such words.
+    pub fn holds(&self, text: &str, quotation: &Quotation) -> bool {
+        let Quotation { inner, outer, .. } = *quotation;
+        self.direct.starting_in(outer).iter().any(|c| c.overlaps(inner) && outer.covers(*c))
+            || self.mixed.cover(inner) && !is_title(&text[inner.range()])
     }
 }
 
@@ -90,9 +100,9 @@ pub(super) fn is_utterance(view: &View<'_, '_>, quote: usize) -> bool {
     let tokens = view.passage.tokens;
     let first = tokens.partition_point(|t| t.span.start < span.start);
     let last = tokens.partition_point(|t| t.span.start < span.end);
-    let verb = (first..last).any(|i| view.passage.tags[i].is_finite());
-    let words = (first..last).filter(|&i| view.passage.tags[i] != Tag::Sign).count();
-    (verb && words >= 3) || words >= 8
+    let mut words = (first..last).map(|i| view.passage.tags[i]).filter(|&tag| tag != Tag::Sign);
+    let opening: Vec<Tag> = words.by_ref().take(8).collect();
+    opening.len() == 8 || opening.len() >= 3 && opening.iter().any(|tag| tag.is_finite())
 }
 
 /// What a cue does when it only carries words: demanding or fearing verbs say them all the same.
@@ -112,6 +122,10 @@ pub(super) fn according(
     weak: bool,
 ) -> Option<(Vec<Piece>, Rule, usize)> {
     let end = view.units.len();
+    // "car, selon eux, P": the clause comes behind
+    let opened = (0..at).rev().find(|&i| !view.is_sign(i, ","));
+    let initial =
+        initial || opened.is_some_and(|i| matches!(view.tag(i), Some(Tag::Conjunction | Tag::That)) && !view.joins(i));
     let next = source_last + usize::from(view.is_sign(source_last, ",") || view.is_sign(source_last, ":"));
     if view.quote(next).is_some_and(|q| is_utterance(view, q)) && ends_clause(view, next + 1) {
         return Some((quote_chain(view, next), Rule::According, next));
@@ -201,7 +215,8 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
         let continues = if quoted {
             view.quote(rest.0).is_some()
         } else {
-            view.is_sign(close, ",") && view.has_finite(rest.0, rest.1) && !opens_aside(view, rest.0)
+            let open_verb = view.tag(before.1 - 1) == Some(Tag::Auxiliary);
+            view.is_sign(close, ",") && (open_verb || view.has_finite(rest.0, rest.1) && !opens_aside(view, rest.0))
         };
         if continues {
             let last = if quoted { rest.0 + 1 } else { clause_end(view, rest.0) };
@@ -288,7 +303,16 @@ pub(super) fn past_object(view: &View<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn opens_clause(view: &View<'_, '_>, at: usize) -> bool {
     let nominal = matches!(
         view.tag(at),
-        Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adjective | Tag::Number | Tag::Adverb)
+        Some(
+            Tag::Determiner
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Adjective
+                | Tag::Number
+                | Tag::Adverb
+                | Tag::Gerund
+        )
     ) || view.quote(at).is_some();
     let end = clause_end(view, at);
     let stop = (at..end).find(|&i| view.is_sign(i, ",")).unwrap_or(end);
@@ -300,6 +324,9 @@ pub(super) fn infinitive(view: &View<'_, '_>, from: usize, takes: impl Fn(Frames
     let direct = skip_adverbs(view, from);
     if takes(Frames::INFINITIVE) && is_infinitive(view, direct) {
         return Some((direct, Frames::INFINITIVE));
+    }
+    if takes(Frames::GERUND) && view.tag(direct) == Some(Tag::Gerund) {
+        return Some((direct, Frames::GERUND));
     }
     let object = view.phrase(direct).map(|p| view.extend(p, view.units.len(), false).last);
     let reached = reach_infinitive(view, direct);
@@ -353,7 +380,7 @@ fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
 }
 
 /// Whether an infinitive stands at `at`, its clitics and adverbs before it.
-fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
+pub(super) fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
     while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) {
         at += 1;
     }
@@ -377,6 +404,16 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
     let phrase = view.phrase(governed)?;
     let verbatim = (phrase.first..phrase.last).any(|i| view.quote(i).is_some());
     (view.tag(phrase.head) != Some(Tag::Pronoun) && (governed == at || verbatim)).then_some(governed)
+}
+
+/// Where the noun phrase that starts at `first` ends at the latest: before a bracket, or a comma with no noun behind it.
+pub(super) fn object_end(view: &View<'_, '_>, first: usize, end: usize) -> usize {
+    let nominal = |at: usize| {
+        matches!(view.tag(at), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
+            || view.quote(at).is_some()
+    };
+    let stops = |&i: &usize| view.is_sign(i, "(") || (view.is_sign(i, ",") && !nominal(i + 1) && !view.joins(i + 1));
+    (first..end).find(stops).unwrap_or(end)
 }
 
 /// The pieces of an introduced quotation at `at`, and of those that go on right behind it.
@@ -427,10 +464,9 @@ pub(super) fn via(
 /// Whether a phrase is an agency, paper, broadcaster or site.
 fn is_medium(view: &View<'_, '_>, phrase: Phrase) -> bool {
     let noun = view.word(phrase.head).and_then(|w| w.noun) == Some(SourceNoun::Medium);
-    let known = (phrase.first..phrase.last).filter_map(|i| view.token(i)).any(|token| {
-        let name = view.passage.names.iter().find(|n| n.first <= token && token < n.last);
-        name.is_some_and(|n| n.known == Some(Known::Medium))
-    });
+    let known = (phrase.first..phrase.last)
+        .filter_map(|i| view.token(i))
+        .any(|token| view.passage.name(token).is_some_and(|n| n.known == Some(Known::Medium)));
     noun || known
 }
 

@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 
 use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Resolution, SourceKind};
-use crate::language::{Known, Pack};
-use crate::span::Span;
+use crate::language::{Known, Pack, Person};
 
 /// Somebody or something that the article speaks of, over all its mentions.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +33,8 @@ pub(super) struct Place {
     pub mention: LocalMention,
     /// Index of its sentence in the article.
     pub sentence: u32,
+    /// Index of its paragraph in the article.
+    pub block: u32,
     /// Whether a claim gives it as its source.
     pub speaks: bool,
     /// Whether it stands inside words that somebody said.
@@ -54,6 +55,9 @@ const PRONOUN_REACH: u32 = 6;
 
 /// How many sentences back a bare description looks for a name.
 const DESCRIPTION_REACH: u32 = 3;
+
+/// How many mentions back either looks: the sentences of an article have fewer, those of other texts may not end.
+const MENTION_REACH: usize = 200;
 
 /// How many referents called alike are kept in mind.
 const REMEMBERED: usize = 16;
@@ -88,8 +92,16 @@ impl Resolver<'_> {
         match place.mention.form {
             MentionForm::Name => Some(self.name(place)),
             MentionForm::Nominal => Some(self.description(index)),
+            MentionForm::Pronoun if self.is_of_the_speaker(&place.mention) => None,
             MentionForm::Pronoun => self.pronoun(index).map(|referent| (referent, Resolution::Pronoun)),
         }
+    }
+
+    /// `je`, `we`: whoever says the words around it, which the claims tell.
+    fn is_of_the_speaker(&self, mention: &LocalMention) -> bool {
+        let word = self.text[mention.head.range()].to_lowercase();
+        let known = self.pack.pronouns.get(word.trim_start_matches("-t").trim_start_matches('-'));
+        known.is_some_and(|pronoun| pronoun.person != Person::Third)
     }
 
     /// A name is whoever bears it.
@@ -127,7 +139,8 @@ impl Resolver<'_> {
         let place = &self.places[index];
         let bare = self.text[place.mention.span.range()].split([' ', '\'', '’', '\u{a0}']).count() == 2;
         let kind = place.mention.kind.filter(|k| bare && matches!(k, SourceKind::Person | SourceKind::Organisation))?;
-        (0..index).rev().take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
+        let near = (index.saturating_sub(MENTION_REACH)..index).rev();
+        near.take_while(|&i| place.sentence - self.places[i].sentence <= DESCRIPTION_REACH).find_map(|i| {
             let referent = self.done.of[i]?.0;
             let known = &self.done.referents[referent];
             let agrees = known.kind == Some(kind)
@@ -162,7 +175,7 @@ impl Resolver<'_> {
     fn pronoun(&self, index: usize) -> Option<usize> {
         let place = &self.places[index];
         let mut best: Option<(i64, usize)> = None;
-        for other in (0..index).rev() {
+        for other in (index.saturating_sub(MENTION_REACH)..index).rev() {
             let candidate = &self.places[other];
             let distance = place.sentence.saturating_sub(candidate.sentence);
             if distance > PRONOUN_REACH {
@@ -172,10 +185,13 @@ impl Resolver<'_> {
             if (candidate.quoted && !place.quoted) || !self.agrees(&place.mention, referent) {
                 continue;
             }
+            // who speaks goes on speaking
+            let speaks = if place.speaks { 6 } else { 3 };
             let score = 6 * i64::from(candidate.mention.subject)
-                + 3 * i64::from(candidate.speaks)
+                + speaks * i64::from(candidate.speaks)
                 + 2 * i64::from(self.is_person(referent))
-                - 4 * i64::from(distance);
+                - 4 * i64::from(distance)
+                - 4 * i64::from(candidate.block != place.block);
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, referent));
             }
@@ -222,7 +238,7 @@ impl Resolver<'_> {
     /// Adds what a mention tells to the referent.
     fn note(&mut self, index: usize, referent: usize) {
         let mention = self.places[index].mention;
-        let gender = mention.gender.or_else(|| self.gender_of_name(&mention));
+        let gender = mention.gender.or_else(|| self.gender_of_name(&mention)).or_else(|| self.gender_of_noun(&mention));
         let nouns = if mention.form == MentionForm::Pronoun { Vec::new() } else { self.nouns(&mention) };
         let known = &mut self.done.referents[referent];
         known.mentions.push(index);
@@ -251,6 +267,16 @@ impl Resolver<'_> {
         }
     }
 
+    /// `her husband`: a noun that tells the sex of a person, where the language has no other gender.
+    fn gender_of_noun(&self, mention: &LocalMention) -> Option<Gender> {
+        let words = &self.pack.words;
+        let nouns = || self.nouns(mention).into_iter();
+        if nouns().any(|noun| words.masculine.contains(&noun)) {
+            return Some(Gender::Masculine);
+        }
+        nouns().any(|noun| words.feminine.contains(&noun)).then_some(Gender::Feminine)
+    }
+
     /// The noun that a description is about.
     fn noun(&self, mention: &LocalMention) -> String {
         self.text[mention.head.range()].to_lowercase()
@@ -271,105 +297,5 @@ impl Resolver<'_> {
             }
         }
         nouns
-    }
-}
-
-/// The names of the article as entities: spellings that can name the same thing fall together.
-pub(super) struct Names {
-    /// Per entity: the longest spelling, its kind.
-    pub entities: Vec<(String, EntityKind)>,
-    /// Per name of the article, in order: its entity.
-    pub of: Vec<u32>,
-}
-
-/// Groups the names of an article.
-pub(super) fn group_names(text: &str, names: &[(Span, EntityKind)], pack: &Pack) -> Names {
-    let mut grouping = Grouping::default();
-    // longer names first, so that a family name finds the full name wherever it stands
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&i| std::cmp::Reverse(text[names[i].0.range()].split_whitespace().count().min(4)));
-    let mut of = vec![0; names.len()];
-    for index in order {
-        let (span, kind) = names[index];
-        of[index] = grouping.place(&text[span.range()], kind, is_place(text, span, pack));
-    }
-    Names { entities: grouping.settle(), of }
-}
-
-/// Whether a name stands behind a preposition of place: "in Paris" is no person.
-fn is_place(text: &str, span: Span, pack: &Pack) -> bool {
-    let before = text[..span.start as usize].trim_end().rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    before.len() <= 8 && pack.words.places.contains(&before.to_lowercase())
-}
-
-#[derive(Default)]
-struct Grouping {
-    spellings: HashMap<String, u32>,
-    by_last_word: HashMap<String, Vec<u32>>,
-    acronyms: HashMap<String, u32>,
-    entities: Vec<Votes>,
-}
-
-struct Votes {
-    name: String,
-    votes: [u32; 4],
-}
-
-const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organisation, EntityKind::Location, EntityKind::Other];
-
-impl Grouping {
-    fn place(&mut self, name: &str, kind: EntityKind, placed: bool) -> u32 {
-        let bearer = self.bearer(name).filter(|_| kind != EntityKind::Location || !placed);
-        let entity = bearer.or_else(|| self.known(name)).unwrap_or_else(|| self.add(name));
-        if bearer.is_none() {
-            self.spellings.insert(name.to_owned(), entity);
-        }
-        let kind = if bearer.is_some() { EntityKind::Person } else { kind };
-        let vote = KINDS.iter().position(|&k| k == kind).unwrap_or_default();
-        // longer names show more of what they are
-        self.entities[entity as usize].votes[vote] += 1 + 2 * u32::from(name.contains(' '));
-        entity
-    }
-
-    fn known(&self, name: &str) -> Option<u32> {
-        self.spellings.get(name).or_else(|| self.acronyms.get(name)).copied().or_else(|| self.initialled(name))
-    }
-
-    /// `B. Obama`: who bears the family name and a first name with this initial.
-    fn initialled(&self, name: &str) -> Option<u32> {
-        let (initial, family) = name.split_once(". ")?;
-        let bearers = self.by_last_word.get(family).filter(|_| initial.chars().count() == 1)?;
-        bearers.iter().copied().find(|&e| self.entities[e as usize].name.starts_with(initial))
-    }
-
-    /// The person whose family name this is.
-    fn bearer(&self, name: &str) -> Option<u32> {
-        let bearers = self.by_last_word.get(name)?;
-        bearers.iter().copied().find(|&e| self.entities[e as usize].votes[0] > 0)
-    }
-
-    fn add(&mut self, name: &str) -> u32 {
-        let entity = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
-        self.entities.push(Votes { name: name.to_owned(), votes: [0; 4] });
-        if name.contains(' ') {
-            if let Some(last) = name.rsplit(' ').next() {
-                self.by_last_word.entry(last.to_owned()).or_default().push(entity);
-            }
-            let initials: String = name
-                .split([' ', '-', '\'', '’'])
-                .filter(|word| word.chars().count() > 3 || word.starts_with(char::is_uppercase))
-                .filter_map(|word| word.chars().next())
-                .flat_map(char::to_uppercase)
-                .collect();
-            if initials.chars().count() >= 2 {
-                self.acronyms.entry(initials).or_insert(entity);
-            }
-        }
-        entity
-    }
-
-    fn settle(self) -> Vec<(String, EntityKind)> {
-        let kind = |votes: [u32; 4]| (0..4).rev().max_by_key(|&i| votes[i]).map_or(EntityKind::Other, |i| KINDS[i]);
-        self.entities.into_iter().map(|e| (e.name, kind(e.votes))).collect()
     }
 }

@@ -81,12 +81,15 @@ impl<'p> Cues<'p> {
 
 /// Every verb group of a segment in order, cue or not.
 pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
-    let mut groups = Vec::new();
+    let mut groups: Vec<Group<'p>> = Vec::new();
     let mut at = 0;
     while at < view.units.len() {
         match group(view, at) {
-            Some(group) => {
+            Some(mut group) => {
                 at = group.last.max(at + 1);
+                // "sans pouvoir dire"
+                let tied = groups.last().is_some_and(|before| before.negated && before.last == group.first);
+                group.negated |= tied && group.form == Form::Infinitive;
                 match groups.last_mut().and_then(|before| chained(view, before, &group)) {
                     Some(whole) => *groups.last_mut().expect("just looked at") = whole,
                     None => groups.push(group),
@@ -163,6 +166,8 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
         next += 1;
     }
     let first = with_clitics(view, at, &mut negated);
+    let words = &view.passage.pack.words;
+    negated |= view.is_among(at, &words.modals) || first > 0 && view.is_among(first - 1, &words.without);
     let mut last = (first..next).rev().find(|&i| view.tag(i) != Some(Tag::Adverb) || i <= head).map_or(next, |i| i + 1);
     let word = view.word(head)?;
     let reflexive = (first..at).any(|i| is_reflexive(view, i));

@@ -16,13 +16,17 @@ pub(super) fn find(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Local
         let subjects: Vec<usize> =
             cues::groups(&view).iter().filter_map(|g| view.subject_before(g.first)).map(|p| p.first).collect();
         let mut at = 0;
+        let mut described = 0;
         while at < view.units.len() {
             let Some(base) = view.phrase(at) else {
                 at += 1;
                 continue;
             };
-            if view.can_speak(base) && !is_other_person(&view, base.head) {
+            // what stands between commas behind a name says who that is, and is nobody else
+            let apposition = at < described && at > 0 && (view.is_sign(at - 1, ",") || view.joins(at - 1));
+            if !apposition && view.can_speak(base) && !is_other_person(&view, base.head) {
                 let whole = view.extend(base, view.units.len(), false);
+                described = whole.last;
                 mentions.push(view.mention(whole, subjects.contains(&base.first)));
             }
             at = base.last;

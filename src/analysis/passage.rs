@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::text::sentences;
 
 use super::entities::Name;
+use super::parses::Parse;
 use super::tags::Tag;
 use super::words::Word;
 
@@ -27,6 +28,8 @@ pub struct Passage<'a, 'p> {
     pub names: &'a [Name],
     /// Quotations in text order.
     pub quotations: &'a [Quotation],
+    /// Its trees, in a language that has models.
+    pub parse: Option<&'a Parse>,
 }
 
 /// A token, or a whole quotation.
@@ -47,6 +50,10 @@ pub struct Segment {
     pub within: Option<usize>,
 }
 
+/// The most units of a segment: longer than the sentences of any article, so that the rules may look at every word of
+/// a segment again and again, and the cost of a text stays linear all the same.
+const LONGEST: usize = 400;
+
 impl<'a> Passage<'a, '_> {
     /// The text of a token.
     pub fn word(&self, token: usize) -> &'a str {
@@ -59,6 +66,11 @@ impl<'a> Passage<'a, '_> {
             Unit::Token(i) => self.tokens[i].span,
             Unit::Quote(i) => self.quotations[i].outer,
         }
+    }
+
+    /// The name that a token belongs to.
+    pub fn name(&self, token: usize) -> Option<&'a Name> {
+        self.names.get(self.names.partition_point(|n| n.last <= token)).filter(|n| n.first <= token)
     }
 
     /// Every segment: running text first to last, each quotation's inside after the segment it stands in.
@@ -99,7 +111,8 @@ impl<'a> Passage<'a, '_> {
                 units.push(Unit::Token(at));
                 at += 1;
             }
-            if self.ends_segment(*units.last().unwrap_or(&Unit::Token(at)), at, range.end) {
+            let ends = self.ends_segment(*units.last().unwrap_or(&Unit::Token(at)), at, range.end);
+            if ends || units.len() == LONGEST {
                 Self::push(&mut units, within, out);
                 for quote in inner.drain(..) {
                     self.cut_inside(quote, quotes, out);

@@ -3,11 +3,14 @@
 
 use std::collections::HashSet;
 
-use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
+use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Shape, SourceKind};
 use crate::language::{Function, SourceNoun};
 use crate::span::Span;
 
 use super::contents;
+use super::cues::Group;
+use super::entities::Name;
+use super::parses::Parse;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
 use super::words::{self, Readings, Word};
@@ -37,6 +40,15 @@ pub struct Phrase {
 /// Quotations of at most this many bytes can stand in for a noun: «Daech».
 const TERM_BYTES: usize = 60;
 
+/// No small word of a pack is longer than this.
+const SMALL_WORD_BYTES: usize = 40;
+
+#[cfg(test)]
+thread_local! {
+    /// How often a rule has looked at a unit: tests count the work, not the time.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 impl<'a, 'p> View<'a, 'p> {
     /// Looks at a segment.
     pub fn new(passage: &'a Passage<'a, 'p>, segment: &'a Segment) -> Self {
@@ -50,6 +62,8 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// The token of a unit.
     pub fn token(&self, at: usize) -> Option<usize> {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         match self.units.get(at) {
             Some(Unit::Token(i)) => Some(*i),
             _ => None,
@@ -69,6 +83,37 @@ impl<'a, 'p> View<'a, 'p> {
         self.token(at).map(|i| &self.passage.words[i])
     }
 
+    /// The unit that a token stands in.
+    fn unit(&self, token: usize) -> Option<usize> {
+        let start = self.passage.tokens[token].span.start;
+        let at = self.units.partition_point(|&unit| self.passage.span(unit).end <= start);
+        self.units.get(at).filter(|&&unit| self.passage.span(unit).start <= start).map(|_| at)
+    }
+
+    /// Who does what a verb tells: the word that the tree says, with the phrase that the words around it make.
+    pub fn subject_in_tree(&self, group: &Group<'_>) -> Option<Phrase> {
+        let parse = self.passage.parse?;
+        let head = parse.subject(self.token(group.head)?)?;
+        self.phrase_around(parse, head, group.first)
+    }
+
+    /// The phrase that the tree has around a word, up to `verb` if that comes behind; none where it is no noun phrase.
+    fn phrase_around(&self, parse: &Parse, word: usize, verb: usize) -> Option<Phrase> {
+        let head = self.unit(word)?;
+        if self.tag(head) == Some(Tag::Pronoun) {
+            return Some(Phrase { first: head, last: head + 1, head });
+        }
+        let edge = |&i: &usize| matches!(self.tag(i), Some(Tag::Sign | Tag::Conjunction | Tag::Adverb));
+        let (first, last) = parse.phrase(word);
+        let (first, last) = (self.unit(first)?, self.unit(last - 1)? + 1);
+        let first = (first..head).find(|i| !edge(i)).unwrap_or(head);
+        let last = (head + 1..last).rev().find(|i| !edge(i) || self.is_sign(*i, ")")).map_or(head + 1, |i| i + 1);
+        let base = self.phrase(first)?;
+        let limit = if verb > head { verb } else { self.units.len() };
+        let last = last.min(limit).max(base.last);
+        Some(self.extend(Phrase { last, ..base }, limit, false))
+    }
+
     /// The text of a unit; empty for quotations and past the end.
     pub fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |i| self.passage.word(i))
@@ -82,9 +127,12 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a unit is one of these small words, in any case and with either apostrophe.
     pub fn is_among(&self, at: usize, words: &HashSet<String>) -> bool {
         let text = self.text(at);
+        if text.is_empty() || text.len() > SMALL_WORD_BYTES {
+            return false;
+        }
         let mut lower = String::new();
         words::lower_case(text, &mut lower);
-        !text.is_empty() && words.contains(&lower)
+        words.contains(&lower)
     }
 
     /// Whether a unit joins equals: `et`, `and`.
@@ -118,7 +166,18 @@ impl<'a, 'p> View<'a, 'p> {
             _ if next > at && matches!(self.tag(next - 1), Some(Tag::Adjective | Tag::Number)) => next - 1,
             _ => return None,
         };
-        Some(Phrase { first: at, last: self.after_head(head), head })
+        let last = self.after_head(head);
+        let head = if self.passage.pack.noun_first { head } else { self.last_noun(head, last) };
+        Some(Phrase { first: at, last, head })
+    }
+
+    /// `the Home Office letter`: where nouns stand before what they describe, the last one is the head, or the first word
+    /// of the name that ends the phrase.
+    fn last_noun(&self, first: usize, last: usize) -> usize {
+        let head = (first..last).rev().find(|&i| matches!(self.tag(i), Some(Tag::Noun | Tag::Name))).unwrap_or(first);
+        (first..head)
+            .find(|&i| self.tag(i) == Some(Tag::Name) && (i..head).all(|j| self.same_name(j, head)))
+            .unwrap_or(head)
     }
 
     fn after_determiners(&self, at: usize) -> usize {
@@ -154,13 +213,13 @@ impl<'a, 'p> View<'a, 'p> {
     }
 
     /// English `'s` ties what follows to the phrase.
-    fn is_possessive(&self, at: usize) -> bool {
+    pub fn is_possessive(&self, at: usize) -> bool {
         matches!(self.text(at), "'s" | "’s") && !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary))
     }
 
     fn same_name(&self, a: usize, b: usize) -> bool {
         let (Some(a), Some(b)) = (self.token(a), self.token(b)) else { return false };
-        self.passage.names.iter().any(|n| n.first <= a && b < n.last)
+        self.passage.name(a).is_some_and(|n| b < n.last)
     }
 
     /// Whether a quotation can stand in for a noun: short, without a verb, not closed like a sentence.
@@ -236,7 +295,12 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a phrase can say who somebody is.
     fn can_describe(&self, phrase: Phrase) -> bool {
         let head = self.word(phrase.head);
+        // "Mark Tedeschi, QC"
+        let letters = self.token(phrase.first).map(|i| self.passage.tokens[i]);
+        let degree = phrase.last == phrase.first + 1
+            && letters.is_some_and(|token| token.shape == Shape::Upper && token.span.len() <= 4);
         self.tag(phrase.head) == Some(Tag::Name)
+            || degree
             || head.is_some_and(|w| w.noun.is_some())
             || (phrase.first..phrase.last).any(|i| self.tag(i) == Some(Tag::Name))
     }
@@ -255,6 +319,7 @@ impl<'a, 'p> View<'a, 'p> {
         let name = self.name_of(phrase);
         let form = match (self.tag(phrase.head), name) {
             (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
+            _ if phrase.last == phrase.first + 1 && head.function == Some(Function::Possessive) => MentionForm::Pronoun,
             _ if self.is_latter(phrase) => MentionForm::Pronoun,
             (_, Some(_)) => MentionForm::Name,
             _ => MentionForm::Nominal,
@@ -294,9 +359,15 @@ impl<'a, 'p> View<'a, 'p> {
                 Some(Tag::Sign) if self.is_sign(at, ",") => hangs = false,
                 Some(Tag::Name) => {
                     let token = self.token(at).unwrap_or_default();
-                    let name = self.passage.names.iter().find(|n| n.first <= token && token < n.last);
-                    let Some(name) = name.filter(|n| n.first == token || at == phrase.first) else { continue };
-                    let possessor = self.is_possessive(at + (name.last - name.first));
+                    let name = self.passage.name(token);
+                    let opens = |n: &&Name| n.opening(self.passage.tokens) == token || at == phrase.first;
+                    let Some(name) = name.filter(opens) else { continue };
+                    let behind = at + (name.last - token);
+                    // "the Home Office letter" is a letter
+                    let modifies = !self.passage.pack.noun_first
+                        && behind <= phrase.head
+                        && self.tag(phrase.head) == Some(Tag::Noun);
+                    let possessor = self.is_possessive(behind) || modifies;
                     // "Joe Incandela" behind "des équipes …" is the person all the same
                     let person_after = name.kind == EntityKind::Person
                         && self.tag(at - usize::from(at > phrase.first)) != Some(Tag::Preposition);
@@ -320,14 +391,36 @@ impl<'a, 'p> View<'a, 'p> {
         if let (MentionForm::Pronoun, Some(pronoun)) = (form, head.pronoun) {
             return (pronoun.gender, pronoun.number);
         }
+        if form == MentionForm::Pronoun && head.function == Some(Function::Possessive) {
+            return (None, None);
+        }
         let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
         // "Jean-Marie": what a name looks like says little of who bears it
         let own = head.gender.filter(|_| self.tag(phrase.head) != Some(Tag::Name));
-        let gender = own.or_else(|| determiner.and_then(|w| w.gender));
-        let joined = (phrase.first..phrase.last).any(|i| self.joins(i));
-        let number =
-            if joined { Some(Number::Plural) } else { head.number.or_else(|| determiner.and_then(|w| w.number)) };
+        let learned = self.passage.parse.zip(self.token(phrase.head)).map(|(parse, head)| parse.tag(head));
+        let learned = learned.filter(|_| form == MentionForm::Nominal);
+        let gender = own.or_else(|| determiner.and_then(|w| w.gender)).or_else(|| learned?.gender);
+        // "Ann Lee, a teacher and writer" is one
+        let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
+        let joined = (phrase.first..base).any(|i| self.joins(i));
+        let number = if joined {
+            Some(Number::Plural)
+        } else {
+            head.number.or_else(|| determiner.and_then(|w| w.number)).or_else(|| learned?.number)
+        };
         (gender, number.or((form == MentionForm::Name).then_some(Number::Singular)))
+    }
+
+    /// Who can speak in a phrase whose head cannot: `les propos de la ministre`, `des représailles de l'organisation`.
+    pub fn whose(&self, phrase: Phrase) -> Phrase {
+        let opaque = self.tag(phrase.head) == Some(Tag::Noun)
+            && (self.is_among(phrase.head, &self.passage.pack.words.transparent)
+                || !self.can_speak(Phrase { last: phrase.head + 1, ..phrase }));
+        let opaque = opaque && self.name_of(phrase).is_none();
+        let inner = (phrase.head + 1..phrase.last).find(|&i| self.is_genitive(i)).filter(|_| opaque);
+        let Some(inner) = inner.and_then(|i| self.phrase(i + 1)) else { return phrase };
+        let inner = Phrase { last: inner.last.max(phrase.last), ..inner };
+        if self.can_speak(inner) { inner } else { phrase }
     }
 
     fn reference(&self, phrase: Phrase) -> Reference {
@@ -336,8 +429,16 @@ impl<'a, 'p> View<'a, 'p> {
             Some(Function::Demonstrative) => Reference::Demonstrative,
             Some(Function::Definite | Function::Possessive) => Reference::Definite,
             _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
+            // "du ministre", "des autorités"
+            _ if phrase.first > 0 && self.is_contracted(phrase.first - 1) => Reference::Definite,
             _ => Reference::Bare,
         }
+    }
+
+    /// Whether a preposition has the article in it.
+    fn is_contracted(&self, at: usize) -> bool {
+        let definite = self.word(at).is_some_and(|w| w.function == Some(Function::Definite));
+        self.tag(at) == Some(Tag::Preposition) && (definite || self.is_genitive(at) && self.text(at).ends_with('s'))
     }
 
     /// What kind of source a phrase suggests.

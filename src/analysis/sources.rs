@@ -4,19 +4,21 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityKind, LocalClaim,
-    LocalMention, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
+    Article, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim, LocalMention,
+    LocalName, Mention, MentionForm, MentionId, Reference, Resolution, Rule, Source, SourceId, SourceKind,
 };
 use crate::language::{Pack, Person};
-use crate::span::Span;
+use crate::span::{Span, Spans};
 
-use super::coreference::{self, Coreference, Names, Place};
+use super::coreference::{self, Coreference, Place};
+use super::entities::{self, Entities};
 
 /// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
     let mut document = Document { lang: pack.code.clone(), attributed: true, article, ..Document::default() };
-    let layers = flatten(&mut document, blocks);
-    let names = coreference::group_names(&document.article.text, &layers.names, pack);
+    let mut layers = flatten(&mut document, blocks);
+    entities::recall(&document.article.text, &document.tokens, &mut layers.names, pack);
+    let names = entities::group(&document.article.text, &document.tokens, &layers.names, pack);
     let places = places(&document, &layers, &names);
     let resolved = coreference::resolve(&document.article.text, &places, pack);
     let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
@@ -26,7 +28,7 @@ pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Doc
 
 /// What the blocks found, in article order, with continued quotations joined.
 struct Layers {
-    names: Vec<(Span, EntityKind)>,
+    names: Vec<LocalName>,
     mentions: Vec<LocalMention>,
     claims: Vec<LocalClaim>,
 }
@@ -73,12 +75,12 @@ fn join_or_push(document: &Document, claims: &mut Vec<LocalClaim>, mut claim: Lo
 fn is_adjacent(document: &Document, before: &LocalClaim, claim: &LocalClaim, block: u32) -> bool {
     let end = before.content.last().map_or(0, |s| s.end);
     let start = claim.content[0].start;
-    let breaks = document.article.text[end as usize..start as usize].matches('\n').count();
+    let breaks = document.article.text[end as usize..start as usize].matches('\n').take(2).count();
     breaks == 0 || (breaks == 1 && start.saturating_sub(block) <= 4)
 }
 
 /// Every mention in its place: candidates and the sources of claims, one a head word.
-fn places(document: &Document, layers: &Layers, names: &Names) -> Vec<Place> {
+fn places(document: &Document, layers: &Layers, names: &Entities) -> Vec<Place> {
     let mut by_head: HashMap<u32, (LocalMention, bool)> =
         layers.mentions.iter().map(|m| (m.head.start, (*m, false))).collect();
     for mention in layers.claims.iter().filter_map(|c| c.mention) {
@@ -98,6 +100,7 @@ fn places(document: &Document, layers: &Layers, names: &Names) -> Vec<Place> {
     all.into_iter()
         .map(|(mention, speaks)| Place {
             sentence: sentence_of(document, mention.head.start),
+            block: block_of(document, mention.head.start),
             quoted: is_within(&direct, mention.head.start),
             entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
             mention,
@@ -110,20 +113,31 @@ fn sentence_of(document: &Document, offset: u32) -> u32 {
     u32::try_from(document.sentences.partition_point(|s| s.span.end <= offset)).unwrap_or(u32::MAX)
 }
 
+fn block_of(document: &Document, offset: u32) -> u32 {
+    u32::try_from(document.article.blocks.partition_point(|b| b.span.end <= offset)).unwrap_or(u32::MAX)
+}
+
 fn is_within(sorted: &[Span], offset: u32) -> bool {
     let after = sorted.partition_point(|s| s.start <= offset);
     sorted[..after].iter().rev().take(4).any(|s| s.contains(offset))
 }
 
-fn entity_of(layers: &Layers, names: &Names, span: Span) -> Option<u32> {
-    let index = layers.names.binary_search_by_key(&span.start, |(s, _)| s.start).ok()?;
+fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
+    let index = layers.names.binary_search_by_key(&span.start, |name| name.span.start).ok()?;
     Some(names.of[index])
+}
+
+/// A claim whose words the next ones may stand in.
+struct Open {
+    id: ClaimId,
+    end: u32,
+    content: Spans,
 }
 
 /// The sources of an article while its claims find theirs.
 struct ArticleSources<'p> {
     document: Document,
-    names: Names,
+    names: Entities,
     places: Vec<Place>,
     resolved: Coreference,
     /// Source by referent.
@@ -134,16 +148,16 @@ struct ArticleSources<'p> {
 impl ArticleSources<'_> {
     fn add_claims(&mut self, mut claims: Vec<LocalClaim>) {
         claims.sort_by_key(|c| c.content.first().map(|s| (s.start, std::cmp::Reverse(s.end))));
-        let mut open: Vec<ClaimId> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         for claim in claims {
             let id = ClaimId(u32::try_from(self.document.claims.len()).unwrap_or(u32::MAX));
+            let content: Spans = claim.content.iter().copied().collect();
             let extent = claim.content.iter().copied().reduce(Span::join).unwrap_or_default();
-            open.retain(|&outer| self.document[outer].extent().end >= extent.end);
-            let inside =
-                open.iter().rev().copied().find(|&outer| self.document[outer].content.iter().any(|c| c.covers(extent)));
+            open.retain(|outer| outer.end >= extent.end);
+            let inside = open.iter().rev().find(|outer| outer.content.cover(extent)).map(|outer| outer.id);
             let resolved = self.resolve_claim(claim, inside);
             self.document.claims.push(resolved);
-            open.push(id);
+            open.push(Open { id, end: extent.end, content });
         }
     }
 
@@ -152,10 +166,12 @@ impl ArticleSources<'_> {
         let (source, resolution) = match (claim.mention, place.and_then(|i| self.resolved.of[i])) {
             (Some(_), Some((referent, resolution))) => (Some(self.source(referent, claim.rule)), resolution),
             (Some(mention), None) => self.by_person(&mention, inside),
-            (None, _) if matches!(claim.rule, Rule::Continued) => match self.document.claims.last() {
-                Some(before) => (before.source, Resolution::Continuation),
-                None => (None, Resolution::Nobody),
-            },
+            (None, _) if claim.cue.is_none() && matches!(claim.rule, Rule::Continued | Rule::Hearsay) => {
+                match self.document.claims.last() {
+                    Some(before) => (before.source, Resolution::Continuation),
+                    None => (None, Resolution::Nobody),
+                }
+            }
             (None, _) => (None, Resolution::Nobody),
         };
         let via = claim
@@ -222,15 +238,16 @@ impl ArticleSources<'_> {
             (form, m.reference != Reference::Demonstrative, m.span.len().min(120), std::cmp::Reverse(m.span.start))
         });
         let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
-        self.document.sources.push(Source { kind, name, entity: known.entity.map(EntityId), reason: None });
+        let entity = known.entity.and_then(|entity| self.names.ids[entity as usize]);
+        self.document.sources.push(Source { kind, name, entity, reason: None });
         self.ids.insert(referent, id);
         id
     }
 
     /// Lays mentions and entities into the document, sources in the order of their first mention.
-    fn finish(mut self, names: &[(Span, EntityKind)]) -> Document {
-        let entity = |id: u32| EntityId(id);
-        self.document.entities = self.names.entities.drain(..).map(|(name, kind)| Entity { name, kind }).collect();
+    fn finish(mut self, names: &[LocalName]) -> Document {
+        let shown = self.names.entities.iter().zip(&self.names.ids).filter(|(_, id)| id.is_some());
+        self.document.entities = shown.map(|((name, kind), _)| Entity { name: name.clone(), kind: *kind }).collect();
         let ids = &self.ids;
         let of = &self.resolved.of;
         self.document.mentions = self
@@ -244,11 +261,9 @@ impl ArticleSources<'_> {
                 source: of[i].and_then(|(referent, _)| ids.get(&referent).copied()),
             })
             .collect();
-        let bearers = names.iter().enumerate().map(|(i, (span, _))| Mention {
-            span: *span,
-            form: MentionForm::Name,
-            entity: Some(entity(self.names.of[i])),
-            source: None,
+        let bearers = names.iter().zip(&self.names.of).filter_map(|(name, &entity)| {
+            let entity = Some(self.names.ids[entity as usize]?);
+            Some(Mention { span: name.span, form: MentionForm::Name, entity, source: None })
         });
         self.document.mentions.extend(bearers);
         sort_mentions(&mut self.document);
@@ -277,8 +292,8 @@ fn confidence(rule: Rule, resolution: Resolution) -> f32 {
         Rule::According | Rule::Complement => 0.88,
         Rule::Infinitive | Rule::Colon => 0.78,
         Rule::Adjacent | Rule::Continued => 0.7,
-        Rule::NounPhrase => 0.55,
-        Rule::Unattributed => 0.5,
+        Rule::NounPhrase | Rule::Noun => 0.55,
+        Rule::Unattributed | Rule::Hearsay => 0.5,
     };
     let known: f32 = match resolution {
         Resolution::Named | Resolution::Alias => 0.97,

@@ -1,9 +1,11 @@
 //! Quotations that no cue has claimed: words that go on with the speaker before them, that a colon hands over, that the
 //! sentence beside them names a speaker for, or that nobody is named for. What is left is a term. Relies on claims.
 
-use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, MentionForm, Rule};
+use std::collections::HashMap;
 
+use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, MentionForm, Rule};
 use crate::language::SourceNoun;
+use crate::span::Spans;
 
 use super::claims::Found;
 use super::contents;
@@ -14,57 +16,62 @@ use super::tags::Tag;
 
 /// Adds a claim for every utterance that `found` does not hold yet.
 pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &mut Vec<Found>) {
+    let claimed: Spans = found.iter().flat_map(|f| f.claim.content.iter().copied()).collect();
+    // who makes the last claim of each segment that has any
+    let mut speakers: HashMap<usize, Option<LocalMention>> =
+        found.iter().map(|f| (f.segment, f.claim.mention)).collect();
     let mut previous: Option<usize> = None;
     for (index, segment) in segments.iter().enumerate().filter(|(_, s)| s.within.is_none()) {
         let view = View::new(passage, segment);
+        let silent = previous.filter(|before| !speakers.contains_key(before));
+        let before = silent.map(|before| View::new(passage, &segments[before]));
         for at in 0..segment.units.len() {
             let Some(quote) = view.quote(at) else { continue };
-            let span = passage.quotations[quote].inner;
-            let claimed = found.iter().any(|f| f.claim.content.iter().any(|c| c.overlaps(span)));
-            if !claimed && contents::is_utterance(&view, quote) {
-                let before = previous.map(|i| View::new(passage, &segments[i]));
-                if let Some(claim) = claim(&view, at, index, before, found, previous) {
-                    found.push(Found { segment: index, claim });
-                }
+            if claimed.overlap(passage.quotations[quote].inner) || !contents::is_utterance(&view, quote) {
+                continue;
+            }
+            let speaker = speakers.get(&index).copied().flatten();
+            if let Some(claim) = claim(&view, at, speaker, before) {
+                speakers.insert(index, claim.mention);
+                found.push(Found { segment: index, claim });
             }
         }
         previous = Some(index);
     }
 }
 
+/// The claim that the quotation at `at` makes, given who spoke last in its sentence, and the sentence before when nobody
+/// spoke in that.
 fn claim(
     view: &View<'_, '_>,
     at: usize,
-    index: usize,
+    speaker: Option<LocalMention>,
     before: Option<View<'_, '_>>,
-    found: &[Found],
-    previous: Option<usize>,
 ) -> Option<LocalClaim> {
+    let inner = view.passage.quotations[view.quote(at)?].inner;
     let alone = (0..view.units.len()).all(|i| view.quote(i).is_some() || view.tag(i) == Some(Tag::Sign));
     let (mention, rule) = if alone {
-        beside(before, found, previous)
+        beside(before)
     } else if at > 0 && view.is_sign(at - 1, ":") {
-        let speaker = found.iter().rev().find(|f| f.segment == index).and_then(|f| f.claim.mention);
         let mention = speaker.or_else(|| before_colon(view, at - 1).map(|phrase| view.mention(phrase, true)));
         (mention, if mention.is_some() { Rule::Colon } else { Rule::Unattributed })
     } else {
-        let inner = &view.passage.text[view.passage.quotations[view.quote(at)?].inner.range()];
-        let sentence = inner.starts_with(char::is_uppercase) && inner.split_whitespace().count() >= 6;
+        let words = &view.passage.text[inner.range()];
+        let sentence = words.starts_with(char::is_uppercase) && words.split_whitespace().nth(5).is_some();
         (None, sentence.then_some(Rule::Unattributed)?)
     };
-    let content = vec![view.passage.quotations[view.quote(at)?].inner];
-    let (kind, act) = (ClaimKind::Direct, Act::Asserts);
+    let (kind, act, content) = (ClaimKind::Direct, Act::Asserts, vec![inner]);
     Some(LocalClaim { kind, content, cue: None, mention, via: None, reason: None, act, rule })
 }
 
-/// Who speaks in a sentence that is nothing but a quotation: the speaker of the sentence before it.
-fn beside(before: Option<View<'_, '_>>, found: &[Found], previous: Option<usize>) -> (Option<LocalMention>, Rule) {
+/// Who speaks in a sentence that is nothing but a quotation: whoever spoke in the sentence before it, or whom that one
+/// names when nobody did.
+fn beside(before: Option<View<'_, '_>>) -> (Option<LocalMention>, Rule) {
     let Some(view) = before else { return (None, Rule::Continued) };
-    if found.iter().any(|f| Some(f.segment) == previous) {
-        return (None, Rule::Continued);
-    }
     let groups = cues::groups(&view);
-    let cue = groups.iter().rev().find(|g| !g.cues.is_empty());
+    // "X a publié un communiqué. «P»": a document of words is told of instead of a verb of speech
+    let told = (0..view.units.len()).any(|i| view.word(i).is_some_and(|w| w.noun == Some(SourceNoun::Document)));
+    let cue = groups.iter().rev().find(|g| !g.cues.is_empty() || told && g.form == Form::Finite);
     let subject = cue.and_then(|g| view.subject_before(g.first)).filter(|&p| view.can_speak(p));
     match subject {
         Some(subject) => (Some(view.mention(subject, true)), Rule::Adjacent),

@@ -1,12 +1,15 @@
-//! One reading a token, chosen by its neighbours. Relies on words and names.
-//! The seam where a learned tagger goes: everything above asks for `Tag`s only.
+//! One reading a token: the learned tagger's, or, in a language without models, one chosen by its neighbours.
+//! Relies on words, names and parses. Everything above asks for `Tag`s only.
 
 use crate::document::{Shape, Token};
-use crate::language::{Function, Pack, PronounRole};
+use crate::language::{Function, Pack, PronounRole, VerbForm};
 
 use crate::text::tokens;
 
+use crate::model::{Relation, Upos};
+
 use super::entities::Name;
+use super::parses::Parse;
 use super::words::{Readings, Word};
 
 /// What a token is in its sentence.
@@ -65,13 +68,20 @@ impl Tag {
 }
 
 /// Chooses a tag for every token.
-pub fn choose(text: &str, tokens: &[Token], words: &[Word<'_>], names: &[Name], pack: &Pack) -> Vec<Tag> {
-    let mut chooser =
-        Chooser { text, tokens, words, tags: Vec::with_capacity(tokens.len()), headed: false, auxiliary: None, pack };
+pub fn choose(
+    text: &str,
+    tokens: &[Token],
+    words: &[Word<'_>],
+    names: &[Name],
+    parse: Option<&Parse>,
+    pack: &Pack,
+) -> Vec<Tag> {
+    let tags = Vec::with_capacity(tokens.len());
+    let mut chooser = Chooser { text, tokens, words, tags, headed: false, auxiliary: None, parse, pack };
     let mut names = names.iter().peekable();
     for at in 0..tokens.len() {
         while names.next_if(|n| n.last <= at).is_some() {}
-        let in_name = names.peek().is_some_and(|n| n.first <= at);
+        let in_name = names.peek().is_some_and(|n| n.opening(tokens) <= at);
         let tag = if in_name { Tag::Name } else { chooser.tag(at) };
         chooser.take(tag);
     }
@@ -87,11 +97,15 @@ struct Chooser<'a, 'p> {
     headed: bool,
     /// The auxiliary that has no participle yet.
     auxiliary: Option<usize>,
+    parse: Option<&'a Parse>,
     pack: &'a Pack,
 }
 
 /// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
 const AUXILIARY_REACH: usize = 6;
+
+/// The most adverbs in a row that are looked over.
+const ADVERBS: usize = 8;
 
 impl Chooser<'_, '_> {
     fn take(&mut self, tag: Tag) {
@@ -109,6 +123,52 @@ impl Chooser<'_, '_> {
         self.tags.push(tag);
     }
 
+    /// `tout de même`: words that are an adverb together.
+    fn fixed(&self, at: usize) -> Option<Tag> {
+        let parse = self.parse?;
+        let first = if parse.relation(at) == Relation::Fixed { parse.head(at)? } else { at };
+        let fixed = first != at || parse.relation(at + 1) == Relation::Fixed && parse.head(at + 1) == Some(at);
+        (fixed && parse.tag(first).upos == Upos::Adv).then_some(Tag::Adverb)
+    }
+
+    /// The learned tag of an open-class word in the terms of the rules; none where the lexicon knows it can be no such thing.
+    fn learned(&self, parse: &Parse, at: usize) -> Option<Tag> {
+        let (can, tag) = (self.words[at].can, parse.tag(at));
+        let (chosen, reading) = match tag.upos {
+            Upos::Verb | Upos::Aux => match tag.form {
+                Some(VerbForm::Infinitive | VerbForm::PastParticiple)
+                    if can.any(Readings::FINITE) && parse.is_clause(at) =>
+                {
+                    (Tag::Verb, Readings::FINITE)
+                }
+                // an order inside a report is rare, a noun that looks like one is not
+                Some(VerbForm::Imperative) => return None,
+                Some(VerbForm::Infinitive) => (Tag::Infinitive, Readings::INFINITIVE),
+                Some(VerbForm::PastParticiple) => (Tag::Participle, Readings::PAST_PARTICIPLE),
+                Some(VerbForm::PresentParticiple) => (Tag::Gerund, Readings::PRESENT_PARTICIPLE),
+                _ => (Tag::Verb, Readings::FINITE),
+            },
+            Upos::Adj => (Tag::Adjective, Readings::ADJECTIVE),
+            Upos::Adv => (Tag::Adverb, Readings::ADVERB),
+            Upos::Noun => (Tag::Noun, Readings::NOUN),
+            Upos::Num => (Tag::Number, Readings::DETERMINER),
+            _ => return None,
+        };
+        let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
+        let surface = match self.before() {
+            // words that the article alone makes a noun, and times: "mardi soir", "yesterday"
+            Some(Tag::Determiner) => !nominal && can.any(Readings::NOUN),
+            // "«P», juge le maire"
+            Some(Tag::Sign) => nominal && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty(),
+            Some(Tag::Preposition | Tag::Adjective | Tag::Number) => false,
+            _ => chosen == Tag::Noun && can.any(Readings::ADVERB),
+        };
+        if surface {
+            return None;
+        }
+        (can.any(reading) || can.is_empty() || can.only(Readings::PROPER)).then_some(chosen)
+    }
+
     fn tag(&self, at: usize) -> Tag {
         let word = &self.words[at];
         match self.tokens[at].shape {
@@ -116,7 +176,10 @@ impl Chooser<'_, '_> {
             Shape::Number => return Tag::Number,
             _ => {}
         }
-        self.closed_class(at, word).unwrap_or_else(|| self.open_class(at, word))
+        self.fixed(at)
+            .or_else(|| self.closed_class(at, word))
+            .or_else(|| self.learned(self.parse?, at))
+            .unwrap_or_else(|| self.open_class(at, word))
     }
 
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
@@ -211,6 +274,11 @@ impl Chooser<'_, '_> {
                     || matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
             return if contracted { Tag::Preposition } else { Tag::Determiner };
         }
+        match self.parse.map(|parse| (parse.tag(at).upos, parse.relation(at))) {
+            Some((Upos::Pron, Relation::Obj | Relation::Iobj | Relation::Expl)) => return Tag::Clitic,
+            Some((Upos::Det, _) | (Upos::Pron, Relation::Nmod | Relation::Det)) => return Tag::Determiner,
+            _ => {}
+        }
         let next = self.words.get(at + 1).copied().unwrap_or_default();
         let verbal =
             next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
@@ -277,7 +345,7 @@ impl Chooser<'_, '_> {
 
     /// The tag before, adverbs left out.
     fn before(&self) -> Option<Tag> {
-        self.tags.iter().rev().copied().find(|&tag| tag != Tag::Adverb)
+        self.tags.iter().rev().take(ADVERBS).copied().find(|&tag| tag != Tag::Adverb)
     }
 
     fn nominal(&self, at: usize, word: &Word<'_>, needs_head: bool) -> Tag {
@@ -384,7 +452,8 @@ impl Chooser<'_, '_> {
     fn unknown(&self, at: usize) -> Tag {
         let written = &self.text[self.tokens[at].span.range()];
         if written.starts_with(char::is_uppercase) {
-            Tag::Name
+            // days and months
+            if self.pack.not_names.contains(written) { Tag::Noun } else { Tag::Name }
         } else if written.ends_with("ment") || written.ends_with("ly") {
             Tag::Adverb
         } else if self.headed {

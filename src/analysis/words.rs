@@ -2,7 +2,7 @@
 //! Relies on the tokens and the language pack. A learned tagger will choose among the readings; until then `tags` does.
 
 use crate::document::{Gender, Number, Shape, Token};
-use crate::language::{CueId, Function, Pack, Person, Pos, Pronoun, SourceNoun, VerbForm};
+use crate::language::{CueId, Function, Head, Pack, Person, Pos, Pronoun, SourceNoun, VerbForm};
 
 /// What a token can be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Word<'p> {
     pub pronoun: Option<Pronoun>,
     /// What kind of source it names as a noun.
     pub noun: Option<SourceNoun>,
+    /// What names name that it stands at the edge of.
+    pub head: Option<Head>,
     /// The cues it can be as a verb.
     pub verbs: &'p [CueId],
     /// The cue it can be as a noun.
@@ -106,6 +108,7 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
         function: pack.functions.get(lower).copied(),
         pronoun: pack.pronouns.get(lower).copied(),
         noun: pack.source_nouns.get(lower).copied(),
+        head: pack.heads.get(lower).copied(),
         ..Word::default()
     };
     if shape == Shape::Number {

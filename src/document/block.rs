@@ -14,12 +14,62 @@ pub struct BlockAnalysis {
     pub sentences: Vec<Sentence>,
     /// Its quotation marks.
     pub quotations: Vec<Quotation>,
-    /// Names in it and what they seem to name.
-    pub names: Vec<(Span, EntityKind)>,
+    /// Names in it, in text order.
+    pub names: Vec<LocalName>,
     /// Names, noun phrases and pronouns that could stand for a source, in text order.
     pub mentions: Vec<LocalMention>,
     /// Claims as far as the block alone tells.
     pub claims: Vec<LocalClaim>,
+}
+
+/// A name before anybody asked what else the article says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalName {
+    /// Where it stands.
+    pub span: Span,
+    /// What it seems to name here.
+    pub kind: EntityKind,
+    /// What its own words speak for: alike wherever it stands.
+    pub spelling: Votes,
+    /// What the words around it speak for.
+    pub context: Votes,
+    /// What the learned recogniser takes it for; nothing where it sees no name.
+    pub learned: Option<EntityKind>,
+}
+
+/// How much speaks for each thing that a name could name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Votes([i32; 4]);
+
+impl Votes {
+    /// Votes for one thing, or against it.
+    pub fn add(&mut self, kind: EntityKind, weight: i32) {
+        self.0[kind as usize] += weight;
+    }
+
+    /// How much speaks for one thing.
+    pub fn of(self, kind: EntityKind) -> i32 {
+        self.0[kind as usize]
+    }
+
+    /// What most speaks for; of equals the first.
+    pub fn best(self) -> EntityKind {
+        EntityKind::ALL.into_iter().rev().max_by_key(|&kind| self.of(kind)).unwrap_or(EntityKind::Other)
+    }
+
+    /// For each thing the greater of two.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i].max(other.0[i])))
+    }
+}
+
+impl std::ops::Add for Votes {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] + other.0[i]))
+    }
 }
 
 /// Words that could stand for a source, before anybody asked for whom.

@@ -48,11 +48,13 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Complement => "complement",
         Rule::Infinitive => "infinitive",
         Rule::NounPhrase => "noun phrase",
+        Rule::Noun => "noun",
         Rule::According => "according",
         Rule::Colon => "colon",
         Rule::Continued => "continued",
         Rule::Adjacent => "adjacent",
         Rule::Unattributed => "unattributed",
+        Rule::Hearsay => "hearsay",
     }
 }
 

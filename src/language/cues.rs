@@ -73,6 +73,8 @@ frames! {
     AS = "as", 13;
     /// `X se dit prêt à P`.
     ATTRIBUTE = "attribute", 14;
+    /// `X denies doing P`.
+    GERUND = "gerund", 15;
 }
 
 impl Frames {

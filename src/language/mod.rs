@@ -4,6 +4,7 @@
 mod cues;
 mod detect;
 pub mod gazetteer;
+mod heads;
 pub mod lexicon;
 mod morphology;
 mod pack;
@@ -12,6 +13,7 @@ mod packed;
 pub use cues::{According, Cue, CueId, Frames};
 pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
+pub use heads::{Head, Tie};
 pub use lexicon::{Lexicon, Row};
 pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};
 pub use pack::{Function, Pack, Pronoun, PronounRole, SmallWords, SourceNoun};
@@ -27,6 +29,7 @@ macro_rules! pack {
                     include_str!(concat!("../../assets/languages/", $code, "/language.toml")),
                     include_str!(concat!("../../assets/languages/", $code, "/cues.toml")),
                     include_str!(concat!("../../assets/languages/", $code, "/sources.toml")),
+                    include_str!(concat!("../../assets/languages/", $code, "/heads.toml")),
                     Lexicon::new(include_bytes!(concat!("../../assets/languages/", $code, "/lexicon.fst")))?,
                     Gazetteer::new(include_bytes!(concat!("../../assets/languages/", $code, "/gazetteer.fst")))?,
                 )

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::cues::{According, Cue, CueId, Frames};
+use super::heads::{Head, HeadsFile};
 use super::{Gazetteer, Gender, Lexicon, Number, Person};
 use crate::document::Act;
 use crate::error::{Error, Result};
@@ -25,6 +26,10 @@ pub struct Pack {
     pub elisions: Vec<String>,
     /// Pronouns hung on a verb by a hyphen, longest first: `-t-elle`.
     pub enclitics: Vec<String>,
+    /// Words that are never cut, though their parts would be: `celui-ci`.
+    pub whole: Vec<String>,
+    /// Whether a space may stand between groups of three digits: `10 000`.
+    pub spaces_in_numbers: bool,
     /// What single words do in a sentence: conjunctions, negations, pronouns, determiners.
     pub functions: HashMap<String, Function>,
     /// Pronouns with what they agree in.
@@ -39,6 +44,8 @@ pub struct Pack {
     pub anonymity: Vec<String>,
     /// Capitalised words that are no names: demonyms, days, months, languages.
     pub not_names: HashSet<String>,
+    /// Common nouns at the edge of a name, in lower case.
+    pub heads: HashMap<String, Head>,
     /// The verb of the passive: `être`, `be`.
     pub passive: String,
     /// Whether adjectives follow their noun as a rule.
@@ -85,8 +92,34 @@ pub struct SmallWords {
     pub reflexives: HashSet<String>,
     /// Before the name of a place: `à`, `in`.
     pub places: HashSet<String>,
+    /// Make of what follows something that may or shall be: `pourrait`, `must`.
+    pub modals: HashSet<String>,
+    /// Behind a preposition they hand a clause to the noun before: `lesquelles` of `selon lesquelles`.
+    pub according_to_which: HashSet<String>,
+    /// Before somebody who shall do something: `for` of `calls for Y to P`.
+    pub wished: HashSet<String>,
+    /// Say that somebody else says so: `allegedly`, `prétendument`.
+    pub hearsay: HashSet<String>,
+    /// Auxiliaries of the conditional, in a language whose verbs have no such mood: `would`.
+    pub conditionals: HashSet<String>,
+    /// Open a condition: `if`.
+    pub conditions: HashSet<String>,
+    /// Head a phrase in which only what hangs on them can speak: `les propos de X`, `the results of X`.
+    pub transparent: HashSet<String>,
+    /// Nouns for men, in a language whose nouns have no gender: `husband`.
+    pub masculine: HashSet<String>,
+    /// Nouns for women, likewise: `chairwoman`.
+    pub feminine: HashSet<String>,
+    /// Deny the infinitive or gerund behind them: `sans`, `without`.
+    pub without: HashSet<String>,
     /// Before a name in quotation marks: `baptisé`, `called`.
     pub naming: HashSet<String>,
+    /// Inside the name of a person: `de`, `van`, `ben`.
+    pub particles: HashSet<String>,
+    /// Inside the name of an institution or a place: `des`, `of`, `the`.
+    pub name_links: HashSet<String>,
+    /// Between a body and what it is there for: `pour`, `for`.
+    pub purpose: HashSet<String>,
 }
 
 /// What a closed-class word does, where attribution turns on it.
@@ -174,6 +207,10 @@ struct LanguageFile {
     elisions: Vec<String>,
     #[serde(default)]
     enclitics: Vec<String>,
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    spaces_in_numbers: bool,
     that: Vec<String>,
     question: Vec<String>,
     negation: Vec<String>,
@@ -245,7 +282,7 @@ struct PronounTable {
 }
 
 impl Pack {
-    /// Parses the files of a pack: `language.toml`, `cues.toml`, `sources.toml` as text.
+    /// Parses the files of a pack: `language.toml`, `cues.toml`, `sources.toml`, `heads.toml` as text.
     ///
     /// # Errors
     /// When a file does not have the expected form: the error names file and line.
@@ -254,12 +291,14 @@ impl Pack {
         language: &str,
         cues: &str,
         sources: &str,
+        heads: &str,
         lexicon: Lexicon,
         gazetteer: Gazetteer,
     ) -> Result<Self> {
         let general: LanguageFile = read(code, "language.toml", language)?;
         let words: SourcesFile = read(code, "sources.toml", sources)?;
         let cue_tables: CuesFile = read(code, "cues.toml", cues)?;
+        let heads: HeadsFile = read(code, "heads.toml", heads)?;
         let mut pack = Self {
             code: general.code,
             name: general.name,
@@ -267,12 +306,15 @@ impl Pack {
             abbreviations: general.abbreviations.into_iter().collect(),
             elisions: general.elisions,
             enclitics: general.enclitics,
+            whole: general.whole,
+            spaces_in_numbers: general.spaces_in_numbers,
             functions: HashMap::new(),
             neuter: words.pronoun.iter().any(|table| table.gender == Some('n')),
             pronouns: pronouns(code, sources, &words.pronoun)?,
             source_nouns: source_nouns(&words),
             not_names: general.not_names.into_iter().collect(),
             words: general.words,
+            heads: heads.heads(),
             passive: general.passive,
             noun_first: general.noun_first,
             anonymity: words.anonymity,

@@ -4,8 +4,10 @@
 use bytemuck::{Pod, cast_slice, try_cast_slice};
 
 use super::features::ROWS;
+use super::names::LABELS;
 use super::network::{Plan, Sizes};
 use super::tags::Tag;
+use super::tree::Relation;
 use super::vectors::Vectors;
 use crate::error::{Error, Result};
 
@@ -32,7 +34,9 @@ pub struct File<'a> {
     /// What to multiply each row of the embedding with.
     pub scales: &'a [f32],
     /// The dense weights of the network, as [`Plan`] lays them out.
-    pub weights: Vec<f32>,
+    pub dense: &'a [i16],
+    /// What to multiply the weights of each part with.
+    pub dense_scales: &'a [f32],
     /// Places of words among word vectors.
     pub vectors: Vectors<'a>,
 }
@@ -60,11 +64,18 @@ impl<'a> File<'a> {
             tags,
             embedding: cast(embedding)?,
             scales: cast(scales)?,
-            weights: weights(&Plan::new(sizes), cast(dense)?, cast(dense_scales)?)?,
+            dense: cast(dense)?,
+            dense_scales: cast(dense_scales)?,
             vectors: Vectors::new(ends, marks, places, codes).map_err(|_| damaged("its word vectors"))?,
         };
-        let fits = file.embedding.len() == ROWS * 2 * sizes.hidden && file.scales.len() == ROWS;
-        if fits { Ok(file) } else { Err(damaged("its embedding")) }
+        let plan = Plan::new(sizes);
+        if file.embedding.len() != ROWS * 2 * sizes.hidden || file.scales.len() != ROWS {
+            Err(damaged("its embedding"))
+        } else if file.dense.len() != plan.len() || file.dense_scales.len() != plan.parts().count() {
+            Err(damaged("its weights"))
+        } else {
+            Ok(file)
+        }
     }
 }
 
@@ -122,10 +133,12 @@ fn assemble(tables: &[&[u8]; TABLES]) -> Vec<u8> {
         body.extend_from_slice(table);
         body.resize(body.len().next_multiple_of(8), 0);
     }
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(checksum(&body).to_le_bytes());
-    bytes.extend(body);
-    bytes
+    seal(&body)
+}
+
+/// A file of this body: the magic and the checksum before it.
+pub fn seal(body: &[u8]) -> Vec<u8> {
+    [&MAGIC, &checksum(body).to_le_bytes(), body].concat()
 }
 
 fn tables(bytes: &[u8]) -> Result<[&[u8]; TABLES]> {
@@ -162,21 +175,12 @@ fn read_sizes(measures: &[u32]) -> Result<Sizes> {
     let &[hidden, layers, arc, relation, tags, relations, names] = measures else {
         return Err(damaged("its measures"));
     };
-    let [hidden, layers, arc, relation, tags, relations, names] =
-        [hidden, layers, arc, relation, tags, relations, names]
-            .map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
-    Ok(Sizes { hidden, layers, arc, relation, tags, relations, names })
-}
-
-fn weights(plan: &Plan, dense: &[i16], scales: &[f32]) -> Result<Vec<f32>> {
-    if dense.len() != plan.len() || scales.len() != plan.parts().count() {
-        return Err(damaged("its weights"));
-    }
-    let mut weights = Vec::with_capacity(dense.len());
-    for (part, scale) in plan.parts().zip(scales) {
-        weights.extend(dense[part.at..part.end()].iter().map(|&weight| f32::from(weight) * scale));
-    }
-    Ok(weights)
+    let sizes = [hidden, layers, arc, relation, tags, relations, names];
+    let sizes = sizes.map(|size| usize::from(u16::try_from(size).unwrap_or(0)));
+    let [hidden, layers, arc, relation, tags, relations, names] = sizes;
+    let fits = !sizes.contains(&0) && relations == Relation::ALL.len() && names == LABELS;
+    let sizes = Sizes { hidden, layers, arc, relation, tags, relations, names };
+    fits.then_some(sizes).ok_or_else(|| damaged("its measures"))
 }
 
 /// Each part as whole numbers up to `most`, and the scales that undo it.
@@ -224,17 +228,22 @@ fn checksum(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    const SIZES: Sizes = Sizes { hidden: 1, layers: 1, arc: 1, relation: 1, tags: 1, relations: 1, names: 1 };
+    const SIZES: Sizes =
+        Sizes { hidden: 1, layers: 1, arc: 1, relation: 1, tags: 1, relations: Relation::ALL.len(), names: LABELS };
 
     fn sample() -> Vec<u8> {
+        of_sizes(SIZES)
+    }
+
+    fn of_sizes(sizes: Sizes) -> Vec<u8> {
         let tags = [Tag::of(super::super::Upos::Verb).pack()];
-        let weights: Vec<f32> = (0..Plan::new(SIZES).len()).map(|i| if i % 2 == 0 { 0.5 } else { -1. }).collect();
+        let weights: Vec<f32> = (0..Plan::new(sizes).len()).map(|i| if i % 2 == 0 { 0.5 } else { -1. }).collect();
         write(&Contents {
             language: "xx",
             licence: "free",
-            sizes: SIZES,
+            sizes,
             tags: &tags,
-            embedding: &vec![0.25; 2 * ROWS],
+            embedding: &vec![0.25; 2 * ROWS * sizes.hidden],
             weights: &weights,
             vectors: [&[]; 4],
         })
@@ -255,7 +264,8 @@ mod tests {
         let file = File::read(cast_slice(&words)).unwrap();
         assert_eq!((file.language, file.licence, file.sizes), ("xx", "free", SIZES));
         assert!((f32::from(file.embedding[5]) * file.scales[2] - 0.25).abs() < 1e-3);
-        assert!((file.weights[1] + 1.).abs() < 1e-3 && (file.weights[2] - 0.5).abs() < 1e-3);
+        let weight = |at: usize| f32::from(file.dense[at]) * file.dense_scales[0];
+        assert!((weight(1) + 1.).abs() < 1e-3 && (weight(2) - 0.5).abs() < 1e-3);
     }
 
     #[test]
@@ -267,6 +277,8 @@ mod tests {
         let mut flipped = good.clone();
         flipped[5000] ^= 1;
         assert!(error(&flipped).contains("checksum"));
+        assert!(error(&of_sizes(Sizes { arc: 0, ..SIZES })).contains("measures"));
+        assert!(error(&of_sizes(Sizes { relations: Relation::ALL.len() + 1, ..SIZES })).contains("measures"));
         let mut older = good;
         older[7] = 0;
         assert!(error(&older).contains("does not begin as a model file"));

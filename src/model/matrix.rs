@@ -98,11 +98,17 @@ fn block<S: Simd, const N: usize>(
     }
 }
 
-/// `y += row · scale`, where the row is kept in whole numbers.
-pub fn add_scaled(row: &[i8], scale: f32, y: &mut [f32]) {
-    for (y, &whole) in y.iter_mut().zip(row) {
-        *y += f32::from(whole) * scale;
-    }
+/// `y += row · scale` for each of `rows` of a matrix in whole numbers with as many columns as `y`.
+pub fn add_scaled(matrix: &[i8], scales: &[f32], rows: &[u32], y: &mut [f32]) {
+    Arch::new().dispatch(|| {
+        let columns = y.len();
+        for &row in rows {
+            let (row, scale) = (&matrix[row as usize * columns..][..columns], scales[row as usize]);
+            for (y, &whole) in y.iter_mut().zip(row) {
+                *y += f32::from(whole) * scale;
+            }
+        }
+    });
 }
 
 /// `to = fromᵀ`, where `from` has `columns` columns.

@@ -10,6 +10,7 @@ pub mod network;
 pub mod tags;
 pub mod tree;
 pub mod vectors;
+pub mod whole;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 use self::features::{Seen, WordRows};
 use self::file::{Aligned, File};
 use self::network::{DISTANCES, Layer, Plan, distance};
+use self::whole::{Matrix, Rows};
 use crate::error::Result;
 use crate::language::Pack;
 use crate::span::Span;
@@ -65,7 +67,7 @@ const LONGEST: usize = 160;
 /// The models of one language.
 pub struct Models<'a> {
     file: File<'a>,
-    plan: Plan,
+    parts: Plan<Matrix>,
 }
 
 /// What the models say of words: one entry a word in each list.
@@ -87,8 +89,10 @@ pub struct Annotation {
 #[derive(Default)]
 pub struct Scratch {
     seen: Seen,
-    rows: Vec<WordRows>,
+    views: Vec<WordRows>,
     states: Vec<f32>,
+    whole: Rows,
+    rectified: Rows,
     next: Vec<f32>,
     drive: Vec<f32>,
     cells: Vec<f32>,
@@ -105,7 +109,12 @@ impl<'a> Models<'a> {
     /// When the bytes are no model file of this version, or damaged.
     pub fn read(bytes: &'a [u8]) -> Result<Self> {
         let file = File::read(bytes)?;
-        Ok(Self { plan: Plan::new(file.sizes), file })
+        let mut scales = file.dense_scales.iter();
+        let parts = Plan::new(file.sizes).map(|part| {
+            let scale = scales.next().copied().unwrap_or_default();
+            Matrix::new(&file.dense[part.at..part.end()], scale, part.inner, part.columns)
+        });
+        Ok(Self { file, parts })
     }
 
     /// Whose data the models were trained on, and on what terms.
@@ -122,8 +131,8 @@ impl<'a> Models<'a> {
         scratch: &mut Scratch,
         annotation: &mut Annotation,
     ) {
-        scratch.rows.clear();
-        scratch.rows.extend(features::sentence(text, words, pack, &self.file.vectors, &mut scratch.seen));
+        scratch.views.clear();
+        scratch.views.extend(features::sentence(text, words, pack, &self.file.vectors, &mut scratch.seen));
         for first in (0..words.len()).step_by(LONGEST) {
             self.stretch(first..words.len().min(first + LONGEST), scratch, annotation);
         }
@@ -132,10 +141,10 @@ impl<'a> Models<'a> {
     fn stretch(&self, words: Range<usize>, scratch: &mut Scratch, annotation: &mut Annotation) {
         let first = annotation.heads.len();
         self.encode(&words, scratch);
-        let (weights, columns) = (&self.file.weights, self.file.sizes.tags);
-        self.plan.tags.apply(weights, &scratch.states, &mut scratch.scores);
+        let (parts, columns) = (&self.parts, self.file.sizes.tags);
+        parts.tags.apply(&scratch.whole, &mut scratch.scores);
         annotation.tags.extend(scratch.scores.chunks_exact(columns).map(|scores| self.file.tags[best(scores)]));
-        self.plan.names.apply(weights, &scratch.states, &mut scratch.scores);
+        parts.names.apply(&scratch.whole, &mut scratch.scores);
         names::labels(&scratch.scores, &mut annotation.names);
         names::certainties(&scratch.scores, &annotation.names[first..], &mut annotation.certainties);
         let heads = self.heads(words.len(), scratch);
@@ -144,28 +153,22 @@ impl<'a> Models<'a> {
         annotation.heads.extend(heads[1..].iter().map(|&head| place(head)));
     }
 
-    /// The words in context, into `scratch.states`.
+    /// The words in context, into `scratch.whole`.
     fn encode(&self, words: &Range<usize>, scratch: &mut Scratch) {
         let hidden = self.file.sizes.hidden;
         scratch.states.clear();
         scratch.states.resize(words.len() * 2 * hidden, 0.);
-        for (state, rows) in scratch.states.chunks_exact_mut(2 * hidden).zip(&scratch.rows[words.clone()]) {
-            for &row in rows {
-                let row = row as usize;
-                matrix::add_scaled(
-                    &self.file.embedding[row * 2 * hidden..][..2 * hidden],
-                    self.file.scales[row],
-                    state,
-                );
-            }
+        for (state, views) in scratch.states.chunks_exact_mut(2 * hidden).zip(&scratch.views[words.clone()]) {
+            matrix::add_scaled(self.file.embedding, self.file.scales, views, state);
         }
-        for (drive, looks) in &self.plan.layers {
-            drive.apply(&self.file.weights, &scratch.states, &mut scratch.drive);
+        for (drive, looks) in &self.parts.layers {
+            scratch.whole.fill(&scratch.states, 2 * hidden);
+            drive.apply(&scratch.whole, &mut scratch.drive);
             scratch.next.resize(scratch.states.len(), 0.);
             scratch.cells.resize(scratch.states.len(), 0.);
             Layer {
                 drive: &scratch.drive,
-                looks: looks.bias(&self.file.weights),
+                looks: &looks.bias,
                 x: &scratch.states,
                 cells: &mut scratch.cells,
                 y: &mut scratch.next,
@@ -174,25 +177,26 @@ impl<'a> Models<'a> {
             .run();
             std::mem::swap(&mut scratch.states, &mut scratch.next);
         }
+        scratch.whole.fill(&scratch.states, 2 * hidden);
     }
 
     /// The head of each word, from 1 on, with the root above the sentence at 0.
     fn heads(&self, words: usize, scratch: &mut Scratch) -> Vec<usize> {
-        let (weights, plan, arc) = (&self.file.weights, &self.plan, self.file.sizes.arc);
-        plan.dependents.apply(weights, &scratch.states, &mut scratch.dependents);
-        rectify(&mut scratch.dependents);
-        plan.heads.apply(weights, &scratch.states, &mut scratch.heads);
-        scratch.heads.splice(0..0, plan.root.bias(weights)[..arc].iter().copied());
+        let (parts, arc) = (&self.parts, self.file.sizes.arc);
+        parts.heads.apply(&scratch.whole, &mut scratch.heads);
+        scratch.heads.splice(0..0, parts.root.bias[..arc].iter().copied());
         rectify(&mut scratch.heads);
-        plan.arcs.apply(weights, &scratch.dependents, &mut scratch.arcs);
+        parts.dependents.apply(&scratch.whole, &mut scratch.dependents);
+        rectify(&mut scratch.dependents);
+        scratch.rectified.fill(&scratch.dependents, arc);
+        parts.arcs.apply(&scratch.rectified, &mut scratch.arcs);
         let nodes = words + 1;
         matrix::transpose(&scratch.heads, &mut scratch.next, arc);
         scratch.scores.clear();
         scratch.scores.resize(nodes * nodes, 0.);
-        let by_distance: &[f32] = plan.distances.bias(weights);
         for word in 1..nodes {
             for head in 1..nodes {
-                scratch.scores[word * nodes + head] = by_distance[distance(word, head) % DISTANCES];
+                scratch.scores[word * nodes + head] = parts.distances.bias[distance(word, head) % DISTANCES];
             }
         }
         matrix::multiply(&scratch.arcs, &scratch.next, &mut scratch.scores[nodes..], arc, nodes);
@@ -201,16 +205,17 @@ impl<'a> Models<'a> {
 
     /// How each word depends on its head.
     fn relations(&self, heads: &[usize], scratch: &mut Scratch, relations: &mut Vec<Relation>) {
-        let (weights, plan, sizes) = (&self.file.weights, &self.plan, self.file.sizes);
-        plan.relation_dependents.apply(weights, &scratch.states, &mut scratch.dependents);
-        plan.relation_heads.apply(weights, &scratch.states, &mut scratch.heads);
-        let root = &plan.root.bias(weights)[sizes.arc..];
+        let (parts, sizes) = (&self.parts, self.file.sizes);
+        parts.relation_dependents.apply(&scratch.whole, &mut scratch.dependents);
+        parts.relation_heads.apply(&scratch.whole, &mut scratch.heads);
+        let root = &parts.root.bias[sizes.arc..];
         for (sums, &head) in scratch.dependents.chunks_exact_mut(sizes.relation).zip(&heads[1..]) {
             let of_head = head.checked_sub(1).map_or(root, |head| &scratch.heads[head * sizes.relation..]);
             sums.iter_mut().zip(of_head).for_each(|(sum, head)| *sum += head);
         }
         rectify(&mut scratch.dependents);
-        plan.relations.apply(weights, &scratch.dependents, &mut scratch.scores);
+        scratch.rectified.fill(&scratch.dependents, sizes.relation);
+        parts.relations.apply(&scratch.rectified, &mut scratch.scores);
         relations.extend(scratch.scores.chunks_exact(sizes.relations).map(|scores| Relation::ALL[best(scores)]));
     }
 }

@@ -69,33 +69,33 @@ impl Dense {
     }
 }
 
-/// Where each part of a network stands in its list of weights.
+/// The parts of a network; as `Plan<Dense>`, where each stands in the list of weights.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct Plan<Part = Dense> {
     /// The measures.
     pub sizes: Sizes,
     /// Recurrent layers, first to last: what drives them, and how far their gates look at what they remember.
-    pub layers: Vec<(Dense, Dense)>,
+    pub layers: Vec<(Part, Part)>,
     /// Tags.
-    pub tags: Dense,
+    pub tags: Part,
     /// Labels of names.
-    pub names: Dense,
+    pub names: Part,
     /// Words as dependents.
-    pub dependents: Dense,
+    pub dependents: Part,
     /// Words as heads.
-    pub heads: Dense,
+    pub heads: Part,
     /// What a dependent wants of its head.
-    pub arcs: Dense,
+    pub arcs: Part,
     /// Words as dependents, where relations are told.
-    pub relation_dependents: Dense,
+    pub relation_dependents: Part,
     /// Words as heads, where relations are told.
-    pub relation_heads: Dense,
+    pub relation_heads: Part,
     /// Relations.
-    pub relations: Dense,
+    pub relations: Part,
     /// The head of the sentence's root, as `heads` and `relation_heads` would give it.
-    pub root: Dense,
+    pub root: Part,
     /// By how much each distance from dependent to head counts.
-    pub distances: Dense,
+    pub distances: Part,
 }
 
 /// Distances that are told apart, to the left and to the right.
@@ -124,6 +124,24 @@ impl Plan {
             relations: dense(sizes.relation, sizes.relations),
             root: dense(0, sizes.arc + sizes.relation),
             distances: dense(0, DISTANCES),
+        }
+    }
+
+    /// The same parts as something else, made in the order of their weights.
+    pub fn map<Part>(&self, mut make: impl FnMut(Dense) -> Part) -> Plan<Part> {
+        Plan {
+            sizes: self.sizes,
+            layers: self.layers.iter().map(|&(drive, looks)| (make(drive), make(looks))).collect(),
+            tags: make(self.tags),
+            names: make(self.names),
+            dependents: make(self.dependents),
+            heads: make(self.heads),
+            arcs: make(self.arcs),
+            relation_dependents: make(self.relation_dependents),
+            relation_heads: make(self.relation_heads),
+            relations: make(self.relations),
+            root: make(self.root),
+            distances: make(self.distances),
         }
     }
 

@@ -3,6 +3,9 @@
 
 use crate::document::{Sentence, Shape, Token};
 
+/// Signs in a row behind which a word is looked for.
+const SIGNS: usize = 8;
+
 /// Groups `tokens` into sentences; token indices are those of the slice.
 pub fn split(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -54,7 +57,11 @@ pub(crate) fn opens_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         Shape::Sign => {
             let sign = &text[token.span.range()];
             matches!(sign, "«" | "“" | "„" | "\"" | "‘" | "'" | "(" | "[" | "—" | "–" | "-" | "•")
-                && tokens[at + 1..].iter().find(|t| t.shape != Shape::Sign).is_none_or(|t| t.shape != Shape::Lower)
+                && tokens[at + 1..]
+                    .iter()
+                    .take(SIGNS)
+                    .find(|t| t.shape != Shape::Sign)
+                    .is_none_or(|t| t.shape != Shape::Lower)
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Words, numbers and signs of a stretch of text, as Universal Dependencies cuts them: elided articles and hung-on
 //! pronouns stand apart (`l'|armée`, `a|-t-elle`, `do|n't`), compounds and contracted articles stay whole
-//! (`porte-parole`, `du`). Relies on the language pack for what may be cut off.
+//! (`porte-parole`, `du`). Relies on the language pack for what may be cut off, and for what must not.
+
+use std::ops::Range;
 
 use crate::document::{Shape, Token};
 use crate::language::Pack;
@@ -14,6 +16,9 @@ pub fn tokenise(text: &str, span: Span, pack: &Pack) -> Vec<Token> {
     while let Some(first) = text[at..end].chars().next() {
         at = if first.is_whitespace() {
             at + first.len_utf8()
+        } else if let Some(stop) = cutter.whole(at, end) {
+            cutter.push(at, stop);
+            stop
         } else if is_word(first) {
             cutter.word(at, end)
         } else {
@@ -58,7 +63,7 @@ impl Cutter<'_> {
                     return next;
                 }
                 (start, stop) = (next, next);
-            } else if self.joins(c, stop, next, end) {
+            } else if self.joins(c, stop, next, end) || self.groups_digits(c, start..stop, next, end) {
                 stop = next;
             } else {
                 break;
@@ -71,6 +76,17 @@ impl Cutter<'_> {
             self.push(cut, stop);
         }
         stop
+    }
+
+    /// Where an address, or a word that the language never cuts, ends.
+    fn whole(&self, at: usize, end: usize) -> Option<usize> {
+        let text = &self.text[at..end];
+        if ["http://", "https://", "www."].iter().any(|start| text.starts_with(start)) {
+            let address = text.split(char::is_whitespace).next()?;
+            return Some(at + address.trim_end_matches(|c: char| !is_word(c) && !matches!(c, '/' | '=' | '_')).len());
+        }
+        let length = self.pack.whole.iter().find_map(|form| starts_with(text, form))?;
+        (!text[length..].starts_with(is_word)).then_some(at + length)
     }
 
     fn is_elision(&self, start: usize, stop: usize) -> bool {
@@ -90,11 +106,30 @@ impl Cutter<'_> {
                 (before.is_ascii_digit() && after.is_ascii_digit())
                     || (before.is_alphabetic() && after.is_lowercase())
                     || (after.is_alphabetic() && self.text[next + after.len_utf8()..end].starts_with('.'))
+                    || (before.is_uppercase() && self.opens_initial(next, end))
             }
-            ':' => self.text[next..end].starts_with("//"),
-            '/' => matches!(before, ':' | '/'),
+            '/' => before.is_ascii_digit() && after.is_ascii_digit(),
+            '°' => before.is_alphabetic(),
             _ => false,
         }
+    }
+
+    /// Whether a hyphen and an initial follow: `J.-C.`
+    fn opens_initial(&self, at: usize, end: usize) -> bool {
+        let mut next = self.text[at..end].chars();
+        next.next() == Some('-') && next.next().is_some_and(char::is_uppercase) && next.next() == Some('.')
+    }
+
+    /// Whether the space `c` before `next` stands between groups of three digits: `10 000`.
+    fn groups_digits(&self, c: char, before: Range<usize>, next: usize, end: usize) -> bool {
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let mut groups = self.text[before].split(char::is_whitespace);
+        self.pack.spaces_in_numbers
+            && c.is_whitespace()
+            && groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && digits(first) == first.len())
+            && groups.all(|group| group.len() == 3)
+            && digits(&self.text[next..end]) == 3
+            && !self.text[next + 3..end].starts_with(is_word)
     }
 
     /// Takes the period of an abbreviation or of initials into the word.
@@ -118,10 +153,13 @@ impl Cutter<'_> {
         found.map_or(stop, |cut| start + cut)
     }
 
-    /// Cuts the sign at `at` and yields where it ends; dots and dashes in a row are one sign.
+    /// Cuts the sign at `at` and yields where it ends; dots, dashes and lines of stars are one sign.
     fn sign(&mut self, at: usize, end: usize, first: char) -> usize {
         let mut stop = at + first.len_utf8();
-        if matches!(first, '.' | '-' | '!' | '?') {
+        if first == '°' {
+            stop = end - self.text[stop..end].trim_start_matches(char::is_alphabetic).len();
+        }
+        if matches!(first, '.' | '-' | '!' | '?' | '*' | '=' | '_' | '~' | '#' | '$') {
             stop += self.text[stop..end].bytes().take_while(|&b| char::from(b) == first).count();
         }
         self.tokens.push(Token { span: Span::new(at, stop), shape: Shape::Sign });
@@ -140,11 +178,24 @@ fn ends_with(word: &str, form: &str) -> Option<usize> {
     let mut cut = None;
     for wanted in form.chars().rev() {
         let (at, c) = rest.next()?;
-        let same = c.eq_ignore_ascii_case(&wanted) || (is_apostrophe(c) && is_apostrophe(wanted));
-        cut = same.then_some(at);
+        cut = alike(c, wanted).then_some(at);
         cut?;
     }
     cut
+}
+
+/// How much of `text` is `form` if it starts with it, likewise.
+fn starts_with(text: &str, form: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let mut length = 0;
+    for wanted in form.chars() {
+        length += rest.next().filter(|&c| alike(c, wanted))?.len_utf8();
+    }
+    Some(length)
+}
+
+fn alike(c: char, wanted: char) -> bool {
+    c.eq_ignore_ascii_case(&wanted) || (is_apostrophe(c) && is_apostrophe(wanted))
 }
 
 fn shape(word: &str) -> Shape {
@@ -195,12 +246,21 @@ mod tests {
         check(
             "fr",
             "L’armée n'a qu’attendu, a-t-elle dit ; aujourd’hui, c'est-à-dire hier.",
-            expect!["L’|armée|n'|a|qu’|attendu|,|a|-t-elle|dit|;|aujourd’hui|,|c'|est-à-dire|hier|."],
+            expect!["L’|armée|n'|a|qu’|attendu|,|a|-t-elle|dit|;|aujourd’hui|,|c'est-à-dire|hier|."],
         );
         check(
             "fr",
             "Jusqu'à l'île d’Yeu, le porte-parole du maire répond-il ?",
             expect!["Jusqu'|à|l'|île|d’|Yeu|,|le|porte-parole|du|maire|répond|-il|?"],
+        );
+    }
+
+    #[test]
+    fn some_words_are_never_cut() {
+        check(
+            "fr",
+            "Celle-ci, que l’on voit avec quelqu'un ce jour-ci, c’est-à-dire là.",
+            expect!["Celle-ci|,|que|l’on|voit|avec|quelqu'un|ce|jour|-ci|,|c’est-à-dire|là|."],
         );
     }
 
@@ -218,7 +278,7 @@ mod tests {
         check(
             "fr",
             "M. Durand, p. 3, J.-C. Martin et Mme. Roux.",
-            expect!["M.|Durand|,|p.|3|,|J.|-|C.|Martin|et|Mme.|Roux|."],
+            expect!["M.|Durand|,|p.|3|,|J.-C.|Martin|et|Mme.|Roux|."],
         );
         check("en", "Sen. John F. Doe of the U.S. said so.", expect!["Sen.|John|F.|Doe|of|the|U.S.|said|so|."]);
     }
@@ -228,7 +288,17 @@ mod tests {
         check(
             "fr",
             "Le 1er juin, 2,5 % de 10 000 € sur www.exemple.org… ou https://ex.org/a?b=c...",
-            expect!["Le|1er|juin|,|2,5|%|de|10|000|€|sur|www.exemple.org|…|ou|https://ex.org|/|a|?|b|=|c|..."],
+            expect!["Le|1er|juin|,|2,5|%|de|10 000|€|sur|www.exemple.org|…|ou|https://ex.org/a?b=c|..."],
+        );
+        check(
+            "fr",
+            "Le n° 5, 25 °C le 1/7/2019, 1 234 567,8 ou 12 34 567 (http://ex.org/a_b/).",
+            expect!["Le|n°|5|,|25|°C|le|1/7/2019|,|1 234 567,8|ou|12|34 567|(|http://ex.org/a_b/|)|."],
+        );
+        check(
+            "en",
+            "On May 12 200 people **** came --- at last!!!",
+            expect!["On|May|12|200|people|****|came|---|at|last|!!!"],
         );
     }
 }

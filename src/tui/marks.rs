@@ -103,7 +103,7 @@ impl Marks {
         });
         Self {
             pieces: Layer::new(pieces.collect()),
-            names: Layer::new(block.names.clone()),
+            names: Layer::new(block.names.iter().map(|name| (name.span, name.kind)).collect()),
             quotations: Layer::new(block.quotations.iter().map(|q| (q.inner, q.role)).collect()),
         }
     }

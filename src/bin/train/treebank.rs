@@ -26,6 +26,8 @@ pub struct Sentence {
     pub names: Option<Vec<Option<Label>>>,
     /// Whether tags and trees are known.
     pub parsed: bool,
+    /// Whether a paragraph begins with it.
+    pub opens: bool,
 }
 
 /// Labels of names by sentence, one a syntactic word.
@@ -154,7 +156,8 @@ fn sentence(block: &str, contractions: Contractions, names: &Names) -> Result<Se
         }
     }
     let marked = labels.is_some_and(|labels| labels.len() == words.len());
-    Ok(written(&words, &ranges, contractions, marked))
+    let opens = block.lines().any(|line| line.starts_with("# newpar") || line.starts_with("# newdoc"));
+    Ok(Sentence { opens, ..written(&words, &ranges, contractions, marked) })
 }
 
 fn written(
@@ -171,6 +174,7 @@ fn written(
         relations: vec![],
         names: marked.then(Vec::new),
         parsed: true,
+        opens: false,
     };
     let mut place = vec![0; words.len() + 1];
     let mut kept = Vec::new();

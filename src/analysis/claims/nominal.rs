@@ -1,0 +1,105 @@
+//! Claims that a noun reports: `l'annonce que P`, `les accusations selon lesquelles P`, `calls for Y to P`.
+
+use crate::document::Rule;
+use crate::language::{CueId, Function};
+use crate::model::{Relation, Upos};
+
+use super::{Phrase, SegmentClaims, Tag, contents};
+use crate::document::Act;
+
+impl SegmentClaims<'_, '_> {
+    /// Every noun of speech that governs a clause.
+    pub(super) fn nouns(&mut self) {
+        let view = self.view;
+        for at in 0..view.units.len() {
+            let noun = view.word(at).and_then(|word| word.noun_cue);
+            let Some(cue) = noun.filter(|_| view.tag(at) == Some(Tag::Noun) && !self.taken[at]) else { continue };
+            self.noun(at, cue);
+        }
+    }
+
+    fn noun(&mut self, at: usize, cue: CueId) -> Option<()> {
+        let view = self.view;
+        let act = view.passage.pack.cue(cue).act;
+        let (first, owner) = self.governed(at, act)?;
+        let end = contents::clause_end(&view, first);
+        let end = (first..end).find(|&i| view.is_sign(i, ",")).filter(|_| act != Act::Asserts).unwrap_or(end);
+        let content = contents::content(&view, &[(first, end)])?;
+        let source = owner.or_else(|| self.owner(at));
+        if source.is_none() && view.within.is_some() {
+            return None;
+        }
+        let mention = source.map(|phrase| view.mention(phrase, false));
+        self.push(content, Some(view.span(at, at + 1)), mention, act, Rule::Noun, (at, end));
+        Some(())
+    }
+
+    /// Where the clause starts that the noun at `at` governs, with the complement in between that says whose word it is.
+    pub(super) fn governed(&self, at: usize, act: Act) -> Option<(usize, Option<Phrase>)> {
+        let view = self.view;
+        let mut next = at + 1;
+        while matches!(view.tag(next), Some(Tag::Adjective | Tag::Adverb)) {
+            next += 1;
+        }
+        let owner = view.is_genitive(next).then(|| view.phrase(next + 1)).flatten().filter(|&p| view.can_speak(p));
+        let owner = owner.map(|phrase| view.extend(phrase, view.units.len(), false));
+        let next = owner.map_or(next, |phrase| phrase.last);
+        let words = &view.passage.pack.words;
+        // "in order to" demands nothing
+        let bare = at > 0 && view.tag(at - 1) == Some(Tag::Preposition);
+        let wanted = matches!(act, Act::Demands | Act::Promises) && !bare;
+        let first = if view.tag(next) == Some(Tag::That) && self.marks(next) {
+            next + 1
+        } else if view.is_among(next + 1, &words.according_to_which) {
+            next + 2
+        } else if wanted && view.is_among(next, &words.infinitive_marks) && contents::is_infinitive(&view, next + 1) {
+            next + 1
+        } else if wanted && view.is_among(next, &words.wished) && self.wish(next + 1) {
+            next + 1
+        } else {
+            return None;
+        };
+        let verb = view.has_finite(first, view.units.len()) || wanted;
+        verb.then_some((first, owner))
+    }
+
+    /// Whether `que` or `that` opens a clause about the noun, and no relative clause.
+    fn marks(&self, at: usize) -> bool {
+        let subject = self.view.tag(at + 1).is_some_and(Tag::is_finite);
+        let Some((parse, that)) = self.view.passage.parse.zip(self.view.token(at)) else { return !subject };
+        // "il a été décidé par le conseil que P": the clause hangs on the verb
+        let of_verb = parse.head(that).is_some_and(|verb| {
+            let above = parse.head(verb).map(|head| parse.tag(head).upos);
+            parse.relation(verb) == Relation::Ccomp && above == Some(Upos::Verb)
+        });
+        !subject && !of_verb && parse.relation(that) == Relation::Mark
+    }
+
+    /// `for all salt to be iodised`: somebody or something, and an infinitive.
+    fn wish(&self, at: usize) -> bool {
+        let view = self.view;
+        let behind = view.phrase(at).map(|phrase| view.extend(phrase, view.units.len(), false).last);
+        behind.is_some_and(|to| {
+            view.is_among(to, &view.passage.pack.words.infinitive_marks) && contents::is_infinitive(&view, to + 1)
+        })
+    }
+
+    /// Whose word a noun is: `his claim`, `the minister's claim`, `the WHO recommendation`.
+    fn owner(&self, noun: usize) -> Option<Phrase> {
+        let view = self.view;
+        let possessive = |i: &usize| view.word(*i).is_some_and(|w| w.function == Some(Function::Possessive));
+        let near = (noun.saturating_sub(3)..noun).rev().take_while(|&i| view.tag(i) != Some(Tag::Sign));
+        if let Some(at) = near.clone().find(possessive) {
+            return Some(Phrase { first: at, last: at + 1, head: at });
+        }
+        if view.passage.pack.noun_first {
+            return None;
+        }
+        let end = near.clone().find(|&i| view.tag(i) == Some(Tag::Name) || view.is_possessive(i))?;
+        let last = if view.is_possessive(end) { end } else { end + 1 };
+        let phrase = (last.saturating_sub(8)..last).find_map(|first| view.phrase(first).filter(|p| p.last >= last))?;
+        let head = (phrase.first..last).rev().find(|&i| matches!(view.tag(i), Some(Tag::Name | Tag::Noun)))?;
+        let owner = Phrase { last, head, ..phrase };
+        view.can_speak(owner).then_some(owner)
+    }
+}

@@ -1,0 +1,189 @@
+//! What the learned models say of a block: tags, dependency trees and labels of names, sentence by sentence.
+//! Relies on model. Where a tree is doubtful the surface rules answer instead; each rule says which one goes first.
+
+use std::cell::RefCell;
+
+use crate::document::{Sentence, Token};
+use crate::language::{Pack, VerbForm};
+use crate::model::{self, Annotation, Relation, Scratch, Upos};
+use crate::span::Span;
+
+thread_local! {
+    // the memory of the models is large; one a thread, not one a block
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// The models' annotation of the tokens of a block, in their order; none for a language without models.
+#[derive(Debug, Default)]
+pub struct Parse {
+    annotation: Annotation,
+}
+
+impl Parse {
+    /// Annotates every sentence of a block.
+    pub fn new(text: &str, tokens: &[Token], sentences: &[Sentence], pack: &Pack) -> Option<Self> {
+        let models = model::models(pack)?;
+        let mut annotation = Annotation::default();
+        let mut words: Vec<Span> = Vec::new();
+        SCRATCH.with_borrow_mut(|scratch| {
+            for sentence in sentences {
+                words.clear();
+                words.extend(tokens[sentence.first as usize..sentence.last as usize].iter().map(|token| token.span));
+                models.annotate(text, &words, pack, scratch, &mut annotation);
+            }
+        });
+        (annotation.tags.len() == tokens.len()).then_some(Self { annotation })
+    }
+
+    /// What a token is.
+    pub fn tag(&self, token: usize) -> model::Tag {
+        self.annotation.tags[token]
+    }
+
+    /// How each token belongs to a name.
+    pub fn names(&self) -> &[model::Label] {
+        &self.annotation.names
+    }
+
+    /// The token that a token depends on.
+    pub fn head(&self, token: usize) -> Option<usize> {
+        self.annotation.heads[token].map(|head| head as usize)
+    }
+
+    /// How a token depends on its head.
+    pub fn relation(&self, token: usize) -> Relation {
+        self.annotation.relations.get(token).copied().unwrap_or(Relation::Root)
+    }
+}
+
+/// How far apart two words may stand that a phrase or clause holds together.
+const REACH: usize = 60;
+
+/// How many arcs a verb may stand below the verb whose subject it shares: `a dit vouloir continuer à croire`.
+const SHARED_ARCS: usize = 4;
+
+impl Parse {
+    /// The head word of who does what the verb `verb` tells: its own subject, or the one it shares with the verb it hangs
+    /// on, or the noun that it describes.
+    pub fn subject(&self, verb: usize) -> Option<usize> {
+        let mut verb = verb;
+        for _ in 0..SHARED_ARCS {
+            if let Some(subject) = self.own_subject(verb) {
+                return self.antecedent(subject, verb).or(Some(subject));
+            }
+            let head = self.head(verb)?;
+            match self.relation(verb) {
+                Relation::Conj
+                | Relation::Xcomp
+                | Relation::Advcl
+                | Relation::Aux
+                | Relation::AuxPass
+                | Relation::Cop => {
+                    verb = head;
+                }
+                Relation::Acl if self.is_aside(verb) => verb = self.verb_above(head)?,
+                Relation::Acl | Relation::AclRelcl => return Some(head),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// `whilst adding that`, `, adding that`: a gerund of the whole sentence, whatever noun the tree hangs it on.
+    fn is_aside(&self, verb: usize) -> bool {
+        let gerund = self.tag(verb).form == Some(VerbForm::PresentParticiple);
+        let set_off = verb > 0 && self.tag(verb - 1).upos == Upos::Punct;
+        let marked = verb > 0 && self.head(verb - 1) == Some(verb) && self.relation(verb - 1) == Relation::Mark;
+        gerund && (set_off || marked)
+    }
+
+    /// The first verb above a word, or the word itself.
+    fn verb_above(&self, word: usize) -> Option<usize> {
+        let up = |&word: &usize| self.head(word);
+        std::iter::successors(Some(word), up).take(SHARED_ARCS).find(|&word| self.tag(word).upos == Upos::Verb)
+    }
+
+    /// Whether a verb, or the one it helps, is that of its whole sentence.
+    pub fn is_main(&self, verb: usize) -> bool {
+        let helps = matches!(self.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
+        let main = if helps { self.head(verb) } else { Some(verb) };
+        main.is_some_and(|main| self.relation(main) == Relation::Root)
+    }
+
+    fn own_subject(&self, verb: usize) -> Option<usize> {
+        let is_subject = |&word: &usize| {
+            matches!(self.relation(word), Relation::Nsubj | Relation::NsubjPass | Relation::ExplSubj)
+                && self.head(word) == Some(verb)
+        };
+        self.reach(verb).filter(is_subject).min_by_key(|&word| (word > verb, word.abs_diff(verb)))
+    }
+
+    /// Whether a verb form makes a clause of its own: with a subject, without an auxiliary or mark before it.
+    pub fn is_clause(&self, verb: usize) -> bool {
+        let clause = matches!(
+            self.relation(verb),
+            Relation::Root | Relation::Ccomp | Relation::Parataxis | Relation::Conj | Relation::AclRelcl
+        );
+        let helped = |&word: &usize| {
+            let helps = matches!(self.relation(word), Relation::Aux | Relation::AuxPass | Relation::Mark);
+            helps && self.head(word) == Some(verb)
+        };
+        // "the thief, according to police, entered": a sentence without verb has lost it to the noun
+        let lost = self.relation(verb) == Relation::Acl
+            && self.head(verb).is_some_and(|head| self.relation(head) == Relation::Root && head < verb);
+        let alone = !self.reach(verb).any(|word| helped(&word));
+        alone && (lost || clause && self.own_subject(verb).is_some())
+    }
+
+    /// What a relative pronoun stands for: the noun that its clause describes.
+    fn antecedent(&self, pronoun: usize, verb: usize) -> Option<usize> {
+        let relative = self.relation(verb) == Relation::AclRelcl && self.tag(pronoun).upos == Upos::Pron;
+        let person = self.tag(pronoun).person.is_some();
+        self.head(verb).filter(|_| relative && !person)
+    }
+
+    /// The words near enough to hang on `word`.
+    fn reach(&self, word: usize) -> std::ops::Range<usize> {
+        word.saturating_sub(REACH)..self.annotation.heads.len().min(word + REACH)
+    }
+
+    /// The words around `head` that hang on it without a gap, clauses about it left out: first, one past last.
+    pub fn phrase(&self, head: usize) -> (usize, usize) {
+        let reach = self.reach(head);
+        let first = (reach.start..head).rev().take_while(|&word| self.belongs(word, head)).last().unwrap_or(head);
+        let last = (head + 1..reach.end).take_while(|&word| self.belongs(word, head)).last().unwrap_or(head);
+        (self.with_title(first, head), last + 1)
+    }
+
+    /// `Commissioner | John Salter said`: a title that the tree makes a second subject belongs to the name.
+    fn with_title(&self, first: usize, head: usize) -> usize {
+        let title = first.checked_sub(1).filter(|&word| {
+            let twins = [word, head].iter().all(|&word| self.relation(word) == Relation::Nsubj);
+            twins && self.head(word) == self.head(head)
+        });
+        title.map_or(first, |title| self.phrase(title).0)
+    }
+
+    fn belongs(&self, word: usize, head: usize) -> bool {
+        let mut at = word;
+        for _ in 0..REACH {
+            if at == head {
+                return true;
+            }
+            let clause = matches!(
+                self.relation(at),
+                Relation::Acl
+                    | Relation::AclRelcl
+                    | Relation::Advcl
+                    | Relation::Parataxis
+                    | Relation::Cop
+                    | Relation::Nsubj
+            );
+            match self.head(at).filter(|_| !clause) {
+                Some(up) => at = up,
+                None => return false,
+            }
+        }
+        false
+    }
+}
