@@ -152,6 +152,7 @@ fn cut(marked: &Marked, pack: &Pack) -> Sentence {
         heads: vec![0; tokens.len()],
         relations: vec![Relation::Dep; tokens.len()],
         names: Some(tokens.iter().map(|token| label(token.span)).collect()),
+        opens: false,
         text: marked.text.clone(),
         parsed: false,
     }
