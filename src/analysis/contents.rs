@@ -261,7 +261,8 @@ pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
             break;
         }
         let next = match view.tag(at) {
-            Some(Tag::Adverb | Tag::Number) => at + 1,
+            _ if adverb_end(view, at).is_some() => skip_adverbs(view, at),
+            Some(Tag::Number) => at + 1,
             Some(Tag::Preposition) => match view.phrase(at + 1) {
                 Some(phrase) => view.extend(phrase, view.units.len(), true).last,
                 None if view.tag(at + 1) == Some(Tag::Gerund) => match view.phrase(at + 2) {
@@ -358,10 +359,21 @@ pub(super) fn infinitive(view: &View<'_, '_>, from: usize, takes: impl Fn(Frames
 }
 
 fn skip_adverbs(view: &View<'_, '_>, mut at: usize) -> usize {
-    while view.tag(at) == Some(Tag::Adverb) {
-        at += 1;
+    while let Some(next) = adverb_end(view, at) {
+        at = next;
     }
     at
+}
+
+/// The unit behind an adverb, of one word or several: `tout de même`.
+fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let adverbials = &view.passage.pack.words.adverbials;
+    let several = |words: usize| {
+        let phrase = (at..at + words).map(|i| view.text(i).to_lowercase()).collect::<Vec<_>>().join(" ");
+        adverbials.contains(&phrase)
+    };
+    let words = [3, 2].into_iter().find(|&words| several(words));
+    words.map(|words| at + words).or_else(|| (view.tag(at) == Some(Tag::Adverb)).then_some(at + 1))
 }
 
 /// Steps over complements up to a preposition with an infinitive behind it.

@@ -112,6 +112,14 @@ impl Parse {
         std::iter::successors(Some(word), up).take(REACH).any(|word| verb(word) || copula(word))
     }
 
+    /// Whether a word stands where nouns do.
+    pub fn is_nominal(&self, word: usize) -> bool {
+        matches!(
+            self.relation(word),
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Nmod
+        )
+    }
+
     /// Whether a noun hangs on a verb rather than on a noun.
     pub fn is_oblique(&self, noun: usize) -> bool {
         matches!(self.relation(noun), Relation::Obl | Relation::Obj | Relation::Iobj)

@@ -160,14 +160,20 @@ impl Chooser<'_, '_> {
         if verbless && self.headed && !parse.has_verb_above(at) {
             return None;
         }
-        let surface = match self.before() {
-            // words that the article alone makes a noun, and times: "mardi soir", "yesterday"
-            Some(Tag::Determiner) => !nominal && can.any(Readings::NOUN),
-            // "«P», juge le maire"
-            Some(Tag::Sign) => nominal && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty(),
-            Some(Tag::Preposition | Tag::Adjective | Tag::Number) => false,
-            _ => chosen == Tag::Noun && can.any(Readings::ADVERB),
-        };
+        let (cue, verbal) = (!self.words[at].verbs.is_empty(), !nominal && chosen != Tag::Adverb);
+        // a capital inside a sentence, or the place of a noun in the tree
+        let capital = self.tokens[at].shape == Shape::Capital && self.tags.last().is_some_and(|&tag| tag != Tag::Sign);
+        let misplaced = verbal && can.any(Readings::NOUN) && (capital || parse.is_nominal(at));
+        let surface = misplaced
+            || match self.before() {
+                // words that the article alone makes a noun, and times: "mardi soir", "yesterday"
+                Some(Tag::Determiner) => verbal && can.any(Readings::NOUN),
+                // "«P», juge le maire"; "«P ?» asked Ann"
+                Some(Tag::Sign) => can.any(Readings::FINITE) && cue && (nominal || self.is_behind_quotation(at)),
+                Some(Tag::Clitic) => nominal && can.any(Readings::FINITE),
+                Some(Tag::Preposition | Tag::Adjective | Tag::Number) => false,
+                _ => chosen == Tag::Noun && can.any(Readings::ADVERB),
+            };
         if surface {
             return None;
         }
@@ -332,6 +338,13 @@ impl Chooser<'_, '_> {
 
     fn compares(&self, at: usize) -> bool {
         self.pack.words.comparison.iter().any(|word| self.text[self.tokens[at].span.range()].eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a closing quotation mark stands right before a token, or before the comma there.
+    fn is_behind_quotation(&self, at: usize) -> bool {
+        let sign = |back: usize| at.checked_sub(back).map_or("", |i| &self.text[self.tokens[i].span.range()]);
+        let closes = |sign: &str| matches!(sign, "»" | "”" | "\"" | "’");
+        closes(sign(1)) || sign(1) == "," && closes(sign(2))
     }
 
     /// `évoque des refus`: behind a verb that reports a noun stands its object.

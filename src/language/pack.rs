@@ -104,6 +104,8 @@ pub struct SmallWords {
     pub releases: HashSet<String>,
     /// First or last words of the names of media: `News`, `Radio`.
     pub media: HashSet<String>,
+    /// Adverbs of several words, which may stand between a verb and what is said: `tout de même`.
+    pub adverbials: HashSet<String>,
     /// Before somebody who shall do something: `for` of `calls for Y to P`.
     pub wished: HashSet<String>,
     /// Say that somebody else says so: `allegedly`, `prétendument`.

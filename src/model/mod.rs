@@ -81,6 +81,8 @@ pub struct Annotation {
     pub relations: Vec<Relation>,
     /// How each word belongs to a name.
     pub names: Vec<Label>,
+    /// How sure that is, from 0 to 1.
+    pub certainties: Vec<f32>,
 }
 
 /// Memory that one call leaves to the next.
@@ -144,6 +146,7 @@ impl<'a> Models<'a> {
         annotation.tags.extend(scratch.scores.chunks_exact(columns).map(|scores| self.file.tags[best(scores)]));
         parts.names.apply(&scratch.whole, &mut scratch.scores);
         names::labels(&scratch.scores, &mut annotation.names);
+        names::certainties(&scratch.scores, &annotation.names[first..], &mut annotation.certainties);
         let heads = self.heads(words.len(), scratch);
         self.relations(&heads, scratch, &mut annotation.relations);
         let place = |head: usize| head.checked_sub(1).and_then(|head| u32::try_from(first + head).ok());

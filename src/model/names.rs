@@ -53,9 +53,26 @@ impl Label {
     }
 }
 
-/// Whether a word with label `next` may follow one with `last`, both as numbers.
-fn follows(last: usize, next: usize) -> bool {
-    next == 0 || next % 2 == 1 || last == next || last + 1 == next
+/// What it costs that a name begins right behind another: two names hardly ever stand side by side.
+const SIDE_BY_SIDE: f32 = 4.;
+
+/// What it costs that a word with label `next` follows one with `last`, both as numbers, if it may.
+fn cost(last: usize, next: usize) -> Option<f32> {
+    let begins = next % 2 == 1;
+    match (last, next) {
+        (_, 0) => Some(0.),
+        (0, _) if begins => Some(0.),
+        _ if begins => Some(SIDE_BY_SIDE),
+        _ => (last == next || last + 1 == next).then_some(0.),
+    }
+}
+
+/// How sure each label is, from 0 to 1: its share among all labels of its word, whatever those beside it.
+pub fn certainties(scores: &[f32], labels: &[Label], certainties: &mut Vec<f32>) {
+    certainties.extend(scores.chunks_exact(LABELS).zip(labels).map(|(row, label)| {
+        let chosen = row[label.index()];
+        1. / row.iter().map(|score| (score - chosen).exp()).sum::<f32>()
+    }));
 }
 
 /// The best allowed labels for the words: `scores` has [`LABELS`] columns (Viterbi).
@@ -68,9 +85,10 @@ pub fn labels(scores: &[f32], labels: &mut Vec<Label>) {
         for label in 0..LABELS {
             // Before the first word only "outside" has been.
             let lasts = if from.is_empty() { 1 } else { LABELS };
-            for last in (0..lasts).filter(|&last| follows(last, label)) {
-                if best[last] + row[label] > next[label] {
-                    next[label] = best[last] + row[label];
+            for (last, cost) in (0..lasts).filter_map(|last| Some((last, cost(last, label)?))) {
+                let score = best[last] + row[label] - cost;
+                if score > next[label] {
+                    next[label] = score;
                     back[label] = u8::try_from(last).unwrap_or(0);
                 }
             }
@@ -96,6 +114,28 @@ mod tests {
         for index in 0..LABELS {
             assert_eq!(Label::from_index(index).index(), index);
         }
+    }
+
+    #[test]
+    fn a_label_with_a_near_rival_is_not_sure() {
+        let mut scores = [-9.; 2 * LABELS];
+        scores[0] = 9.;
+        scores[LABELS] = 1.;
+        scores[LABELS + 1] = 1.;
+        let mut found = Vec::new();
+        certainties(&scores, &[Label::Outside; 2], &mut found);
+        assert!(found[0] > 0.99 && (found[1] - 0.5).abs() < 0.01, "{found:?}");
+    }
+
+    #[test]
+    fn no_name_begins_behind_another_without_need() {
+        let mut scores = [0.; 2 * LABELS];
+        scores[Label::Begin(Name::Organisation).index()] = 5.;
+        scores[LABELS + Label::Begin(Name::Person).index()] = 5.;
+        scores[LABELS + Label::Inside(Name::Organisation).index()] = 3.;
+        let mut found = Vec::new();
+        labels(&scores, &mut found);
+        assert_eq!(found, [Label::Begin(Name::Organisation), Label::Inside(Name::Organisation)]);
     }
 
     #[test]

@@ -25,6 +25,10 @@ impl SegmentClaims<'_, '_> {
         let end = contents::clause_end(&view, first);
         let end = (first..end).find(|&i| view.is_sign(i, ",")).filter(|_| act != Act::Asserts).unwrap_or(end);
         let content = contents::content(&view, &[(first, end)])?;
+        // "donne sa parole que P" is told by the verb already
+        if self.claims.iter().any(|claim| claim.content.first() == content.spans.first()) {
+            return None;
+        }
         let source = owner.or_else(|| self.owner(at));
         if source.is_none() && view.within.is_some() {
             return None;

@@ -16,12 +16,13 @@
 //! ```
 //!
 //! `model` trains words.model, whose NOTICE names the data; `vectors.py` and `silver.py` beside this file make word vectors
-//! and silver labels from packaged spaCy pipelines, `peer.py` scores such pipelines beside the models. Folders hold
-//! treebanks as Universal Dependencies publishes them.
+//! and silver labels from packaged spaCy pipelines, `passages` holds news with names marked in it by hand, `peer.py`
+//! scores such pipelines beside the models. Treebanks are as Universal Dependencies publishes them.
 //!
 //! ```sh
 //! selon-train model fr --treebanks sequoia-{train,dev}.conllu gsd-dev.conllu pud.conllu fqb.conllu rhapsodie-*.conllu \
-//!     parisstories-*.conllu --names seqne-{train,dev}.conllu fr-silver.iob2 --vectors fr-vectors.txt \
+//!     parisstories-*.conllu --names seqne-{train,dev}.conllu fr-silver.iob2 \
+//!     --passages src/bin/train/passages/fr.toml --vectors fr-vectors.txt \
 //!     --tests sequoia-test.conllu gsd-test.conllu --test-names seqne-test.conllu
 //! selon-train eval fr --tests sequoia-test.conllu gsd-test.conllu --test-names seqne-test.conllu
 //! ```
@@ -34,6 +35,7 @@ mod gazetteer;
 mod lexicon;
 mod model;
 mod network;
+mod passages;
 mod quantiser;
 mod random;
 mod raw;

@@ -15,6 +15,7 @@ use selon::model::{Models, Relation};
 
 use super::evaluation::evaluate;
 use super::network::{Drops, Example, Network};
+use super::passages;
 use super::quantiser::{Quantised, quantise};
 use super::random::Random;
 use super::raw::{self, Layout};
@@ -38,6 +39,12 @@ pub struct Training {
     /// Sentences of which only names are known (IOB2)
     #[arg(long, num_args = 1..)]
     texts: Vec<PathBuf>,
+    /// Passages with names marked in them, and what to swap names for (TOML)
+    #[arg(long)]
+    passages: Option<PathBuf>,
+    /// How often passages, and other sentences with names, come again with other names
+    #[arg(long, num_args = 2, default_values_t = [8, 1])]
+    copies: Vec<usize>,
     /// Word vectors
     #[arg(long)]
     vectors: PathBuf,
@@ -103,6 +110,11 @@ pub fn make(training: &Training) -> Result<()> {
     let mut sentences = load(&training.treebanks, &training.names, &training.language)?;
     for path in &training.texts {
         sentences.extend(treebank::texts(path)?);
+    }
+    sentences.iter_mut().for_each(|sentence| passages::correct(sentence, pack));
+    if let Some(path) = &training.passages {
+        let copies = [training.copies[0], training.copies[1]];
+        sentences.extend(passages::sentences(path, &sentences, copies, pack, training.seed)?);
     }
     let quantised = quantise(&training.vectors)?;
     let tags: BTreeSet<u16> = sentences.iter().flat_map(|s| &s.tags).map(|tag| tag.pack()).collect();

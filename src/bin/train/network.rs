@@ -166,7 +166,8 @@ impl Network {
 
     fn answers(&mut self, batch: &[&Example], words: &[Range<usize>], states: &[f32], slope: &mut [f32]) -> f32 {
         let total: usize = words.iter().map(ExactSizeIterator::len).sum();
-        let each = 1. / total as f32;
+        let known: usize = batch.iter().filter(|e| e.parsed).map(|e| e.rows.len()).sum();
+        let each = 1. / known.max(total / 2) as f32;
         let parsed = |pick: fn(&Example) -> &[usize]| -> Vec<Option<usize>> {
             batch.iter().flat_map(|e| pick(e).iter().map(|&gold| e.parsed.then_some(gold))).collect()
         };
@@ -175,7 +176,7 @@ impl Network {
             batch.iter().flat_map(|e| e.names.clone().unwrap_or_else(|| vec![None; e.rows.len()])).collect();
         let sure = names.iter().flatten().count().max(1);
         let mut loss = self.classify(self.plan.tags, states, &tags, each, slope);
-        loss += self.classify(self.plan.names, states, &names, (1. / sure as f32).min(3. * each), slope);
+        loss += self.classify(self.plan.names, states, &names, (1. / sure as f32).min(3. / total as f32), slope);
         loss += self.relate(&parsed(|e| &e.relations), batch, words, states, each, slope);
         loss + self.attach(batch, words, states, each, slope)
     }

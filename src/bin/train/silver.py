@@ -1,12 +1,16 @@
 """Silver labels of names: what two packaged spaCy pipelines agree on, as IOB2 for `selon-train model --names` and `--texts`.
 
-python silver.py LANGUAGE PIPELINE PIPELINE FILE... > silver.iob2
+python silver.py LANGUAGE PIPELINE PIPELINE FILE[=GOLD]... > silver.iob2
 
 A .conllu file gives labels for its sentences; any other file is text, one sentence a line. Titles and articles before a
 name are left out, days and months and demonyms are none. `_` stands where the two disagree, and where a proper name of
 the treebank has no label: nothing is learned there.
+
+GOLD is an IOB2 file that says what the same sentences name, in their own words or in another language: a name that is
+spelled alike there is what it says. It knows persons, organisations and places; other names are the pipelines'.
 """
 import sys
+import unicodedata
 
 import spacy
 from spacy.tokens import Doc
@@ -51,6 +55,47 @@ def agreed(pipelines, words, tags):
     return labels
 
 
+def plain(word):
+    """Letters without case and accents; a genitive of German or English loses its s."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isalnum())
+    return bare[:-1] if len(bare) > 4 and bare.endswith("s") else bare
+
+
+def gold_names(block):
+    """Words and kind of each name in a block of an IOB2 file."""
+    names = []
+    for row in (line.split("\t") for line in block.splitlines() if line and line[0] != "#"):
+        if row[2][0] == "B":
+            names.append((row[2][2:], [row[1]]))
+        elif row[2][0] == "I" and names:
+            names[-1][1].append(row[1])
+    return [(kind, "".join(map(plain, words))) for kind, words in names]
+
+
+def known_better(labels, words, names):
+    """The labels with the names that are known; a longer label of the same kind stays as it is."""
+    labels, given = list(labels), labels
+    for kind, name in sorted(names, key=lambda name: -len(name[1])):
+        for first in range(len(words)):
+            joined, last = "", first
+            while last < len(words) and len(joined) < len(name):
+                joined += plain(words[last][0])
+                last += 1
+            if not name or joined != name or not words[first][0][0].isupper():
+                continue
+            before, after = given[first][2:], last < len(words) and given[last].startswith("I-")
+            if (given[first][0] == "I" or after) and (before or given[last][2:]) != "MISC":
+                while first and given[first][0] == "I":
+                    first -= 1
+                while last < len(words) and given[last].startswith("I-"):
+                    last += 1
+                if before != kind:
+                    labels[first:last] = ["_"] * (last - first)
+            elif before != "MISC" and given[first][0] != "I":
+                labels[first:last] = ["B-" + kind] + ["I-" + kind] * (last - first - 1)
+    return labels
+
+
 def treebank_sentence(block, language):
     """The sentence's id, its words as French writes them and English treebanks split them, their tags, their numbers."""
     rows = [line.split("\t") for line in block.splitlines() if line and line[0] != "#"]
@@ -85,6 +130,11 @@ def main(language, first, second, *files):
     pipelines = [spacy.load(name, exclude=["lemmatizer", "attribute_ruler", "morphologizer", "parser", "senter", "tagger"])
                  for name in (first, second)]
     for file in files:
+        file, _, gold = file.partition("=")
+        known = []
+        if gold:
+            with open(gold) as source:
+                known = [gold_names(block) for block in source.read().split("\n\n") if block.strip()]
         with open(file) as source:
             if file.endswith(".conllu"):
                 blocks = filter(str.strip, source.read().split("\n\n"))
@@ -92,9 +142,12 @@ def main(language, first, second, *files):
             else:
                 lines = enumerate(filter(str.strip, source))
                 sentences = [text_sentence(f"{file}-{at}", line.strip(), pipelines[0]) for at, line in lines]
-        for name, words, tags, parts in sentences:
+        for at, (name, words, tags, parts) in enumerate(sentences):
             print(name)
-            for (word, space), value, numbers in zip(words, agreed(pipelines, words, tags), parts):
+            labels = agreed(pipelines, words, tags)
+            if known:
+                labels = known_better(labels, words, known[at])
+            for (word, space), value, numbers in zip(words, labels, parts):
                 for number in numbers:
                     value_here = value if number == numbers[0] else value.replace("B-", "I-")
                     print(number, word, value_here, "_" if space else "SpaceAfter=No", sep="\t")
