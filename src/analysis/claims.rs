@@ -2,6 +2,7 @@
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
 mod nominal;
+mod subject;
 
 use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
 use crate::language::{Frames, SourceNoun};
@@ -11,6 +12,7 @@ use super::contents::{self, Content};
 use super::cues::{self, Form, Group};
 use super::passage::{Passage, Segment};
 use super::phrases::{Phrase, View};
+use super::provenance;
 use super::tags::Tag;
 
 /// A claim with the segment it was found in.
@@ -49,7 +51,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let groups = cues::groups(&view);
         let mut subjects = Vec::with_capacity(groups.len());
         for index in 0..groups.len() {
-            subjects.push(subject(&view, &groups, &subjects, index));
+            subjects.push(subject::of(&view, &groups, &subjects, index));
         }
         Self { view, groups, subjects, taken: vec![false; view.units.len()], claims: Vec::new() }
     }
@@ -451,8 +453,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     }
 
     fn push(&mut self, content: Content, cue: Option<Span>, mention: Option<LocalMention>, act: Act, rule: Rule) {
-        let via = contents::via(&self.view, &content, mention);
-        let reason = contents::reason(&self.view, mention);
+        let via = provenance::via(&self.view, &content, mention);
+        let reason = provenance::reason(&self.view, mention);
         self.claims.push(LocalClaim {
             kind: content.kind,
             content: content.spans,
@@ -464,71 +466,6 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             rule,
         });
     }
-}
-
-/// The subject of the group at `index`, given those of the groups before it.
-fn subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>], index: usize) -> Option<Phrase> {
-    let group = &groups[index];
-    if let Some(pronoun) = group.inverted {
-        return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
-    }
-    if let Some(shared) = joined_subject(view, groups, before, index) {
-        return Some(shared);
-    }
-    // a tree whose subject can speak is right more often than the words before the verb
-    let in_tree = view.subject_in_tree(group).filter(|&p| view.can_speak(p) || view.is_described(p));
-    // "admits a mistake, says customers will be paid": what stands behind has a verb of its own
-    let in_tree = in_tree.filter(|p| p.first < group.last || !view.tag(p.last).is_some_and(Tag::is_finite));
-    in_tree.or_else(|| surface_subject(view, groups, before, index))
-}
-
-/// `assure que P et rappelle que Q`: a verb of speech joined to another one shares its subject, whatever stands between.
-fn joined_subject(
-    view: &View<'_, '_>,
-    groups: &[Group<'_>],
-    before: &[Option<Phrase>],
-    index: usize,
-) -> Option<Phrase> {
-    let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
-    let joined = reports(&index) && groups[index].first > 0 && view.joins(groups[index].first - 1);
-    (0..index).rev().find(reports).filter(|_| joined).and_then(|i| before[i])
-}
-
-/// The subject as the words around the verb suggest it.
-fn surface_subject(
-    view: &View<'_, '_>,
-    groups: &[Group<'_>],
-    before: &[Option<Phrase>],
-    index: usize,
-) -> Option<Phrase> {
-    let group = &groups[index];
-    let finite = |i: &usize| groups[*i].form == Form::Finite;
-    let reports = |i: &usize| finite(i) && !groups[*i].cues.is_empty();
-    let shared = || {
-        let cue = (0..index).rev().find(reports).filter(|_| !group.cues.is_empty());
-        cue.or_else(|| (0..index).rev().find(finite)).and_then(|i| before[i])
-    };
-    let start = group.first;
-    match group.form {
-        Form::Finite if start > 0 && view.joins(start - 1) => shared(),
-        Form::Finite => {
-            let set_off = start > 0 && (view.quote(start - 1).is_some() || view.is_sign(start - 1, ","));
-            let behind =
-                || view.subject_after(group.last).filter(|&p| set_off && !group.cues.is_empty() && view.can_speak(p));
-            view.subject_before(start).or_else(behind).or_else(|| if start > 0 { shared() } else { None })
-        }
-        Form::Gerund | Form::Participle if start > 0 && view.tag(start - 1).is_some_and(Tag::is_nominal) => {
-            view.antecedent(start)
-        }
-        _ => shared().or_else(|| main_subject(view, groups, index)),
-    }
-}
-
-/// The subject of the first finite verb behind: "tout en insistant sur P, le candidat poursuit".
-fn main_subject(view: &View<'_, '_>, groups: &[Group<'_>], index: usize) -> Option<Phrase> {
-    let main = |g: &&Group<'_>| g.form == Form::Finite;
-    let behind_comma = |p: &Phrase| p.first > 0 && view.is_sign(p.first - 1, ",");
-    groups[index + 1..].iter().filter(main).filter_map(|g| view.subject_before(g.first)).find(behind_comma)
 }
 
 /// `il`, `it`, `on` of an impersonal passive: nobody is named.

@@ -12,6 +12,7 @@ mod mentions;
 mod parses;
 mod passage;
 mod phrases;
+mod provenance;
 mod quotations;
 mod sources;
 mod speech;

@@ -1,15 +1,15 @@
 //! Noun phrases of a segment: where they start and end, what they are about, which one is a verb's subject.
-//! Relies on tags; a parser's tree will answer the same questions where it is sure.
+//! Relies on tags, and on the tree for whose verb it is.
+
+mod meaning;
 
 use std::collections::HashSet;
 
-use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Shape, SourceKind};
-use crate::language::{Function, SourceNoun};
+use crate::document::Shape;
 use crate::span::Span;
 
 use super::contents;
 use super::cues::Group;
-use super::entities::Name;
 use super::parses::Parse;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
@@ -311,182 +311,6 @@ impl<'a, 'p> View<'a, 'p> {
             return None;
         }
         self.phrase(at + 1).map(|p| p.last).filter(|&last| last <= limit)
-    }
-
-    /// The mention that a phrase makes.
-    pub fn mention(&self, phrase: Phrase, subject: bool) -> LocalMention {
-        let head = self.word(phrase.head).copied().unwrap_or_default();
-        let name = self.name_of(phrase);
-        let form = match (self.tag(phrase.head), name) {
-            (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
-            _ if phrase.last == phrase.first + 1 && head.function == Some(Function::Possessive) => MentionForm::Pronoun,
-            _ if self.is_latter(phrase) => MentionForm::Pronoun,
-            (_, Some(_)) => MentionForm::Name,
-            _ => MentionForm::Nominal,
-        };
-        let (gender, number) = self.agreement(phrase, head, form);
-        LocalMention {
-            span: self.trimmed(phrase),
-            form,
-            head: self.passage.span(self.units[phrase.head]),
-            name,
-            kind: self.source_kind(phrase, name),
-            reference: self.reference(phrase),
-            gender,
-            number,
-            subject,
-        }
-    }
-
-    /// The span without the hyphens of an inverted pronoun: `-t-elle` is `elle`.
-    fn trimmed(&self, phrase: Phrase) -> Span {
-        let span = self.span(phrase.first, phrase.last);
-        let text = &self.passage.text[span.range()];
-        match text.strip_prefix("-t-").or_else(|| text.strip_prefix('-')) {
-            Some(rest) => Span::new(span.end as usize - rest.len(), span.end as usize),
-            None => span,
-        }
-    }
-
-    /// The name that a phrase stands for: its head, or one that stands beside the head or behind a comma, never one
-    /// that only hangs on it ("le directeur de PSA").
-    fn name_of(&self, phrase: Phrase) -> Option<(Span, EntityKind)> {
-        let mut hangs = false;
-        let mut found = None;
-        for at in phrase.first..phrase.last {
-            match self.tag(at) {
-                Some(Tag::Preposition) if at > phrase.head => hangs = true,
-                Some(Tag::Sign) if self.is_sign(at, ",") => hangs = false,
-                Some(Tag::Name) => {
-                    let token = self.token(at).unwrap_or_default();
-                    let name = self.passage.name(token);
-                    let opens = |n: &&Name| n.opening(self.passage.tokens) == token || at == phrase.first;
-                    let Some(name) = name.filter(opens) else { continue };
-                    let behind = at + (name.last - token);
-                    // "the Home Office letter" is a letter
-                    let modifies = !self.passage.pack.noun_first
-                        && behind <= phrase.head
-                        && self.tag(phrase.head) == Some(Tag::Noun);
-                    let possessor = self.is_possessive(behind) || modifies;
-                    // "Joe Incandela" behind "des équipes …" is the person all the same
-                    let person_after = name.kind == EntityKind::Person
-                        && self.tag(at - usize::from(at > phrase.first)) != Some(Tag::Preposition);
-                    if possessor || (hangs && !person_after) {
-                        continue;
-                    }
-                    let candidate = (name.span(self.passage.tokens), name.kind);
-                    let better =
-                        found.is_none_or(|(_, kind)| kind != EntityKind::Person && name.kind == EntityKind::Person);
-                    if better {
-                        found = Some(candidate);
-                    }
-                }
-                _ => {}
-            }
-        }
-        found
-    }
-
-    fn agreement(&self, phrase: Phrase, head: Word<'_>, form: MentionForm) -> (Option<Gender>, Option<Number>) {
-        if let (MentionForm::Pronoun, Some(pronoun)) = (form, head.pronoun) {
-            return (pronoun.gender, pronoun.number);
-        }
-        if form == MentionForm::Pronoun && head.function == Some(Function::Possessive) {
-            return (None, None);
-        }
-        let determiner = self.word(phrase.first).filter(|_| self.tag(phrase.first) == Some(Tag::Determiner));
-        // "Jean-Marie": what a name looks like says little of who bears it
-        let own = head.gender.filter(|_| self.tag(phrase.head) != Some(Tag::Name));
-        let learned = self.passage.parse.zip(self.token(phrase.head)).map(|(parse, head)| parse.tag(head));
-        let learned = learned.filter(|_| form == MentionForm::Nominal);
-        let gender = own.or_else(|| determiner.and_then(|w| w.gender)).or_else(|| learned?.gender);
-        // "Ann Lee, a teacher and writer" is one
-        let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
-        let joined = (phrase.first..base).any(|i| self.joins(i));
-        let number = if joined {
-            Some(Number::Plural)
-        } else {
-            head.number.or_else(|| determiner.and_then(|w| w.number)).or_else(|| learned?.number)
-        };
-        (gender, number.or((form == MentionForm::Name).then_some(Number::Singular)))
-    }
-
-    /// Who can speak in a phrase whose head cannot: `les propos de la ministre`, `des représailles de l'organisation`.
-    pub fn whose(&self, phrase: Phrase) -> Phrase {
-        let opaque = self.tag(phrase.head) == Some(Tag::Noun)
-            && (self.is_among(phrase.head, &self.passage.pack.words.transparent)
-                || !self.can_speak(Phrase { last: phrase.head + 1, ..phrase }));
-        let opaque = opaque && self.name_of(phrase).is_none();
-        let inner = (phrase.head + 1..phrase.last).find(|&i| self.is_genitive(i)).filter(|_| opaque);
-        let Some(inner) = inner.and_then(|i| self.phrase(i + 1)) else { return phrase };
-        let inner = Phrase { last: inner.last.max(phrase.last), ..inner };
-        if self.can_speak(inner) { inner } else { phrase }
-    }
-
-    fn reference(&self, phrase: Phrase) -> Reference {
-        match self.word(phrase.first).and_then(|w| w.function) {
-            Some(Function::Indefinite) => Reference::Indefinite,
-            Some(Function::Demonstrative) => Reference::Demonstrative,
-            Some(Function::Definite | Function::Possessive) => Reference::Definite,
-            _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
-            // "du ministre", "des autorités"
-            _ if phrase.first > 0 && self.is_contracted(phrase.first - 1) => Reference::Definite,
-            _ => Reference::Bare,
-        }
-    }
-
-    /// Whether a preposition has the article in it.
-    fn is_contracted(&self, at: usize) -> bool {
-        let definite = self.word(at).is_some_and(|w| w.function == Some(Function::Definite));
-        self.tag(at) == Some(Tag::Preposition) && (definite || self.is_genitive(at) && self.text(at).ends_with('s'))
-    }
-
-    /// What kind of source a phrase suggests.
-    fn source_kind(&self, phrase: Phrase, name: Option<(Span, EntityKind)>) -> Option<SourceKind> {
-        if let Some((_, kind)) = name {
-            return Some(match kind {
-                EntityKind::Person => SourceKind::Person,
-                EntityKind::Organisation | EntityKind::Other => SourceKind::Organisation,
-                EntityKind::Location => SourceKind::Place,
-            });
-        }
-        let head = self.word(phrase.head)?;
-        let plural = head.number == Some(Number::Plural);
-        let indefinite = self.reference(phrase) == Reference::Indefinite;
-        match head.noun? {
-            SourceNoun::Anonymous => Some(SourceKind::Anonymous),
-            SourceNoun::Person if indefinite => Some(SourceKind::Anonymous),
-            SourceNoun::Person if plural => Some(SourceKind::Group),
-            SourceNoun::Person | SourceNoun::Title => Some(SourceKind::Person),
-            SourceNoun::Group => Some(SourceKind::Group),
-            SourceNoun::Document => Some(SourceKind::Document),
-            SourceNoun::Organisation | SourceNoun::Medium => Some(SourceKind::Organisation),
-        }
-    }
-
-    /// Whether a phrase can speak: a person, a body, a document, a name, a pronoun of the third person.
-    pub fn can_speak(&self, phrase: Phrase) -> bool {
-        let Some(word) = self.word(phrase.head) else { return false };
-        if self.is_latter(phrase) {
-            return true;
-        }
-        match self.tag(phrase.head) {
-            Some(Tag::Pronoun) => word.pronoun.is_some(),
-            Some(Tag::Name) => true,
-            _ => word.noun.is_some() || self.name_of(phrase).is_some(),
-        }
-    }
-
-    /// Whether a phrase has a determiner or title and a noun: somebody, if the verb says that it speaks.
-    pub fn is_described(&self, phrase: Phrase) -> bool {
-        self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)
-    }
-
-    /// `ce dernier`, `the latter`: points to the last one named.
-    fn is_latter(&self, phrase: Phrase) -> bool {
-        self.tag(phrase.first) == Some(Tag::Determiner)
-            && phrase.last == phrase.first + 2
-            && self.is_among(phrase.last - 1, &self.passage.pack.words.latter)
     }
 
     /// Whether a verb form stands in `first..last`.

@@ -12,6 +12,7 @@ use super::contents::{self, Content};
 use super::cues::{self, Form};
 use super::passage::{Passage, Segment};
 use super::phrases::{Phrase, View};
+use super::provenance;
 use super::tags::Tag;
 
 /// Adds a claim for every utterance that `found` does not hold yet.
@@ -63,7 +64,7 @@ fn claim(
         (None, sentence.then_some(Rule::Unattributed)?)
     };
     let content = Content { kind: ClaimKind::Direct, spans: vec![inner] };
-    let via = contents::via(view, &content, mention);
+    let via = provenance::via(view, &content, mention);
     let (kind, act, content) = (content.kind, Act::Asserts, content.spans);
     Some(LocalClaim { kind, content, cue: None, mention, via, reason: None, act, rule })
 }

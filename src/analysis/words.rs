@@ -1,5 +1,5 @@
 //! What each token of a block can be: the lexicon's readings and the pack's lists, looked up once.
-//! Relies on the tokens and the language pack. A learned tagger will choose among the readings; until then `tags` does.
+//! Relies on the tokens and the language pack. `tags` chooses among the readings.
 
 use crate::document::{Gender, Number, Shape, Token};
 use crate::language::{CueId, Function, Head, Pack, Person, Pos, Pronoun, SourceNoun, VerbForm};

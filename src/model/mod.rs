@@ -285,9 +285,9 @@ mod tests {
                 hier ADV advmod(déclaré)
                 que SCONJ mark(réparé)
                 le DET det(barrage)
-                barrage NOUN nsubj:pass(réparé)
-                de ADP case(Pont-de-Valcreuse)
-                Pont-de-Valcreuse PROPN nmod(barrage) Location
+                barrage NOUN nsubj:pass(réparé) Location
+                de ADP case(Pont-de-Valcreuse) +
+                Pont-de-Valcreuse PROPN nmod(barrage) +
                 serait AUX aux:pass(réparé)
                 réparé VERB ccomp(déclaré)
                 . PUNCT punct(déclaré)
@@ -297,16 +297,16 @@ mod tests {
             "fr",
             "« Nous avons peur » , affirme -t-elle .",
             expect![[r#"
-            « PUNCT punct(avons)
-            Nous PRON nsubj(avons)
-            avons AUX aux(affirme)
-            peur NOUN nsubj(affirme)
-            » PUNCT punct(peur)
-            , PUNCT punct(peur)
-            affirme VERB root(-)
-            -t-elle PRON expl:subj(affirme)
-            . PUNCT punct(affirme)
-        "#]],
+                « PUNCT punct(avons)
+                Nous PRON nsubj(avons)
+                avons VERB parataxis(affirme)
+                peur NOUN obj(avons)
+                » PUNCT punct(avons)
+                , PUNCT punct(avons)
+                affirme VERB root(-)
+                -t-elle PRON expl:subj(affirme)
+                . PUNCT punct(affirme)
+            "#]],
         );
     }
 

@@ -1,5 +1,5 @@
 //! Names: where they stand in a block and what speaks for what they name; then, over the whole article, which are names
-//! of the same thing and what that is. Relies on words; a learned recogniser will be a further voice.
+//! of the same thing and what that is. Relies on words and on parses, whose recogniser is one voice of several.
 
 mod article;
 mod evidence;

@@ -111,7 +111,9 @@ pub fn make(training: &Training) -> Result<()> {
     for path in &training.texts {
         sentences.extend(treebank::texts(path)?);
     }
-    sentences.iter_mut().for_each(|sentence| passages::correct(sentence, pack));
+    for sentence in &mut sentences {
+        passages::correct(sentence, pack);
+    }
     if let Some(path) = &training.passages {
         let copies = [training.copies[0], training.copies[1]];
         sentences.extend(passages::sentences(path, &sentences, copies, pack, training.seed)?);

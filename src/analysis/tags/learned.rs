@@ -1,0 +1,80 @@
+//! The learned tagger's answer in the terms of the rules, and where the words around speak against it.
+
+use super::{Chooser, Tag};
+use crate::analysis::parses::Parse;
+use crate::analysis::words::Readings;
+use crate::document::Shape;
+use crate::language::{Frames, VerbForm};
+use crate::model::{Relation, Upos};
+
+impl Chooser<'_, '_> {
+    /// `tout de même`: words that are an adverb together.
+    pub(super) fn fixed(&self, at: usize) -> Option<Tag> {
+        let parse = self.parse?;
+        let first = if parse.relation(at) == Relation::Fixed { parse.head(at)? } else { at };
+        let fixed = first != at || parse.relation(at + 1) == Relation::Fixed && parse.head(at + 1) == Some(at);
+        (fixed && parse.tag(first).upos == Upos::Adv).then_some(Tag::Adverb)
+    }
+
+    /// The learned tag of an open-class word in the terms of the rules; none where the lexicon knows it can be no such thing.
+    pub(super) fn learned(&self, parse: &Parse, at: usize) -> Option<Tag> {
+        let (can, tag) = (self.words[at].can, parse.tag(at));
+        let (chosen, reading) = match tag.upos {
+            Upos::Verb | Upos::Aux => match tag.form {
+                Some(VerbForm::Infinitive | VerbForm::PastParticiple)
+                    if can.any(Readings::FINITE) && parse.is_clause(at) =>
+                {
+                    (Tag::Verb, Readings::FINITE)
+                }
+                // an order inside a report is rare, a noun that looks like one is not
+                Some(VerbForm::Imperative) => return None,
+                Some(VerbForm::Infinitive) => (Tag::Infinitive, Readings::INFINITIVE),
+                Some(VerbForm::PastParticiple) => (Tag::Participle, Readings::PAST_PARTICIPLE),
+                Some(VerbForm::PresentParticiple) => (Tag::Gerund, Readings::PRESENT_PARTICIPLE),
+                _ => (Tag::Verb, Readings::FINITE),
+            },
+            Upos::Adj => (Tag::Adjective, Readings::ADJECTIVE),
+            Upos::Adv => (Tag::Adverb, Readings::ADVERB),
+            Upos::Noun => (Tag::Noun, Readings::NOUN),
+            Upos::Num => (Tag::Number, Readings::DETERMINER),
+            _ => return None,
+        };
+        let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
+        // "the pilot claims to have seen": somewhere the sentence has its verb
+        let verbless = chosen == Tag::Noun && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty();
+        if verbless && self.headed && !parse.has_verb_above(at) {
+            return None;
+        }
+        let (cue, verbal) = (!self.words[at].verbs.is_empty(), !nominal && chosen != Tag::Adverb);
+        // a capital inside a sentence, or the place of a noun in the tree
+        let capital = self.tokens[at].shape == Shape::Capital && self.tags.last().is_some_and(|&tag| tag != Tag::Sign);
+        let misplaced = verbal && can.any(Readings::NOUN) && (capital || parse.is_nominal(at));
+        let surface = misplaced
+            || match self.before() {
+                // words that the article alone makes a noun, and times: "mardi soir", "yesterday"
+                Some(Tag::Determiner) => verbal && can.any(Readings::NOUN),
+                // "«P», juge le maire"; "«P ?» asked Ann"
+                Some(Tag::Sign) => can.any(Readings::FINITE) && cue && (nominal || self.is_behind_quotation(at)),
+                Some(Tag::Clitic) => nominal && can.any(Readings::FINITE),
+                Some(Tag::Preposition | Tag::Adjective | Tag::Number) => false,
+                _ => chosen == Tag::Noun && can.any(Readings::ADVERB),
+            };
+        if surface {
+            return None;
+        }
+        (can.any(reading) || can.is_empty() || can.only(Readings::PROPER)).then_some(chosen)
+    }
+
+    /// Whether a closing quotation mark stands right before a token, or before the comma there.
+    fn is_behind_quotation(&self, at: usize) -> bool {
+        let sign = |back: usize| at.checked_sub(back).map_or("", |i| &self.text[self.tokens[i].span.range()]);
+        let closes = |sign: &str| matches!(sign, "»" | "”" | "\"" | "’");
+        closes(sign(1)) || sign(1) == "," && closes(sign(2))
+    }
+
+    /// `évoque des refus`: behind a verb that reports a noun stands its object.
+    pub(super) fn takes_object(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).filter(|&i| matches!(self.tags[i], Tag::Verb | Tag::Participle | Tag::Infinitive));
+        verb.is_some_and(|i| self.words[i].verbs.iter().any(|&cue| self.pack.cue(cue).frames.any(Frames::NOUN)))
+    }
+}
