@@ -68,6 +68,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
 
     fn according_at(&mut self, at: usize) -> Option<usize> {
         let view = self.view;
+        if let Some(end) = self.opinion_at(at) {
+            return Some(end);
+        }
         let (phrase, start) = cues::according(&view, at)?;
         let base = view.phrase(start).or_else(|| view.phrase(start + 1).filter(|_| phrase.source_inside))?;
         let base = Phrase { first: start, ..base };
@@ -89,6 +92,21 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let mention = view.mention(view.whose(source), false);
         self.push(content, Some(cue), Some(mention), Act::Asserts, rule);
         Some(end)
+    }
+
+    /// `X, pour qui P, …`: the clause is what X thinks.
+    fn opinion_at(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let opens = view.is_among(at, &view.passage.pack.words.opinions) && view.tag(at + 1) == Some(Tag::Relative);
+        let source = opens.then(|| view.antecedent(at)).flatten().filter(|&p| view.can_speak(p))?;
+        let (first, last) = (at + 2, contents::clause_end(&view, at + 2));
+        let resumes = |&i: &usize| view.is_sign(i, ",") && view.tag(i + 1).is_some_and(Tag::is_finite);
+        let end = (first..last).find(resumes).unwrap_or(last);
+        view.has_finite(first, end).then_some(())?;
+        let content = contents::content(&view, &[(first, end)])?;
+        let mention = view.mention(source, false);
+        self.push(content, Some(view.span(at, at + 1)), Some(mention), Act::Asserts, Rule::According);
+        Some(first)
     }
 
     fn cues(&mut self) {
@@ -316,7 +334,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn question(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let cue = group.cues.taking(Frames::QUESTION)?;
+        // "Asked whether P, X said": nobody is said to ask
+        let asker = self.subjects[index].is_some() || group.passive;
+        let cue = group.cues.taking(Frames::QUESTION).filter(|_| asker && group.form != Form::Participle)?;
         let reach = contents::reach(&view, group.last);
         let at = [Some(reach), contents::past_object(&view, reach)]
             .into_iter()
@@ -367,6 +387,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let starts = if told && !group.passive { [object, Some(reach)] } else { [Some(reach), object] };
         let first = starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at))?;
         let end = self.content_end(first, index);
+        view.has_finite(first, end).then_some(())?;
         let content = contents::content(&view, &[(first, end)])?;
         self.keep(index, content, cue.act, Rule::Complement);
         Some(())
@@ -411,7 +432,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let content = contents::content(&view, &[(first, end)])?;
         // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any
-        let nominal = Frames::NOUN | Frames::NOUN_PREPOSITION | Frames::OBJECT_DE | Frames::OF_ING;
+        let nominal = Frames::NOUN | Frames::NOUN_PREPOSITION | Frames::OBJECT_DE | Frames::OF_ING | Frames::ATTRIBUTE;
         if content.kind == ClaimKind::Indirect && !cue.frames.any(nominal) {
             return None;
         }

@@ -5,6 +5,7 @@ use crate::document::{Act, ClaimKind, LocalClaim, Quotation, Rule};
 use crate::language::Frames;
 use crate::span::{Span, Spans};
 
+use super::cues::is_negation;
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
 
@@ -153,7 +154,15 @@ pub(super) fn according(
     {
         return None;
     }
-    let mut pieces = vec![(start, at)];
+    // "P, a-t-on appris de source policière"
+    let verbal = |i: usize| {
+        let tag = view.tag(i);
+        tag.is_some_and(Tag::is_finite)
+            || matches!(tag, Some(Tag::Pronoun | Tag::Participle | Tag::Adverb | Tag::Clitic))
+    };
+    let aside = (start..at).rev().take_while(|&i| verbal(i)).last();
+    let end_before = aside.filter(|&i| i > start && view.is_sign(i - 1, ",") && view.has_finite(i, at)).unwrap_or(at);
+    let mut pieces = vec![(start, end_before)];
     let closed = (source_last..end).find(|&i| view.is_sign(i, ","));
     let mut behind = source_last;
     if let Some(comma) = closed.filter(|&c| view.has_finite(c + 1, end) && view.is_sign(at.saturating_sub(1), ",")) {
@@ -322,8 +331,14 @@ pub(super) fn opens_clause(view: &View<'_, '_>, at: usize) -> bool {
 /// Where the infinitive or gerund that a cue takes starts, and by which construction.
 pub(super) fn infinitive(view: &View<'_, '_>, from: usize, takes: impl Fn(Frames) -> bool) -> Option<(usize, Frames)> {
     let direct = skip_adverbs(view, from);
-    if takes(Frames::INFINITIVE) && is_infinitive(view, direct) {
-        return Some((direct, Frames::INFINITIVE));
+    // behind whoever was told: "affirme à l'agence avoir entendu des tirs"
+    let told = || Some(reach(view, direct)).filter(|&at| at > direct && view.tag(at - 1) != Some(Tag::Preposition));
+    let infinitive =
+        Some(direct).filter(|&at| is_infinitive(view, at)).or_else(|| told().filter(|&at| is_infinitive(view, at)));
+    if let Some(at) = infinitive.filter(|_| takes(Frames::INFINITIVE)) {
+        // "assure ne pas avoir su": what denies the infinitive belongs to it
+        let first = (from..at).find(|&i| is_negation(view, i)).unwrap_or(at);
+        return Some((first, Frames::INFINITIVE));
     }
     if takes(Frames::GERUND) && view.tag(direct) == Some(Tag::Gerund) {
         return Some((direct, Frames::GERUND));
@@ -392,7 +407,7 @@ fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
 
 /// Whether an infinitive stands at `at`, its clitics and adverbs before it.
 pub(super) fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
-    while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) {
+    while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) || is_negation(view, at) {
         at += 1;
     }
     view.tag(at) == Some(Tag::Infinitive) || view.quote(at).is_some_and(|quote| opens_with_infinitive(view, quote))
@@ -420,7 +435,11 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
         return quoted.then_some(marker + 1);
     }
     if frames.any(Frames::NOUN_PREPOSITION) {
-        let behind = view.is_among(at, &view.passage.pack.words.content_prepositions).then_some(at + 1)?;
+        let leads = |at| view.is_among(at, &view.passage.pack.words.content_prepositions).then_some(at + 1);
+        // "appelle à la prudence", "appelle la population à la prudence"
+        let told =
+            || view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p)).and_then(|p| leads(p.last));
+        let behind = leads(at).or_else(told)?;
         let phrase = view.phrase(behind)?;
         return (view.tag(phrase.head) != Some(Tag::Pronoun)).then_some(behind);
     }

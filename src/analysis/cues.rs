@@ -87,9 +87,7 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
         match group(view, at) {
             Some(mut group) => {
                 at = group.last.max(at + 1);
-                // "sans pouvoir dire"
-                let tied = groups.last().is_some_and(|before| before.negated && before.last == group.first);
-                group.negated |= tied && group.form == Form::Infinitive;
+                group.negated |= groups.last().is_some_and(|before| denies(view, before, &group));
                 match groups.last_mut().and_then(|before| chained(view, before, &group)) {
                     Some(whole) => *groups.last_mut().expect("just looked at") = whole,
                     None => groups.push(group),
@@ -99,6 +97,13 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
         }
     }
     groups
+}
+
+/// `sans pouvoir dire`, `a refusé de confirmer`: whether the verb before denies the infinitive that hangs on it.
+fn denies(view: &View<'_, '_>, before: &Group<'_>, group: &Group<'_>) -> bool {
+    let marks = &view.passage.pack.words.infinitive_marks;
+    let tied = group.form == Form::Infinitive && (before.last..group.first).all(|i| view.is_among(i, marks));
+    tied && (before.negated || view.word(before.head).is_some_and(|word| word.can.any(Readings::REFUSAL)))
 }
 
 /// `a tenu à préciser`, `tente-t-il de corriger`, `a dit espérer que`: an infinitive that reports, and the verb it hangs on.
@@ -112,10 +117,13 @@ fn chained<'p>(view: &View<'_, 'p>, before: &Group<'p>, group: &Group<'p>) -> Op
     let words = view.quote(group.last).is_some() || view.is_sign(group.last, ":");
     let ends = before.inverted.is_some();
     let reports = !group.cues.is_empty() && (before.cues.is_empty() || clause || words || ends);
+    // "envisage de relever l'âge" tells a plan, "a tenu à saluer « un modèle »" what was said
+    let verbatim = (group.last..view.units.len().min(group.last + 6)).any(|i| view.quote(i).is_some());
+    let said = clause || words || ends || verbatim;
     (tied && group.form == Form::Infinitive && before.form == Form::Finite && reports).then_some(Group {
         first: before.first,
         inverted: before.inverted,
-        negated: before.negated || group.negated,
+        negated: before.negated || group.negated || !said,
         form: Form::Finite,
         passive: false,
         ..*group
@@ -142,6 +150,8 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
     loop {
         match view.tag(next) {
             Some(Tag::Pronoun) if inverted.is_none() && is_hung_on(view, next) => inverted = Some(next),
+            // "assure ne pas avoir su": the infinitive is denied
+            Some(Tag::Adverb) if !chained && is_negation(view, next) && infinitive_follows(view, next) => break,
             Some(Tag::Adverb) => negated |= is_negation(view, next),
             Some(Tag::Clitic) if chained => negated |= is_negation(view, next),
             Some(Tag::Participle) if chained => {
@@ -196,8 +206,14 @@ fn is_hung_on(view: &View<'_, '_>, at: usize) -> bool {
     view.text(at).starts_with('-')
 }
 
-fn is_negation(view: &View<'_, '_>, at: usize) -> bool {
+/// Whether a unit denies a verb: `ne`, `pas`, `not`.
+pub fn is_negation(view: &View<'_, '_>, at: usize) -> bool {
     view.word(at).is_some_and(|w| w.function == Some(Function::Negation))
+}
+
+fn infinitive_follows(view: &View<'_, '_>, at: usize) -> bool {
+    let next = (at..view.units.len()).find(|&i| !matches!(view.tag(i), Some(Tag::Adverb | Tag::Clitic)));
+    next.is_some_and(|i| view.tag(i) == Some(Tag::Infinitive))
 }
 
 fn is_reflexive(view: &View<'_, '_>, at: usize) -> bool {

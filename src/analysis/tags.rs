@@ -4,7 +4,7 @@
 mod learned;
 
 use crate::document::{Shape, Token};
-use crate::language::{Function, Pack, PronounRole};
+use crate::language::{Function, Pack, PronounRole, VerbForm};
 
 use crate::text::tokens;
 
@@ -192,7 +192,11 @@ impl Chooser<'_, '_> {
         if word.can.any(Readings::CONJUNCTION) {
             return Some(if word.can.any(Readings::ADVERB) { Tag::Adverb } else { Tag::Conjunction });
         }
+        let infinitive = self.parse.is_some_and(|parse| parse.tag(at).form == Some(VerbForm::Infinitive));
         let auxiliary = word.can.any(Readings::AUXILIARY) && word.can.any(Readings::FINITE);
+        if auxiliary && infinitive && word.can.any(Readings::INFINITIVE) {
+            return Some(Tag::Infinitive);
+        }
         if auxiliary {
             return Some(Tag::Auxiliary);
         }

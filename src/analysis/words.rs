@@ -48,6 +48,8 @@ impl Readings {
     pub const THIRD_PERSON: Self = Self(1 << 12);
     pub const OTHER_PERSON: Self = Self(1 << 13);
     pub const PROPER: Self = Self(1 << 14);
+    /// A form of a verb that says that something was not done: `refuser`.
+    pub const REFUSAL: Self = Self(1 << 17);
     /// A form of the verb that makes the passive.
     pub const PASSIVE: Self = Self(1 << 15);
     /// Any verb form.
@@ -125,6 +127,9 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
         let verb = matches!(reading.pos, Pos::Verb | Pos::Aux);
         if (verb && word.verbs.is_empty()) || (reading.pos == Pos::Noun && word.noun_cue.is_none()) {
             let lemma = reading.lemma(lower);
+            if verb && pack.words.refusals.contains(&*lemma) {
+                word.can.add(Readings::REFUSAL);
+            }
             if lemma == pack.passive {
                 word.can.add(Readings::PASSIVE);
             }

@@ -106,6 +106,10 @@ pub struct SmallWords {
     pub media: HashSet<String>,
     /// Adverbs of several words, which may stand between a verb and what is said: `tout de même`.
     pub adverbials: HashSet<String>,
+    /// Verbs by lemma that deny the infinitive behind them: `refuser`, `decline`.
+    pub refusals: HashSet<String>,
+    /// Before a relative pronoun they say on whose word the clause is: `pour qui`.
+    pub opinions: HashSet<String>,
     /// Before somebody who shall do something: `for` of `calls for Y to P`.
     pub wished: HashSet<String>,
     /// Say that somebody else says so: `allegedly`, `prétendument`.

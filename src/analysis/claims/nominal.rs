@@ -104,6 +104,9 @@ impl SegmentClaims<'_, '_> {
         let end = near.clone().find(|&i| view.tag(i) == Some(Tag::Name) || view.is_possessive(i))?;
         let last = if view.is_possessive(end) { end } else { end + 1 };
         let phrase = (last.saturating_sub(8)..last).find_map(|first| view.phrase(first).filter(|p| p.last >= last))?;
+        // "an Orbis Institute recommendation": the article is that of the noun
+        let named = (phrase.first..last).find(|&i| view.tag(i) == Some(Tag::Name)).filter(|_| !view.is_possessive(end));
+        let phrase = Phrase { first: named.unwrap_or(phrase.first), ..phrase };
         let head = (phrase.first..last).rev().find(|&i| matches!(view.tag(i), Some(Tag::Name | Tag::Noun)))?;
         let owner = Phrase { last, head, ..phrase };
         view.can_speak(owner).then_some(owner)

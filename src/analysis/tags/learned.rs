@@ -55,7 +55,7 @@ impl Chooser<'_, '_> {
                 Some(Tag::Determiner) => verbal && can.any(Readings::NOUN),
                 // "«P», juge le maire"; "«P ?» asked Ann"
                 Some(Tag::Sign) => can.any(Readings::FINITE) && cue && (nominal || self.is_behind_quotation(at)),
-                Some(Tag::Clitic) => nominal && can.any(Readings::FINITE),
+                Some(Tag::Clitic | Tag::Pronoun) => nominal && can.any(Readings::FINITE),
                 Some(Tag::Preposition | Tag::Adjective | Tag::Number) => false,
                 _ => chosen == Tag::Noun && can.any(Readings::ADVERB),
             };
