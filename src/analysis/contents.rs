@@ -1,13 +1,16 @@
 //! How far the content of a claim reaches.
 //! Relies on phrases; units are those of one segment.
 
+mod infinitives;
+
 use crate::document::{Act, ClaimKind, LocalClaim, Quotation, Rule};
 use crate::language::Frames;
 use crate::span::{Span, Spans};
 
-use super::cues::is_negation;
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
+
+pub(super) use infinitives::{infinitive, is_infinitive};
 
 /// What is said: its pieces and whether they are verbatim.
 pub(super) struct Content {
@@ -328,50 +331,6 @@ pub(super) fn opens_clause(view: &View<'_, '_>, at: usize) -> bool {
     nominal && (view.has_finite(at + 1, stop) || view.has_finite(at + 1, end.min(at + 20)))
 }
 
-/// Where the infinitive or gerund that a cue takes starts, and by which construction.
-pub(super) fn infinitive(view: &View<'_, '_>, from: usize, takes: impl Fn(Frames) -> bool) -> Option<(usize, Frames)> {
-    let direct = skip_adverbs(view, from);
-    // behind whoever was told: "affirme à l'agence avoir entendu des tirs"
-    let told = || Some(reach(view, direct)).filter(|&at| at > direct && view.tag(at - 1) != Some(Tag::Preposition));
-    let infinitive =
-        Some(direct).filter(|&at| is_infinitive(view, at)).or_else(|| told().filter(|&at| is_infinitive(view, at)));
-    if let Some(at) = infinitive.filter(|_| takes(Frames::INFINITIVE)) {
-        // "assure ne pas avoir su": what denies the infinitive belongs to it
-        let first = (from..at).find(|&i| is_negation(view, i)).unwrap_or(at);
-        return Some((first, Frames::INFINITIVE));
-    }
-    if takes(Frames::GERUND) && view.tag(direct) == Some(Tag::Gerund) {
-        return Some((direct, Frames::GERUND));
-    }
-    let object = view.phrase(direct).map(|p| view.extend(p, view.units.len(), false).last);
-    let reached = reach_infinitive(view, direct);
-    for (at, of_object) in [
-        (Some(direct), false),
-        (reached, false),
-        (object, true),
-        (object.and_then(|o| reach_infinitive(view, o)), true),
-    ] {
-        let Some(at) = at else { continue };
-        let marker = view.text(at).to_lowercase();
-        let behind = at + 1;
-        let frame = match marker.as_str() {
-            "de" | "d'" | "d’" if is_infinitive(view, behind) => [Frames::OBJECT_DE, Frames::DE]
-                .into_iter()
-                .find(|&f| takes(f) && (of_object || f == Frames::DE || takes(Frames::OBJECT_DE))),
-            "à" if is_infinitive(view, behind) => [Frames::A, Frames::OBJECT_A].into_iter().find(|&f| takes(f)),
-            "to" if is_infinitive(view, behind) => {
-                [Frames::OBJECT_TO, Frames::INFINITIVE].into_iter().find(|&f| takes(f))
-            }
-            "of" | "for" if view.tag(behind) == Some(Tag::Gerund) => Some(Frames::OF_ING).filter(|&f| takes(f)),
-            _ => None,
-        };
-        if let Some(frame) = frame {
-            return Some((behind, frame));
-        }
-    }
-    None
-}
-
 fn skip_adverbs(view: &View<'_, '_>, mut at: usize) -> usize {
     while let Some(next) = adverb_end(view, at) {
         at = next;
@@ -388,38 +347,6 @@ fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
     };
     let words = [3, 2].into_iter().find(|&words| several(words));
     words.map(|words| at + words).or_else(|| (view.tag(at) == Some(Tag::Adverb)).then_some(at + 1))
-}
-
-/// Steps over complements up to a preposition with an infinitive behind it.
-fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
-    let mut at = from;
-    for _ in 0..4 {
-        if view.tag(at) != Some(Tag::Preposition)
-            || is_infinitive(view, at + 1)
-            || view.tag(at + 1) == Some(Tag::Gerund)
-        {
-            return (view.tag(at) == Some(Tag::Preposition)).then_some(at);
-        }
-        at = view.extend(view.phrase(at + 1)?, view.units.len(), false).last;
-    }
-    None
-}
-
-/// Whether an infinitive stands at `at`, its clitics and adverbs before it.
-pub(super) fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
-    while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) || is_negation(view, at) {
-        at += 1;
-    }
-    view.tag(at) == Some(Tag::Infinitive) || view.quote(at).is_some_and(|quote| opens_with_infinitive(view, quote))
-}
-
-/// `à « ne rien céder »`: the words in the marks open with an infinitive, its clitics and adverbs before it.
-fn opens_with_infinitive(view: &View<'_, '_>, quote: usize) -> bool {
-    let inner = view.passage.quotations[quote].inner;
-    let first = view.passage.tokens.partition_point(|token| token.span.start < inner.start);
-    let mut words =
-        view.passage.tags.iter().skip(first).skip_while(|tag| matches!(tag, Tag::Clitic | Tag::Adverb | Tag::Pronoun));
-    words.next() == Some(&Tag::Infinitive)
 }
 
 /// Where the noun phrase that a cue takes as content starts.

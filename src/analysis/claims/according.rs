@@ -1,0 +1,70 @@
+//! Claims that a preposition hands to a source: `selon X, P`, `according to X, P`, `X, pour qui P`.
+
+use super::{Phrase, SegmentClaims, Tag, View, contents, cues};
+use crate::document::{Act, EntityKind, MentionForm, Rule};
+use crate::language::SourceNoun;
+
+impl SegmentClaims<'_, '_> {
+    /// `selon X, P`; `P, selon X`; `P, selon X, Q`.
+    pub(super) fn according(&mut self) {
+        let view = self.view;
+        let mut at = 0;
+        while at < view.units.len() {
+            let next = self.according_at(at);
+            at = next.unwrap_or(at + 1);
+        }
+    }
+
+    fn according_at(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        if let Some(end) = self.opinion_at(at) {
+            return Some(end);
+        }
+        let (phrase, start) = cues::according(&view, at)?;
+        let base = view.phrase(start).or_else(|| view.phrase(start + 1).filter(|_| phrase.source_inside))?;
+        let base = Phrase { first: start, ..base };
+        let initial = (0..at).all(|i| matches!(view.tag(i), Some(Tag::Adverb | Tag::Conjunction)) || view.joins(i));
+        let source = view.extend(base, view.units.len(), false);
+        let speaks = view.can_speak(source);
+        if phrase.weak && !(initial && speaks && is_person(&view, source)) {
+            return None;
+        }
+        let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
+        // "selon les cas, P" names nobody either, but opens a sentence far less often than "selon le classement, P"
+        if !(speaks || initial && (view.quote(end).is_some() || view.has_finite(end, view.units.len()))) {
+            return None;
+        }
+        self.taken[at..end.min(view.units.len())].fill(true);
+        let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
+        let cue = view.span(at, (at + words).max(at + 1));
+        let content = contents::content(&view, &pieces)?;
+        let mention = view.mention(view.whose(source), false);
+        self.push(content, Some(cue), Some(mention), Act::Asserts, rule);
+        Some(end)
+    }
+
+    /// `X, pour qui P, …`: the clause is what X thinks.
+    fn opinion_at(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let opens = view.is_among(at, &view.passage.pack.words.opinions) && view.tag(at + 1) == Some(Tag::Relative);
+        let source = opens.then(|| view.antecedent(at)).flatten().filter(|&p| view.can_speak(p))?;
+        let (first, last) = (at + 2, contents::clause_end(&view, at + 2));
+        let resumes = |&i: &usize| view.is_sign(i, ",") && view.tag(i + 1).is_some_and(Tag::is_finite);
+        let end = (first..last).find(resumes).unwrap_or(last);
+        view.has_finite(first, end).then_some(())?;
+        let content = contents::content(&view, &[(first, end)])?;
+        let mention = view.mention(source, false);
+        self.push(content, Some(view.span(at, at + 1)), Some(mention), Act::Asserts, Rule::According);
+        Some(first)
+    }
+}
+
+/// Whether a phrase is a person or a pronoun rather than a body or thing: "pour le ministre", not "pour la ville".
+fn is_person(view: &View<'_, '_>, phrase: Phrase) -> bool {
+    let mention = view.mention(phrase, false);
+    let noun = view.word(phrase.head).and_then(|w| w.noun);
+    mention.form == MentionForm::Pronoun
+        || mention.name.is_some_and(|(_, kind)| kind == EntityKind::Person)
+        || (mention.name.is_none()
+            && matches!(noun, Some(SourceNoun::Person | SourceNoun::Group | SourceNoun::Anonymous)))
+}
