@@ -77,7 +77,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// `they say adding salt is simple`: a gerund right behind a verb is part of what that verb takes.
     fn is_object(&self, index: usize) -> bool {
         let group = self.groups[index];
-        let behind_verb = index > 0 && self.groups[index - 1].last == group.first;
+        let behind_verb =
+            index > 0 && self.groups[index - 1].last == group.first && !self.groups[index - 1].cues.is_empty();
         group.form == Form::Gerund && behind_verb
     }
 

@@ -80,9 +80,11 @@ pub(in crate::analysis) fn group(text: &str, tokens: &[Token], names: &[LocalNam
         of[index] = grouping.place(text, &names[index], pack);
     }
     grouping.share();
+    let joined = grouping.join_brackets(text, names, &mut of);
     let everyday = Everyday::new(text, tokens, pack);
     let mut next = (0..).map(EntityId);
-    let ids = grouping.entities.iter().map(|candidate| if everyday.is(candidate) { None } else { next.next() });
+    let shown = |(entity, candidate)| !joined.contains(&entity) && !everyday.is(candidate);
+    let ids = (0..).zip(&grouping.entities).map(|named| if shown(named) { next.next() } else { None });
     let ids = ids.collect();
     Entities { all: grouping.settle(), of, ids }
 }
@@ -223,6 +225,26 @@ impl Grouping {
                 candidate.context.add(kind, PART);
             }
         }
+    }
+
+    /// `Fédération du lait (Fedelait)`: a body and its other name in brackets behind it are one; gives those given up.
+    fn join_brackets(&self, text: &str, names: &[LocalName], of: &mut [u32]) -> HashSet<u32> {
+        let kind = |entity: u32| self.entities[entity as usize].kind();
+        let alike = |body, other| kind(body) == EntityKind::Organisation && kind(other) != EntityKind::Location;
+        let mut joined: HashMap<u32, u32> = HashMap::new();
+        for (at, pair) in names.windows(2).enumerate() {
+            let (long, short) = (pair[0].span, pair[1].span);
+            let between = text.get(long.end as usize..short.start as usize);
+            let closed = text[short.end as usize..].starts_with(')');
+            let (body, other) = (of[at], of[at + 1]);
+            if between == Some(" (") && closed && body != other && alike(body, other) {
+                joined.entry(other).or_insert(body);
+            }
+        }
+        for entity in of {
+            *entity = joined.get(entity).copied().unwrap_or(*entity);
+        }
+        joined.into_keys().collect()
     }
 
     fn settle(self) -> Vec<(String, EntityKind)> {
