@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
-use crate::analysis;
+use crate::analysis::{self, Layers};
 use crate::document::{Article, BlockAnalysis};
 use crate::error::Result;
 use crate::language::{self, Pack};
@@ -201,7 +201,12 @@ struct Job {
     generation: u64,
     article: Arc<Article>,
     pack: &'static Pack,
+    /// What is known of the blocks that are not laid yet.
     blocks: Vec<Option<BlockAnalysis>>,
+    /// What the first blocks found, one behind the other: what is laid is not kept twice.
+    layers: Layers,
+    /// How many blocks are laid.
+    laid: usize,
     /// Blocks that the reader was told of.
     told: HashSet<usize>,
     /// The topmost block in view.
@@ -215,7 +220,8 @@ impl Job {
     fn new(generation: u64, article: Arc<Article>, pack: &'static Pack) -> Self {
         let left = article.blocks.len();
         let (blocks, told) = (vec![None; left], HashSet::new());
-        Self { generation, article, pack, blocks, told, view: 0, next: 0, left }
+        let layers = Layers::default();
+        Self { generation, article, pack, blocks, layers, laid: 0, told, view: 0, next: 0, left }
     }
 
     /// Analyses slice by slice, then the whole; gives up once nobody looks any more.
@@ -236,9 +242,9 @@ impl Job {
             if !blocks.is_empty() || percent / STEP > before / STEP {
                 send(Message::Analysed { generation, blocks, percent });
             }
+            self.lay();
         }
-        let blocks = self.blocks.into_iter().map(Option::unwrap_or_default).collect();
-        let document = analysis::resolve(Arc::unwrap_or_clone(self.article), blocks, self.pack);
+        let document = self.layers.into_document(Arc::unwrap_or_clone(self.article), self.pack);
         send(Message::Resolved { generation, document: Box::new(document) });
     }
 
@@ -252,11 +258,19 @@ impl Job {
         while self.left > 0 && bytes < SLICE {
             let block = self.next % self.blocks.len();
             self.next = block + 1;
-            if self.blocks[block].is_none() {
+            if block >= self.laid && self.blocks[block].is_none() {
                 self.blocks[block] = Some(analysis::analyse_block(&self.article, block, self.pack));
                 self.left -= 1;
                 bytes += self.article.blocks[block].span.len();
             }
+        }
+    }
+
+    /// Lays the blocks that are next in the article, as far as they are known.
+    fn lay(&mut self) {
+        while let Some(block) = self.blocks.get_mut(self.laid).and_then(Option::take) {
+            self.layers.lay(&self.article, self.laid, block);
+            self.laid += 1;
         }
     }
 
@@ -265,8 +279,17 @@ impl Job {
         let spans = &self.article.blocks;
         let end = spans.get(self.view).map_or(0, |block| block.span.start as usize + VIEW);
         let view = self.view..spans.partition_point(|block| (block.span.start as usize) < end);
-        let known = view.filter_map(|block| Some((block, self.blocks[block].as_ref()?)));
-        known.filter(|&(block, _)| self.told.insert(block)).map(|(block, analysis)| (block, seen(analysis))).collect()
+        let known = view.filter(|&block| block < self.laid || self.blocks[block].is_some());
+        let untold: Vec<usize> = known.filter(|&block| self.told.insert(block)).collect();
+        untold.into_iter().map(|block| (block, self.seen(block))).collect()
+    }
+
+    /// What the reader is shown of a block before the whole is resolved; one that is laid is analysed once more.
+    fn seen(&self, block: usize) -> BlockAnalysis {
+        match &self.blocks[block] {
+            Some(analysis) => seen(analysis),
+            None => seen(&analysis::analyse_block(&self.article, block, self.pack)),
+        }
     }
 }
 
@@ -332,6 +355,17 @@ mod tests {
         assert!(job.blocks[0].is_some());
         assert_eq!(job.news().iter().map(|(block, _)| *block).collect::<Vec<_>>(), [3998, 3999]);
         assert_eq!((job.news().len(), job.percent()), (0, 21));
+    }
+
+    #[test]
+    fn a_block_that_is_laid_is_told_all_the_same() {
+        let article = Arc::new(article(&"Il pleut, dit-elle.\n".repeat(4000)));
+        let mut job = Job::new(7, article, language::pack("fr").expect("a bundled pack"));
+        job.work();
+        job.lay();
+        assert!(job.laid > 0 && job.blocks[..job.laid].iter().all(Option::is_none));
+        let told = job.news();
+        assert!(told.iter().take(job.laid).all(|(_, block)| block.claims.len() == 1 && block.tokens.is_empty()));
     }
 
     #[test]

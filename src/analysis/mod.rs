@@ -26,7 +26,7 @@ use crate::text::{sentences, tokens};
 use claims::Found;
 use passage::{Passage, Segment};
 
-pub use sources::resolve;
+pub use sources::{Layers, resolve};
 
 /// Analyses a whole article in the language `lang`, or in the one it states, or in the one detected.
 pub fn analyse(article: Article, lang: Option<&str>) -> Document {
@@ -34,9 +34,11 @@ pub fn analyse(article: Article, lang: Option<&str>) -> Document {
     let Some(pack) = language::pack(&code) else {
         return Document { article, lang: code, ..Document::default() };
     };
-    let blocks = (0..article.blocks.len()).map(|i| analyse_block(&article, i, pack));
-    let layers = sources::gather(&article, blocks);
-    sources::settle(article, layers, pack)
+    let mut layers = Layers::default();
+    for place in 0..article.blocks.len() {
+        layers.lay(&article, place, analyse_block(&article, place, pack));
+    }
+    layers.into_document(article, pack)
 }
 
 /// The language to analyse an article in: the one asked for, else the one it states, else the one detected.

@@ -16,13 +16,16 @@ use super::entities::{self, Entities};
 
 /// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
 pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
-    let layers = gather(&article, blocks);
-    settle(article, layers, pack)
+    let mut layers = Layers::default();
+    for (place, block) in blocks.into_iter().enumerate() {
+        layers.lay(&article, place, block);
+    }
+    layers.into_document(article, pack)
 }
 
 /// What the blocks found, in article order, with continued quotations joined.
 #[derive(Default)]
-pub(super) struct Layers {
+pub struct Layers {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     quotations: Vec<Quotation>,
@@ -31,39 +34,38 @@ pub(super) struct Layers {
     claims: Vec<LocalClaim>,
 }
 
-/// Lays what the blocks found one behind the other, each as it comes.
-pub(super) fn gather(article: &Article, blocks: impl IntoIterator<Item = BlockAnalysis>) -> Layers {
-    let mut layers = Layers::default();
-    for (block, place) in blocks.into_iter().zip(&article.blocks) {
-        let offset = u32::try_from(layers.tokens.len()).unwrap_or(u32::MAX);
-        layers.tokens.extend(block.tokens);
-        layers.sentences.extend(block.sentences.into_iter().map(|mut s| {
+impl Layers {
+    /// Lays what block number `place` found behind what those before it found.
+    pub fn lay(&mut self, article: &Article, place: usize, block: BlockAnalysis) {
+        let offset = u32::try_from(self.tokens.len()).unwrap_or(u32::MAX);
+        self.tokens.extend(block.tokens);
+        self.sentences.extend(block.sentences.into_iter().map(|mut s| {
             s.first += offset;
             s.last += offset;
             s
         }));
-        layers.quotations.extend(block.quotations);
-        layers.names.extend(block.names);
-        layers.mentions.extend(block.mentions);
+        self.quotations.extend(block.quotations);
+        self.names.extend(block.names);
+        self.mentions.extend(block.mentions);
+        let start = article.blocks.get(place).map_or(0, |block| block.span.start);
         for claim in block.claims {
-            join_or_push(&article.text, &mut layers.claims, claim, place.span.start);
+            join_or_push(&article.text, &mut self.claims, claim, start);
         }
     }
-    layers
-}
 
-/// The document of an article in which the blocks found this.
-pub(super) fn settle(article: Article, mut layers: Layers, pack: &Pack) -> Document {
-    entities::recall(&article.text, &layers.tokens, &mut layers.names, pack);
-    let names = entities::group(&article.text, &layers.tokens, &layers.names, pack);
-    let places = places(&article.blocks, &mut layers, &names);
-    let resolved = coreference::resolve(&article.text, &places, pack);
-    let Layers { tokens, sentences, quotations, names: local_names, claims, .. } = layers;
-    let (lang, attributed) = (pack.code.clone(), true);
-    let document = Document { article, lang, attributed, tokens, sentences, quotations, ..Document::default() };
-    let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
-    resolution.add_claims(claims);
-    resolution.finish(&local_names)
+    /// The document of an article all of whose blocks were laid.
+    pub fn into_document(mut self, article: Article, pack: &Pack) -> Document {
+        entities::recall(&article.text, &self.tokens, &mut self.names, pack);
+        let names = entities::group(&article.text, &self.tokens, &self.names, pack);
+        let places = places(&article.blocks, &mut self, &names);
+        let resolved = coreference::resolve(&article.text, &places, pack);
+        let Self { tokens, sentences, quotations, names: local_names, claims, .. } = self;
+        let (lang, attributed) = (pack.code.clone(), true);
+        let document = Document { article, lang, attributed, tokens, sentences, quotations, ..Document::default() };
+        let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
+        resolution.add_claims(claims);
+        resolution.finish(&local_names)
+    }
 }
 
 /// A quotation that only goes on is a further piece of the claim before it.
