@@ -26,7 +26,7 @@ use crate::text::{sentences, tokens};
 use claims::Found;
 use passage::{Passage, Segment};
 
-pub use sources::{Layers, resolve};
+pub use sources::Layers;
 
 /// Analyses a whole article in the language `lang`, or in the one it states, or in the one detected.
 pub fn analyse(article: Article, lang: Option<&str>) -> Document {

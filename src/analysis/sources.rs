@@ -14,15 +14,6 @@ use crate::span::{Span, Spans};
 use super::coreference::{self, Coreference, Place};
 use super::entities::{self, Entities};
 
-/// Sources, aliases and anaphora over the whole article; `blocks` holds one analysis a block, in order.
-pub fn resolve(article: Article, blocks: Vec<BlockAnalysis>, pack: &Pack) -> Document {
-    let mut layers = Layers::default();
-    for (place, block) in blocks.into_iter().enumerate() {
-        layers.lay(&article, place, block);
-    }
-    layers.into_document(article, pack)
-}
-
 /// What the blocks found, in article order, with continued quotations joined.
 #[derive(Default)]
 pub struct Layers {
@@ -53,7 +44,7 @@ impl Layers {
         }
     }
 
-    /// The document of an article all of whose blocks were laid.
+    /// Sources, aliases and anaphora over the whole article, all of whose blocks were laid: its document.
     pub fn into_document(mut self, article: Article, pack: &Pack) -> Document {
         entities::recall(&article.text, &self.tokens, &mut self.names, pack);
         let names = entities::group(&article.text, &self.tokens, &self.names, pack);

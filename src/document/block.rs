@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// What the analysis finds in one block without looking at any other; spans point into the whole text.
 ///
-/// Blocks can be analysed in any order and in parallel; `analysis::resolve` makes a `Document` of them all.
+/// Blocks can be analysed in any order and in parallel; `analysis::Layers` makes a `Document` of them all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BlockAnalysis {
     /// Words and signs of the block.
