@@ -53,7 +53,8 @@ pub fn why(doc: &Document, claim: &Claim) -> String {
         Rule::Continued => "the quotation goes on from the one before".to_owned(),
         Rule::Adjacent => "the sentence beside it names the speaker".to_owned(),
         Rule::Unattributed => "a whole utterance in quotation marks".to_owned(),
-        Rule::Hearsay => "the sentence passes it on without naming anybody".to_owned(),
+        Rule::Hearsay if claim.cue.is_some() => format!("{cue} says that others say so"),
+        Rule::Hearsay => "the conditional goes on reporting".to_owned(),
     };
     format!("{found}; {}", whose(doc, claim))
 }

@@ -88,10 +88,11 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
             Some(mut group) => {
                 at = group.last.max(at + 1);
                 group.negated |= groups.last().is_some_and(|before| denies(view, before, &group));
-                match groups.last_mut().and_then(|before| chained(view, before, &group)) {
-                    Some(whole) => *groups.last_mut().expect("just looked at") = whole,
-                    None => groups.push(group),
+                if let Some(whole) = groups.last().and_then(|before| chained(view, before, &group)) {
+                    groups.pop();
+                    group = whole;
                 }
+                groups.push(group);
             }
             None => at += 1,
         }

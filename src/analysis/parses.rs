@@ -112,6 +112,11 @@ impl Parse {
         std::iter::successors(Some(word), up).take(REACH).any(|word| verb(word) || copula(word))
     }
 
+    /// Whether a noun is the subject of a verb.
+    pub fn is_subject(&self, noun: usize, verb: usize) -> bool {
+        matches!(self.relation(noun), Relation::Nsubj | Relation::NsubjPass) && self.head(noun) == Some(verb)
+    }
+
     /// Whether a word stands where nouns do.
     pub fn is_nominal(&self, word: usize) -> bool {
         matches!(
@@ -133,10 +138,8 @@ impl Parse {
     }
 
     fn own_subject(&self, verb: usize) -> Option<usize> {
-        let is_subject = |&word: &usize| {
-            matches!(self.relation(word), Relation::Nsubj | Relation::NsubjPass | Relation::ExplSubj)
-                && self.head(word) == Some(verb)
-        };
+        let expletive = |word: usize| self.relation(word) == Relation::ExplSubj && self.head(word) == Some(verb);
+        let is_subject = |&word: &usize| self.is_subject(word, verb) || expletive(word);
         self.reach(verb).filter(is_subject).min_by_key(|&word| (word > verb, word.abs_diff(verb)))
     }
 

@@ -1,11 +1,9 @@
 //! Claims that a noun reports: `l'annonce que P`, `les accusations selon lesquelles P`, `calls for Y to P`.
 
-use crate::document::Rule;
+use super::{Form, Group, Phrase, SegmentClaims, Tag, contents};
+use crate::document::{Act, Rule};
 use crate::language::{CueId, Function};
 use crate::model::{Relation, Upos};
-
-use super::{Phrase, SegmentClaims, Tag, contents};
-use crate::document::Act;
 
 impl SegmentClaims<'_, '_> {
     /// Every noun of speech that governs a clause.
@@ -24,6 +22,7 @@ impl SegmentClaims<'_, '_> {
         let (first, owner) = self.governed(at, act)?;
         let end = contents::clause_end(&view, first);
         let end = (first..end).find(|&i| view.is_sign(i, ",")).filter(|_| act != Act::Asserts).unwrap_or(end);
+        let end = self.main_verb(at, first).map_or(end, |verb| verb.min(end));
         let content = contents::content(&view, &[(first, end)])?;
         // "donne sa parole que P" is told by the verb already
         if self.claims.iter().any(|claim| claim.content.first() == content.spans.first()) {
@@ -63,6 +62,24 @@ impl SegmentClaims<'_, '_> {
         };
         let verb = view.has_finite(first, view.units.len()) || wanted;
         verb.then_some((first, owner))
+    }
+
+    /// `l'annonce que P a surpris`: where the verb starts that has the noun at `at` as its subject, behind the clause that
+    /// starts at `first`; without a tree that knows, a finite verb right behind another one.
+    fn main_verb(&self, at: usize, first: usize) -> Option<usize> {
+        let view = self.view;
+        let behind = || self.groups.iter().filter(|group| group.first > first);
+        let of_noun = |head: usize| {
+            let subject = view.passage.parse.zip(view.token(at)).zip(view.token(head));
+            subject.is_some_and(|((parse, noun), verb)| parse.is_subject(noun, verb))
+        };
+        let in_tree = behind().find(|group| of_noun(group.head)).map(|group| group.first);
+        let finite = || behind().filter(|group| group.form == Form::Finite);
+        let adjacent = || {
+            let next = |group: &&Group<'_>| finite().any(|before| before.last == group.first);
+            finite().find(next).map(|group| group.first)
+        };
+        in_tree.or_else(adjacent)
     }
 
     /// Whether `que` or `that` opens a clause about the noun, and no relative clause.
