@@ -2,6 +2,7 @@
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
 mod according;
+mod governed;
 mod nominal;
 mod subject;
 
@@ -70,7 +71,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.question(index))
                 .or_else(|| self.infinitive(index))
                 .or_else(|| self.bare(index))
-                .or_else(|| self.noun_phrase(index));
+                .or_else(|| self.noun_phrase(index))
+                .or_else(|| self.governed_in_tree(index));
         }
     }
 
@@ -110,6 +112,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let human =
             group.cues.taking(Frames::NOUN | Frames::NOUN_PREPOSITION).is_some_and(|cue| cue.act != Act::Asserts);
         self.view.can_speak(phrase) || (human && group.form == Form::Finite && self.may_say(index, phrase))
+    }
+
+    /// Who reports a noun phrase by the cue at `index`.
+    fn speaker_of_noun(&self, index: usize) -> Option<Phrase> {
+        let (view, group) = (self.view, self.groups[index]);
+        let source = self.subjects[index].filter(|&p| !is_nobody(&view, p) && self.may_mean(index, p))?;
+        (!group.passive && view.within.is_none() && group.form != Form::Infinitive).then_some(source)
     }
 
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
@@ -348,15 +357,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let group = self.groups[index];
         let frames =
             [Frames::NOUN, Frames::AS, Frames::ATTRIBUTE, Frames::NOUN_PREPOSITION, Frames::OBJECT_DE, Frames::OF_ING];
-        let source = self.subjects[index]?;
-        if group.passive
-            || is_nobody(&view, source)
-            || !self.may_mean(index, source)
-            || view.within.is_some()
-            || group.form == Form::Infinitive
-        {
-            return None;
-        }
+        let source = self.speaker_of_noun(index)?;
         let (cue, first) = frames.into_iter().find_map(|frame| {
             let cue = group.cues.taking(frame)?;
             Some((cue, contents::object(&view, group.last, frame)?))

@@ -10,7 +10,7 @@ use crate::span::{Span, Spans};
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
 
-pub(super) use infinitives::{infinitive, is_infinitive};
+pub(super) use infinitives::{infinitive, is_infinitive, marked_infinitive};
 
 /// What is said: its pieces and whether they are verbatim.
 pub(super) struct Content {

@@ -137,6 +137,26 @@ impl Parse {
         main.is_some_and(|main| self.relation(main) == Relation::Root)
     }
 
+    /// The words that hang right on a word, in text order.
+    pub fn dependents(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+        self.reach(head).filter(move |&word| self.head(word) == Some(head))
+    }
+
+    /// Whether a word hangs on another one, over any arcs, or is that one.
+    pub fn is_under(&self, word: usize, head: usize) -> bool {
+        let up = |&word: &usize| self.head(word);
+        std::iter::successors(Some(word), up).take(REACH).any(|above| above == head)
+    }
+
+    /// The words around `head` that hang on it without a gap, over any arcs: first, one past last.
+    pub fn subtree(&self, head: usize) -> (usize, usize) {
+        let reach = self.reach(head);
+        let under = |&word: &usize| self.is_under(word, head);
+        let first = (reach.start..head).rev().take_while(under).last().unwrap_or(head);
+        let last = (head + 1..reach.end).take_while(under).last().unwrap_or(head);
+        (first, last + 1)
+    }
+
     fn own_subject(&self, verb: usize) -> Option<usize> {
         let expletive = |word: usize| self.relation(word) == Relation::ExplSubj && self.head(word) == Some(verb);
         let is_subject = |&word: &usize| self.is_subject(word, verb) || expletive(word);

@@ -84,7 +84,7 @@ impl<'a, 'p> View<'a, 'p> {
     }
 
     /// The unit that a token stands in.
-    fn unit(&self, token: usize) -> Option<usize> {
+    pub fn unit_of(&self, token: usize) -> Option<usize> {
         let start = self.passage.tokens[token].span.start;
         let at = self.units.partition_point(|&unit| self.passage.span(unit).end <= start);
         self.units.get(at).filter(|&&unit| self.passage.span(unit).start <= start).map(|_| at)
@@ -99,13 +99,13 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// The phrase that the tree has around a word, up to `verb` if that comes behind; none where it is no noun phrase.
     fn phrase_around(&self, parse: &Parse, word: usize, verb: usize) -> Option<Phrase> {
-        let head = self.unit(word)?;
+        let head = self.unit_of(word)?;
         if self.tag(head) == Some(Tag::Pronoun) {
             return Some(Phrase { first: head, last: head + 1, head });
         }
         let edge = |&i: &usize| matches!(self.tag(i), Some(Tag::Sign | Tag::Conjunction | Tag::Adverb));
         let (first, last) = parse.phrase(word);
-        let (first, last) = (self.unit(first)?, self.unit(last - 1)? + 1);
+        let (first, last) = (self.unit_of(first)?, self.unit_of(last - 1)? + 1);
         let first = (first..head).find(|i| !edge(i)).unwrap_or(head);
         let last = (head + 1..last).rev().find(|i| !edge(i) || self.is_sign(*i, ")")).map_or(head + 1, |i| i + 1);
         let base = self.phrase(first)?;

@@ -52,6 +52,20 @@ pub(in crate::analysis) fn infinitive(
     None
 }
 
+/// Where the infinitive starts whose mark, if it has one, stands at `first`, and the constructions that the mark shows.
+pub(in crate::analysis) fn marked_infinitive(view: &View<'_, '_>, first: usize) -> Option<(usize, Frames)> {
+    if is_infinitive(view, first) {
+        return Some((first, Frames::INFINITIVE));
+    }
+    let frames = match view.text(first).to_lowercase().as_str() {
+        "de" | "d'" | "d’" => Frames::DE | Frames::OBJECT_DE,
+        "à" => Frames::A | Frames::OBJECT_A,
+        "to" => Frames::INFINITIVE | Frames::OBJECT_TO,
+        _ => return None,
+    };
+    is_infinitive(view, first + 1).then_some((first + 1, frames))
+}
+
 /// Steps over complements up to a preposition with an infinitive behind it.
 fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
     let mut at = from;
