@@ -84,12 +84,18 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         group.form == Form::Gerund && behind_verb
     }
 
-    /// Inside somebody's words, `je pense que P` is part of what is said, and so is what nobody is named for.
+    /// `je pense que P` is part of what is said, inside somebody's words and in the paper's own; inside them so is what
+    /// nobody is named for.
     fn speaks_for_itself(&self, index: usize) -> bool {
-        let view = self.view;
+        let (view, group) = (self.view, self.groups[index]);
         let third = |p: Phrase| view.tag(p.head) != Some(Tag::Pronoun) || cues::is_third_person(&view, p.head);
-        let agent = || self.groups[index].passive && contents::agent(&view, self.groups[index].last).is_some();
-        view.within.is_some() && !agent() && !self.subjects[index].is_some_and(|p| third(p) && !is_nobody(&view, p))
+        let subject = self.subjects[index];
+        if view.within.is_none() {
+            let undergoes = group.passive || group.form == Form::Participle;
+            return !undergoes && !subject.is_none_or(third);
+        }
+        let agent = || group.passive && contents::agent(&view, group.last).is_some();
+        !agent() && !subject.is_some_and(|p| third(p) && !is_nobody(&view, p))
     }
 
     /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
@@ -374,7 +380,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let end = match clause {
             Some(_) => self.content_end(first, index),
-            None => contents::object_end(&view, first, self.content_end(first, index)),
+            None => self.object_end(first, index),
         };
         // "ce que redoutent les habitants": behind the verb stands its subject
         if (first..end).contains(&source.head) {
@@ -390,10 +396,24 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         Some(())
     }
 
+    /// Where the noun phrase that starts at `first` ends: when somebody says it is no part of it ("annonce P lundi").
+    fn object_end(&self, first: usize, index: usize) -> usize {
+        let view = self.view;
+        let end = contents::object_end(&view, first, self.content_end(first, index));
+        let time = || {
+            let (parse, cue) = (view.passage.parse?, view.token(self.groups[index].head)?);
+            let of_cue = |at: usize| view.token(at).is_some_and(|token| parse.is_adjunct(token, cue));
+            let last = |at: usize| !(at..end).any(|i| view.tag(i) == Some(Tag::Infinitive) || view.is_sign(i, ","));
+            (first + 1..end).find(|&at| of_cue(at) && contents::is_time(&view, at) && last(at))
+        };
+        time().unwrap_or(end)
+    }
+
     /// Where the content that starts at `first` ends: before a verb coordinated with the cue, or an aside.
     fn content_end(&self, first: usize, index: usize) -> usize {
         let view = self.view;
         let mut end = contents::clause_end(&view, first);
+        end = self.main_clause(first, end, index).unwrap_or(end);
         for (other, group) in self.groups.iter().enumerate().skip(index + 1) {
             if group.first >= end {
                 break;
@@ -413,6 +433,22 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         end
     }
 
+    /// `assure que P mais a refusé de Q`, `si X estime que P, Q`: where the tree goes back from the content that starts at
+    /// `first` to the cue at `index`, or to the clause above it.
+    fn main_clause(&self, first: usize, end: usize, index: usize) -> Option<usize> {
+        let view = self.view;
+        let parse = view.passage.parse?;
+        let cue = view.token(self.groups[index].head)?;
+        let stops = |&at: &usize| at > first && (view.is_sign(at, ",") || view.joins(at));
+        (first..end).filter(stops).find(|&stop| {
+            let behind = self.groups.iter().find(|group| group.first > stop && group.first < end);
+            let opens = |at| matches!(view.tag(at), Some(Tag::That | Tag::Relative | Tag::Whether));
+            let main = |group: &&Group<'_>| group.form == Form::Finite && !(stop..group.first).any(opens);
+            let verb = behind.filter(main).and_then(|group| view.token(group.head));
+            verb.is_some_and(|verb| parse.is_joined(verb, cue) || parse.has_clause_before(verb, cue))
+        })
+    }
+
     /// Keeps a claim of the group at `index` with its subject or agent as the source.
     fn keep(&mut self, index: usize, content: Content, act: Act, rule: Rule) {
         let view = self.view;
@@ -423,7 +459,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         self.push(content, Some(cue), mention, act, rule);
     }
 
+    /// Keeps a claim, unless another cue has the same words already.
     fn push(&mut self, content: Content, cue: Option<Span>, mention: Option<LocalMention>, act: Act, rule: Rule) {
+        if self.claims.iter().any(|claim| claim.content == content.spans) {
+            return;
+        }
         let via = provenance::via(&self.view, &content, mention);
         let reason = provenance::reason(&self.view, mention);
         self.claims.push(LocalClaim {
@@ -441,5 +481,6 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
 
 /// `il`, `it`, `on` of an impersonal passive: nobody is named.
 fn is_nobody(view: &View<'_, '_>, phrase: Phrase) -> bool {
-    view.tag(phrase.head) == Some(Tag::Pronoun) && view.is_among(phrase.head, &view.passage.pack.words.impersonal)
+    let impersonal = || view.is_among(phrase.head, &view.passage.pack.words.impersonal);
+    view.tag(phrase.head) == Some(Tag::Pronoun) && (impersonal() || view.is_expletive(phrase.head))
 }

@@ -397,8 +397,19 @@ pub(super) fn object_end(view: &View<'_, '_>, first: usize, end: usize) -> usize
         matches!(view.tag(at), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
             || view.quote(at).is_some()
     };
-    let stops = |&i: &usize| view.is_sign(i, "(") || (view.is_sign(i, ",") && !nominal(i + 1) && !view.joins(i + 1));
+    let gerund = |at: usize| view.tag(at) == Some(Tag::Preposition) && view.tag(at + 1) == Some(Tag::Gerund);
+    let stops = |&i: &usize| view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !nominal(i + 1) && !view.joins(i + 1));
     (first..end).find(stops).unwrap_or(end)
+}
+
+/// How many words of a phrase are looked at for a time: `en début de matinée`.
+const TIME_WORDS: usize = 4;
+
+/// Whether a phrase that says when starts at `at`.
+pub(super) fn is_time(view: &View<'_, '_>, at: usize) -> bool {
+    let times = &view.passage.pack.words.times;
+    let inside = |&i: &usize| i == at || view.tag(i).is_some_and(|tag| tag.is_nominal() || tag == Tag::Preposition);
+    (at..at + TIME_WORDS).take_while(inside).any(|i| view.is_among(i, times))
 }
 
 /// The pieces of an introduced quotation at `at`, and of those that go on right behind it.

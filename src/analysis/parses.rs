@@ -142,6 +142,24 @@ impl Parse {
         self.reach(head).filter(move |&word| self.head(word) == Some(head))
     }
 
+    /// Whether a verb is joined to the one before it and shares its subject.
+    pub fn is_joined(&self, verb: usize, before: usize) -> bool {
+        self.relation(verb) == Relation::Conj && self.head(verb) == Some(before) && self.own_subject(verb).is_none()
+    }
+
+    /// Whether the clause of the verb `before` hangs on a verb behind it.
+    pub fn has_clause_before(&self, verb: usize, before: usize) -> bool {
+        self.relation(before) == Relation::Advcl && self.head(before) == Some(verb)
+    }
+
+    /// Whether a word opens a phrase that says when, where or how a verb is done.
+    pub fn is_adjunct(&self, word: usize, verb: usize) -> bool {
+        let mut up = std::iter::successors(Some(word), |&word| self.head(word)).take(REACH);
+        let top = up.find(|&word| self.head(word) == Some(verb));
+        let adjunct = |word| matches!(self.relation(word), Relation::Obl | Relation::Advmod | Relation::Advcl);
+        top.is_some_and(adjunct)
+    }
+
     /// Whether a word hangs on another one, over any arcs, or is that one.
     pub fn is_under(&self, word: usize, head: usize) -> bool {
         let up = |&word: &usize| self.head(word);

@@ -14,6 +14,7 @@ use super::parses::Parse;
 use super::passage::{Passage, Segment, Unit};
 use super::tags::Tag;
 use super::words::{self, Readings, Word};
+use crate::model::Relation;
 
 /// A segment with the passage it stands in.
 #[derive(Clone, Copy)]
@@ -88,6 +89,12 @@ impl<'a, 'p> View<'a, 'p> {
         let start = self.passage.tokens[token].span.start;
         let at = self.units.partition_point(|&unit| self.passage.span(unit).end <= start);
         self.units.get(at).filter(|&&unit| self.passage.span(unit).start <= start).map(|_| at)
+    }
+
+    /// Whether the tree says that a pronoun stands for nothing: `il` of `il pleut`.
+    pub fn is_expletive(&self, at: usize) -> bool {
+        let relation = self.passage.parse.zip(self.token(at)).map(|(parse, token)| parse.relation(token));
+        relation.is_some_and(|relation| relation == Relation::ExplSubj)
     }
 
     /// Who does what a verb tells: the word that the tree says, with the phrase that the words around it make.

@@ -1,7 +1,7 @@
 //! What the tree hangs on a cue, where the words right behind the cue do not tell: clauses, infinitives and noun phrases
 //! with something else in between ("recommande aux internautes l'installation de P").
 
-use super::{Act, Phrase, SegmentClaims, Tag, contents};
+use super::{Phrase, SegmentClaims, Tag, contents};
 use crate::document::Rule;
 use crate::language::Frames;
 use crate::model::Relation;
