@@ -7,7 +7,7 @@ mod nominal;
 mod subject;
 
 use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, Rule};
-use crate::language::Frames;
+use crate::language::{Cue, Frames};
 use crate::span::Span;
 
 use super::contents::{self, Content};
@@ -277,7 +277,6 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn complement(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let cue = group.cues.taking(Frames::CLAUSE)?;
         let mut that = contents::reach(&view, group.last);
         if view.tag(that) != Some(Tag::That) {
             that = contents::past_object(&view, that)?;
@@ -285,6 +284,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if view.tag(that) != Some(Tag::That) {
             return None;
         }
+        let cue = group.cues.taking(Frames::CLAUSE).or_else(|| self.words_that(index, that))?;
         let end = self.content_end(that + 1, index);
         let content = contents::content(&view, &[(that + 1, end)])?;
         if content.kind != ClaimKind::Direct && !self.has_speaker(index) {
@@ -292,6 +292,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         self.keep(index, content, cue.act, Rule::Complement);
         Some(())
+    }
+
+    /// `renchérit que P`: verbs that go with the words themselves take a clause as well, where the tree has one.
+    fn words_that(&self, index: usize, that: usize) -> Option<&'p Cue> {
+        let (view, group) = (self.view, self.groups[index]);
+        let parse = view.passage.parse?;
+        let (verb, mark) = (view.token(group.head)?, view.token(that)?);
+        let cue = group.cues.taking(Frames::PARENTHETICAL)?;
+        parse.head(mark).is_some_and(|clause| parse.is_clause_of(clause, verb)).then_some(cue)
     }
 
     /// `X demande si P`, `X asked how P`.
@@ -380,7 +389,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let end = match clause {
             Some(_) => self.content_end(first, index),
-            None => self.object_end(first, index),
+            None => self.object_end(first, index, cue.act),
         };
         // "ce que redoutent les habitants": behind the verb stands its subject
         if (first..end).contains(&source.head) {
@@ -396,17 +405,19 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         Some(())
     }
 
-    /// Where the noun phrase that starts at `first` ends: when somebody says it is no part of it ("annonce P lundi").
-    fn object_end(&self, first: usize, index: usize) -> usize {
+    /// Where the noun phrase that starts at `first` ends: when somebody says it is no part of it ("a annoncé P lundi"), when
+    /// it shall be is ("réclame P pour lundi").
+    fn object_end(&self, first: usize, index: usize, act: Act) -> usize {
         let view = self.view;
         let end = contents::object_end(&view, first, self.content_end(first, index));
+        let past = matches!(act, Act::Asserts | Act::Denies | Act::Accuses);
         let time = || {
             let (parse, cue) = (view.passage.parse?, view.token(self.groups[index].head)?);
             let of_cue = |at: usize| view.token(at).is_some_and(|token| parse.is_adjunct(token, cue));
             let last = |at: usize| !(at..end).any(|i| view.tag(i) == Some(Tag::Infinitive) || view.is_sign(i, ","));
             (first + 1..end).find(|&at| of_cue(at) && contents::is_time(&view, at) && last(at))
         };
-        time().unwrap_or(end)
+        past.then(time).flatten().unwrap_or(end)
     }
 
     /// Where the content that starts at `first` ends: before a verb coordinated with the cue, or an aside.
@@ -439,13 +450,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let parse = view.passage.parse?;
         let cue = view.token(self.groups[index].head)?;
-        let stops = |&at: &usize| at > first && (view.is_sign(at, ",") || view.joins(at));
-        (first..end).filter(stops).find(|&stop| {
-            let behind = self.groups.iter().find(|group| group.first > stop && group.first < end);
-            let opens = |at| matches!(view.tag(at), Some(Tag::That | Tag::Relative | Tag::Whether));
-            let main = |group: &&Group<'_>| group.form == Form::Finite && !(stop..group.first).any(opens);
-            let verb = behind.filter(main).and_then(|group| view.token(group.head));
-            verb.is_some_and(|verb| parse.is_joined(verb, cue) || parse.has_clause_before(verb, cue))
+        let stops = |&at: &usize| view.is_sign(at, ",") || view.joins(at);
+        let opens = |at| matches!(view.tag(at), Some(Tag::Relative | Tag::Whether));
+        let behind = self.groups.iter().filter(|g| g.form == Form::Finite && g.first > first && g.first < end);
+        behind.filter(|group| view.token(group.head).is_some_and(|verb| parse.goes_back(verb, cue))).find_map(|group| {
+            let stop = (first + 1..group.first).rev().find(stops)?;
+            let joined = view.tag(stop + 1) == Some(Tag::That) || (stop..group.first).any(opens);
+            (!joined).then_some(stop)
         })
     }
 

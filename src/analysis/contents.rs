@@ -58,7 +58,8 @@ fn trim(view: &View<'_, '_>, (mut first, mut last): Piece) -> Option<Piece> {
     while last > first && edge(last - 1) {
         last -= 1;
     }
-    while first < last && (edge(first) || view.joins(first)) {
+    let joins = |i: usize| view.is_among(i, &view.passage.pack.words.coordination);
+    while first < last && (edge(first) || joins(first)) {
         first += 1;
     }
     (first < last).then_some((first, last))
@@ -150,6 +151,9 @@ pub(super) fn according(
     if weak {
         return None;
     }
+    if let Some(relative) = relative(view, at, source_last) {
+        return Some((relative, Rule::According, source_last));
+    }
     let start = (0..at).rev().find(|&i| is_stop(view, i)).map_or(0, |i| i + 1);
     if !view.has_finite(start, at)
         && !(start..at).any(|i| view.quote(i).is_some())
@@ -175,6 +179,15 @@ pub(super) fn according(
         behind = comma;
     }
     Some((pieces, Rule::According, behind))
+}
+
+/// `qui, selon X, P`: the pronoun and the rest of its clause.
+fn relative(view: &View<'_, '_>, at: usize, source_last: usize) -> Option<Vec<Piece>> {
+    let pronoun = at.checked_sub(2).filter(|&i| view.tag(i) == Some(Tag::Relative) && view.is_sign(at - 1, ","))?;
+    let (first, end) = (source_last + 1, clause_end(view, source_last));
+    let resumes = |&i: &usize| view.is_sign(i, ",") && view.tag(i + 1).is_some_and(Tag::is_finite);
+    let end = (first..end).find(resumes).unwrap_or(end);
+    (view.is_sign(source_last, ",") && view.has_finite(first, end)).then(|| vec![(pronoun, pronoun + 1), (first, end)])
 }
 
 /// `;` and `:`: a clause does not reach over them.
@@ -398,7 +411,9 @@ pub(super) fn object_end(view: &View<'_, '_>, first: usize, end: usize) -> usize
             || view.quote(at).is_some()
     };
     let gerund = |at: usize| view.tag(at) == Some(Tag::Preposition) && view.tag(at + 1) == Some(Tag::Gerund);
-    let stops = |&i: &usize| view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !nominal(i + 1) && !view.joins(i + 1));
+    let stops = |&i: &usize| {
+        view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !nominal(i + 1) && !view.joins(i + 1))
+    };
     (first..end).find(stops).unwrap_or(end)
 }
 
@@ -409,7 +424,9 @@ const TIME_WORDS: usize = 4;
 pub(super) fn is_time(view: &View<'_, '_>, at: usize) -> bool {
     let times = &view.passage.pack.words.times;
     let inside = |&i: &usize| i == at || view.tag(i).is_some_and(|tag| tag.is_nominal() || tag == Tag::Preposition);
-    (at..at + TIME_WORDS).take_while(inside).any(|i| view.is_among(i, times))
+    let opens =
+        view.is_among(at, times) || matches!(view.tag(at), Some(Tag::Preposition | Tag::Determiner | Tag::Number));
+    opens && (at..at + TIME_WORDS).take_while(inside).any(|i| view.is_among(i, times))
 }
 
 /// The pieces of an introduced quotation at `at`, and of those that go on right behind it.

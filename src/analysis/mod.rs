@@ -14,6 +14,7 @@ mod passage;
 mod phrases;
 mod provenance;
 mod quotations;
+mod retrospect;
 mod sources;
 mod speech;
 mod subjects;
@@ -87,6 +88,7 @@ fn claims_of(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found> {
     }
     let mut found = claims::find(passage, segments);
     found.extend(extracts::pulled(passage, segments));
+    retrospect::complete(passage, segments, &mut found);
     speech::complete(passage, segments, &mut found);
     hearsay::complete(passage, segments, &mut found);
     found

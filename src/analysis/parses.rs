@@ -142,14 +142,19 @@ impl Parse {
         self.reach(head).filter(move |&word| self.head(word) == Some(head))
     }
 
-    /// Whether a verb is joined to the one before it and shares its subject.
-    pub fn is_joined(&self, verb: usize, before: usize) -> bool {
-        self.relation(verb) == Relation::Conj && self.head(verb) == Some(before) && self.own_subject(verb).is_none()
+    /// Whether a verb behind the content of `cue` belongs to what stands before it: joined to the cue, with a subject before
+    /// it, or with the clause of the cue hanging on it.
+    pub fn goes_back(&self, verb: usize, cue: usize) -> bool {
+        let subject = self.own_subject(verb);
+        let joined = self.relation(verb) == Relation::Conj && self.head(verb) == Some(cue) && subject.is_none();
+        let above = self.relation(cue) == Relation::Advcl && self.head(cue) == Some(verb);
+        let aside = self.relation(verb) == Relation::Advcl && self.head(verb) == Some(cue);
+        joined || aside || above || subject.is_some_and(|subject| subject < cue)
     }
 
-    /// Whether the clause of the verb `before` hangs on a verb behind it.
-    pub fn has_clause_before(&self, verb: usize, before: usize) -> bool {
-        self.relation(before) == Relation::Advcl && self.head(before) == Some(verb)
+    /// Whether a clause is what a verb takes.
+    pub fn is_clause_of(&self, clause: usize, verb: usize) -> bool {
+        self.relation(clause) == Relation::Ccomp && self.head(clause) == Some(verb)
     }
 
     /// Whether a word opens a phrase that says when, where or how a verb is done.

@@ -6,6 +6,7 @@ mod meaning;
 use std::collections::HashSet;
 
 use crate::document::Shape;
+use crate::language::SourceNoun;
 use crate::span::Span;
 
 use super::contents;
@@ -94,7 +95,8 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether the tree says that a pronoun stands for nothing: `il` of `il pleut`.
     pub fn is_expletive(&self, at: usize) -> bool {
         let relation = self.passage.parse.zip(self.token(at)).map(|(parse, token)| parse.relation(token));
-        relation.is_some_and(|relation| relation == Relation::ExplSubj)
+        // "a-t-il lâché" is somebody, whatever the tree says
+        relation == Some(Relation::ExplSubj) && !self.text(at).starts_with('-')
     }
 
     /// Who does what a verb tells: the word that the tree says, with the phrase that the words around it make.
@@ -242,7 +244,7 @@ impl<'a, 'p> View<'a, 'p> {
         let mut last = phrase.last;
         loop {
             let next = self.complement(last, limit, all).or_else(|| self.bracket(last, limit));
-            match next.or_else(|| self.apposition(last, limit)) {
+            match next.or_else(|| self.apposition(phrase.head, last, limit)) {
                 Some(next) => last = next,
                 None => return Phrase { last, ..phrase },
             }
@@ -275,9 +277,10 @@ impl<'a, 'p> View<'a, 'p> {
         Some(close + 1)
     }
 
-    /// `, le président de la banque`: the end of a description or name set off by commas.
-    fn apposition(&self, at: usize, limit: usize) -> Option<usize> {
-        if at + 1 >= limit || !self.is_sign(at, ",") {
+    /// `, le président de la banque`: the end of a description or name set off by commas; writings are nobody by name.
+    fn apposition(&self, head: usize, at: usize, limit: usize) -> Option<usize> {
+        let written = self.word(head).is_some_and(|word| word.noun == Some(SourceNoun::Document));
+        if at + 1 >= limit || !self.is_sign(at, ",") || written && self.tag(at + 1) == Some(Tag::Name) {
             return None;
         }
         let base = self.phrase(at + 1)?;

@@ -190,7 +190,14 @@ impl Chooser<'_, '_> {
             return Some(Tag::Preposition);
         }
         if word.can.any(Readings::CONJUNCTION) {
-            return Some(if word.can.any(Readings::ADVERB) { Tag::Adverb } else { Tag::Conjunction });
+            let joins = self.pack.words.coordination.contains(&self.text[self.tokens[at].span.range()].to_lowercase());
+            return Some(if joins {
+                Tag::Conjunction
+            } else if word.can.any(Readings::ADVERB) {
+                Tag::Adverb
+            } else {
+                Tag::Conjunction
+            });
         }
         let infinitive = self.parse.is_some_and(|parse| parse.tag(at).form == Some(VerbForm::Infinitive));
         let auxiliary = word.can.any(Readings::AUXILIARY) && word.can.any(Readings::FINITE);

@@ -98,6 +98,8 @@ pub struct SmallWords {
     pub according_to_which: HashSet<String>,
     /// Between a verb and the noun that it talks of: `insister sur`.
     pub content_prepositions: HashSet<String>,
+    /// Open a sentence that points back to the one before: `c'est`, `that is`.
+    pub resumptives: HashSet<String>,
     /// Say when: days, months, parts of a day.
     pub times: HashSet<String>,
     /// Parts of a medium that stand for it: `les colonnes du Courrier`.

@@ -14,7 +14,9 @@ impl SegmentClaims<'_, '_> {
         let parse = view.passage.parse?;
         let verb = view.token(group.head)?;
         for word in parse.dependents(verb).filter(|&word| word > verb) {
-            let Some(first) = view.unit_of(parse.subtree(word).0).filter(|&first| first >= group.last) else { continue };
+            let Some(first) = view.unit_of(parse.subtree(word).0).filter(|&first| first >= group.last) else {
+                continue;
+            };
             let found = match parse.relation(word) {
                 Relation::Ccomp | Relation::Xcomp | Relation::Advcl => self.clause_in_tree(index, first),
                 Relation::Obj | Relation::Obl => self.object_in_tree(index, first, word),

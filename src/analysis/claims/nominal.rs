@@ -1,6 +1,7 @@
 //! Claims that a noun reports: `l'annonce que P`, `les accusations selon lesquelles P`, `calls for Y to P`.
 
 use super::{Form, Group, Phrase, SegmentClaims, Tag, contents};
+use crate::analysis::words::{Readings, Word};
 use crate::document::{Act, Rule};
 use crate::language::{CueId, Function};
 use crate::model::{Relation, Upos};
@@ -22,7 +23,8 @@ impl SegmentClaims<'_, '_> {
         let (first, owner) = self.governed(at, act)?;
         let end = contents::clause_end(&view, first);
         let end = (first..end).find(|&i| view.is_sign(i, ",")).filter(|_| act != Act::Asserts).unwrap_or(end);
-        let end = self.main_verb(at, first).map_or(end, |verb| verb.min(end));
+        let said = first >= 2 && self.copula_at(first - 2);
+        let end = self.main_verb(at, first).filter(|_| !said).map_or(end, |verb| verb.min(end));
         let content = contents::content(&view, &[(first, end)])?;
         // "donne sa parole que P" is told by the verb already
         if self.claims.iter().any(|claim| claim.content.first() == content.spans.first()) {
@@ -50,10 +52,11 @@ impl SegmentClaims<'_, '_> {
         let words = &view.passage.pack.words;
         // "in order to" demands nothing
         let bare = at > 0 && view.tag(at - 1) == Some(Tag::Preposition);
+        let is_that = self.copula_at(next) && view.tag(next + 1) == Some(Tag::That);
         let wanted = matches!(act, Act::Demands | Act::Promises) && !bare;
         let first = if view.tag(next) == Some(Tag::That) && self.marks(next) {
             next + 1
-        } else if view.is_among(next + 1, &words.according_to_which) {
+        } else if view.is_among(next + 1, &words.according_to_which) || owner.is_some() && is_that {
             next + 2
         } else if wanted && (self.infinitive_at(next) || view.is_among(next, &words.wished) && self.wish(next + 1)) {
             next + 1
@@ -62,6 +65,12 @@ impl SegmentClaims<'_, '_> {
         };
         let verb = view.has_finite(first, view.units.len()) || wanted;
         verb.then_some((first, owner))
+    }
+
+    /// `la conclusion de X est que P`.
+    fn copula_at(&self, at: usize) -> bool {
+        let be = |word: &Word<'_>| word.can.any(Readings::PASSIVE) && word.can.any(Readings::FINITE);
+        self.view.word(at).is_some_and(be)
     }
 
     /// `l'annonce que P a surpris`: where the verb starts that has the noun at `at` as its subject, behind the clause that
