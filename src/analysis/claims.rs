@@ -72,6 +72,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.infinitive(index))
                 .or_else(|| self.bare(index))
                 .or_else(|| self.noun_phrase(index))
+                .or_else(|| self.charge(index))
                 .or_else(|| self.governed_in_tree(index));
         }
     }
@@ -109,14 +110,14 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn may_say(&self, index: usize, phrase: Phrase) -> bool {
         let group = self.groups[index];
         let described = self.view.is_described(phrase) && group.form == Form::Finite;
-        self.view.can_speak(phrase) || (described && !group.cues.evidence())
+        self.view.can_speak(phrase) || described && (!group.cues.evidence() || self.view.is_agent(phrase))
     }
 
-    /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (demand, fear).
+    /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (demand, complain).
     fn may_mean(&self, index: usize, phrase: Phrase) -> bool {
         let group = self.groups[index];
-        let human =
-            group.cues.taking(Frames::NOUN | Frames::NOUN_PREPOSITION).is_some_and(|cue| cue.act != Act::Asserts);
+        let cue = group.cues.taking(Frames::NOUN | Frames::NOUN_PREPOSITION);
+        let human = cue.is_some_and(|cue| cue.act != Act::Asserts || cue.reflexive) || self.view.is_agent(phrase);
         self.view.can_speak(phrase) || (human && group.form == Form::Finite && self.may_say(index, phrase))
     }
 
@@ -371,7 +372,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let frames =
-            [Frames::NOUN, Frames::AS, Frames::ATTRIBUTE, Frames::NOUN_PREPOSITION, Frames::OBJECT_DE, Frames::OF_ING];
+            [Frames::AMOUNT, Frames::NOUN, Frames::AS, Frames::ATTRIBUTE, Frames::NOUN_PREPOSITION, Frames::OBJECT_DE, Frames::OF_ING];
         let source = self.speaker_of_noun(index)?;
         let (cue, first) = frames.into_iter().find_map(|frame| {
             let cue = group.cues.taking(frame)?;
@@ -396,12 +397,35 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             return None;
         }
         let content = contents::content(&view, &[(first, end)])?;
+        // "sollicite Pékin": who is asked
+        let asked = cue.act == Act::Demands && view.tag(first) == Some(Tag::Name);
+        if asked && content.kind == ClaimKind::Indirect {
+            return None;
+        }
         // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any
-        let nominal = Frames::NOUN | Frames::NOUN_PREPOSITION | Frames::OBJECT_DE | Frames::OF_ING | Frames::ATTRIBUTE;
+        let nominal = Frames::NOUN
+            | Frames::NOUN_PREPOSITION
+            | Frames::OBJECT_DE
+            | Frames::OF_ING
+            | Frames::ATTRIBUTE
+            | Frames::AMOUNT;
         if content.kind == ClaimKind::Indirect && !cue.frames.any(nominal) {
             return None;
         }
         self.keep(index, content, cue.act, Rule::NounPhrase);
+        Some(())
+    }
+
+    /// `Y est accusé de P`, `Y has been accused of P`.
+    fn charge(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::OBJECT_DE | Frames::OF_ING).filter(|cue| cue.act == Act::Accuses)?;
+        let undergoes = group.passive || group.form == Form::Participle;
+        let first = contents::charge(&view, group.last, cue.frames).filter(|_| undergoes && view.within.is_none())?;
+        let content = contents::content(&view, &[(first, self.object_end(first, index, cue.act))])?;
+        let accuser = contents::agent(&view, group.last).map(|phrase| view.mention(view.whose(phrase), false));
+        self.push(content, Some(view.span(group.first, group.last)), accuser, cue.act, Rule::NounPhrase);
         Some(())
     }
 

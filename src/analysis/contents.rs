@@ -368,6 +368,11 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
     if frames.any(Frames::ATTRIBUTE) && matches!(view.tag(at), Some(Tag::Adjective | Tag::Participle)) {
         return Some(at);
     }
+    if frames.any(Frames::AMOUNT) {
+        // "évalue à 200 le nombre de victimes"
+        let number = view.is_among(at, &view.passage.pack.words.places) && view.tag(at + 1) == Some(Tag::Number);
+        return number.then_some(at + 1);
+    }
     if frames.any(Frames::AS) {
         let marker =
             (at..view.units.len().min(at + 8)).find(|&i| view.is_among(i, &view.passage.pack.words.attribute_marks))?;
@@ -386,10 +391,7 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
     if frames.any(Frames::OBJECT_DE | Frames::OF_ING) {
         // "accuse la direction de mensonge", "blames the firm for the spill"
         let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p))?;
-        let blames = |at| {
-            view.is_genitive(at) || frames.any(Frames::OF_ING) && view.is_among(at, &view.passage.pack.words.wished)
-        };
-        let behind = blames(accused.last).then_some(accused.last + 1)?;
+        let behind = charge(view, accused.last, frames)?;
         let charge = view.phrase(behind)?;
         // "menace les auteurs de ces exactions de poursuites": what the tree hangs on the verb
         let second = view.phrase(charge.last + 1).filter(|_| view.is_genitive(charge.last));
@@ -402,6 +404,12 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
     let phrase = view.phrase(governed)?;
     let verbatim = (phrase.first..phrase.last).any(|i| view.quote(i).is_some());
     (view.tag(phrase.head) != Some(Tag::Pronoun) && (governed == at || verbatim)).then_some(governed)
+}
+
+/// Where what somebody is accused of starts, behind its preposition at `at`.
+pub(super) fn charge(view: &View<'_, '_>, at: usize, frames: Frames) -> Option<usize> {
+    let blames = view.is_genitive(at) || frames.any(Frames::OF_ING) && view.is_among(at, &view.passage.pack.words.wished);
+    (blames && view.phrase(at + 1).is_some()).then_some(at + 1)
 }
 
 /// Where the noun phrase that starts at `first` ends at the latest: before a bracket, or a comma with no noun behind it.

@@ -77,6 +77,8 @@ frames! {
     GERUND = "gerund", 15;
     /// `X insiste sur le bilan`, `X se plaint des retards`: a noun behind a preposition.
     NOUN_PREPOSITION = "noun-preposition", 16;
+    /// `X évalue à 200 le nombre de P`.
+    AMOUNT = "amount", 17;
 }
 
 impl Frames {

@@ -98,6 +98,10 @@ pub struct SmallWords {
     pub according_to_which: HashSet<String>,
     /// Between a verb and the noun that it talks of: `insister sur`.
     pub content_prepositions: HashSet<String>,
+    /// Endings of nouns for those who do something: `-eur`, `-ist`; masculine, where nouns have a gender.
+    pub agentive: Vec<String>,
+    /// Endings of such nouns in the feminine: `-trice`.
+    pub agentive_feminine: Vec<String>,
     /// Open a sentence that points back to the one before: `c'est`, `that is`.
     pub resumptives: HashSet<String>,
     /// Say when: days, months, parts of a day.

@@ -177,6 +177,17 @@ impl View<'_, '_> {
         self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)
     }
 
+    /// Whether the ending of a noun says that it is somebody who does something: `découvreur`, `discoverer`.
+    pub fn is_agent(&self, phrase: Phrase) -> bool {
+        let noun = self.text(phrase.head).to_lowercase();
+        let abstract_noun = self.word(phrase.head).is_some_and(|word| word.gender == Some(Gender::Feminine));
+        let ends = |ending: &String| noun.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 2);
+        let feminine = |ending: &String| noun.ends_with(ending.as_str());
+        let words = &self.passage.pack.words;
+        let agent = words.agentive.iter().any(ends) && !abstract_noun || words.agentive_feminine.iter().any(feminine);
+        self.is_described(phrase) && agent
+    }
+
     /// `ce dernier`, `the latter`: points to the last one named.
     fn is_latter(&self, phrase: Phrase) -> bool {
         self.tag(phrase.first) == Some(Tag::Determiner)
