@@ -61,7 +61,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn cues(&mut self) {
         for index in 0..self.groups.len() {
             let group = self.groups[index];
-            let skipped = group.cues.is_empty() || group.negated || self.taken[group.head];
+            let planned = group.passive && group.cues.active();
+            let skipped = group.cues.is_empty() || group.negated || planned || self.taken[group.head];
             if skipped || self.speaks_for_itself(index) || self.is_object(index) {
                 continue;
             }
@@ -73,6 +74,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.bare(index))
                 .or_else(|| self.noun_phrase(index))
                 .or_else(|| self.charge(index))
+                .or_else(|| self.undergone(index))
                 .or_else(|| self.governed_in_tree(index));
         }
     }
@@ -113,11 +115,12 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         self.view.can_speak(phrase) || described && (!group.cues.evidence() || self.view.is_agent(phrase))
     }
 
-    /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (demand, complain).
+    /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (fear, complain).
     fn may_mean(&self, index: usize, phrase: Phrase) -> bool {
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::NOUN | Frames::NOUN_PREPOSITION);
-        let human = cue.is_some_and(|cue| cue.act != Act::Asserts || cue.reflexive) || self.view.is_agent(phrase);
+        let feels = |cue: &Cue| cue.reflexive || !matches!(cue.act, Act::Asserts | Act::Demands | Act::Promises);
+        let human = cue.is_some_and(feels) || self.view.is_agent(phrase);
         self.view.can_speak(phrase) || (human && group.form == Form::Finite && self.may_say(index, phrase))
     }
 
@@ -371,8 +374,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn noun_phrase(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let frames =
-            [Frames::AMOUNT, Frames::NOUN, Frames::AS, Frames::ATTRIBUTE, Frames::NOUN_PREPOSITION, Frames::OBJECT_DE, Frames::OF_ING];
+        let frames = [
+            Frames::AMOUNT,
+            Frames::NOUN,
+            Frames::AS,
+            Frames::ATTRIBUTE,
+            Frames::NOUN_PREPOSITION,
+            Frames::OBJECT_DE,
+            Frames::OF_ING,
+        ];
         let source = self.speaker_of_noun(index)?;
         let (cue, first) = frames.into_iter().find_map(|frame| {
             let cue = group.cues.taking(frame)?;
@@ -429,6 +439,21 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         Some(())
     }
 
+    /// `P a été dénoncé par X`, `P, revendiqué par X`: the noun phrase is what X reports.
+    fn undergone(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        // "rejetée par le juge" is done, not said
+        let cue = group.cues.taking(Frames::NOUN).filter(|cue| cue.act != Act::Denies)?;
+        let undergoes = group.passive && group.form == Form::Finite || group.form == Form::Participle;
+        let agent = contents::agent(&view, group.last).filter(|_| undergoes && view.within.is_none())?;
+        let what = self.subjects[index].filter(|p| view.tag(p.head) == Some(Tag::Noun) && p.last <= group.first)?;
+        let content = contents::content(&view, &[(what.first, what.last)])?;
+        let mention = view.mention(view.whose(agent), false);
+        self.push(content, Some(view.span(group.first, group.last)), Some(mention), cue.act, Rule::NounPhrase);
+        Some(())
+    }
+
     /// Where the noun phrase that starts at `first` ends: when somebody says it is no part of it ("a annoncé P lundi"), when
     /// it shall be is ("réclame P pour lundi").
     fn object_end(&self, first: usize, index: usize, act: Act) -> usize {
@@ -449,6 +474,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let mut end = contents::clause_end(&view, first);
         end = self.main_clause(first, end, index).unwrap_or(end);
+        end = self.way_back(first, end, index).unwrap_or(end);
         for (other, group) in self.groups.iter().enumerate().skip(index + 1) {
             if group.first >= end {
                 break;
@@ -482,6 +508,16 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let joined = view.tag(stop + 1) == Some(Tag::That) || (stop..group.first).any(opens);
             (!joined).then_some(stop)
         })
+    }
+
+    /// `ni les syndicats, qui demandaient P, ni les patrons`: where the tree goes back to a word before the cue at `index`.
+    fn way_back(&self, first: usize, end: usize, index: usize) -> Option<usize> {
+        let view = self.view;
+        let parse = view.passage.parse?;
+        let (cue, start) = (view.token(self.groups[index].head)?, view.token(first)?);
+        let stops = |&at: &usize| view.is_sign(at, ",") || view.joins(at);
+        let mut stops = (first + 1..end).filter(stops);
+        stops.find(|&stop| view.token(stop + 1).is_some_and(|next| parse.leaves(next, start, cue)))
     }
 
     /// Keeps a claim of the group at `index` with its subject or agent as the source.

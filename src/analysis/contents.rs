@@ -344,6 +344,18 @@ pub(super) fn opens_clause(view: &View<'_, '_>, at: usize) -> bool {
     nominal && (view.has_finite(at + 1, stop) || view.has_finite(at + 1, end.min(at + 20)))
 }
 
+/// Steps over what ties a sentence to the one before: `mais`, `par ailleurs,`.
+pub(super) fn past_connectives(view: &View<'_, '_>, mut at: usize) -> usize {
+    loop {
+        let sign = at > 0 && view.is_sign(at, ",");
+        let next = adverb_end(view, at).or_else(|| (sign || view.tag(at) == Some(Tag::Conjunction)).then_some(at + 1));
+        match next {
+            Some(next) => at = next,
+            None => return at,
+        }
+    }
+}
+
 fn skip_adverbs(view: &View<'_, '_>, mut at: usize) -> usize {
     while let Some(next) = adverb_end(view, at) {
         at = next;
@@ -408,7 +420,8 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
 
 /// Where what somebody is accused of starts, behind its preposition at `at`.
 pub(super) fn charge(view: &View<'_, '_>, at: usize, frames: Frames) -> Option<usize> {
-    let blames = view.is_genitive(at) || frames.any(Frames::OF_ING) && view.is_among(at, &view.passage.pack.words.wished);
+    let blames =
+        view.is_genitive(at) || frames.any(Frames::OF_ING) && view.is_among(at, &view.passage.pack.words.wished);
     (blames && view.phrase(at + 1).is_some()).then_some(at + 1)
 }
 

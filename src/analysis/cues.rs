@@ -73,6 +73,11 @@ impl<'p> Cues<'p> {
         self.matching().any(|cue| cue.evidence)
     }
 
+    /// Whether only the active reports.
+    pub fn active(&self) -> bool {
+        self.matching().any(|cue| cue.active)
+    }
+
     /// Whether the verb is a cue at all.
     pub fn is_empty(&self) -> bool {
         self.matching().next().is_none()
@@ -178,6 +183,8 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
     }
     let first = with_clitics(view, at, &mut negated);
     let words = &view.passage.pack.words;
+    // "annoncera": what nobody has said yet
+    negated |= head == at && view.word(at)?.can.any(Readings::FUTURE);
     negated |= view.is_among(at, &words.modals) || first > 0 && view.is_among(first - 1, &words.without);
     let mut last = (first..next).rev().find(|&i| view.tag(i) != Some(Tag::Adverb) || i <= head).map_or(next, |i| i + 1);
     let word = view.word(head)?;

@@ -3,7 +3,7 @@
 
 use crate::document::{Act, ClaimKind, LocalClaim, Rule};
 use crate::language::Mood;
-use crate::span::Span;
+use crate::span::{Span, Spans};
 
 use super::claims::Found;
 use super::contents;
@@ -17,13 +17,13 @@ pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &
     for claim in found.iter() {
         by_segment[claim.segment] = Some(claim.claim.kind);
     }
+    let claimed: Spans = found.iter().flat_map(|f| f.claim.content.iter().copied()).collect();
     let mut reported = None;
     for (index, segment) in segments.iter().enumerate().filter(|(_, segment)| segment.within.is_none()) {
         let view = View::new(passage, segment);
-        let report = match by_segment[index] {
-            Some(_) => None,
-            None => adverb(&view).or_else(|| conditional(&view).filter(|_| goes_on(reported))),
-        };
+        let apart = |(_, cue): &Report| cue.is_none_or(|cue| !claimed.overlap(cue));
+        let alone = || conditional(&view).filter(|_| by_segment[index].is_none() && goes_on(reported));
+        let report = adverb(&view).filter(apart).or_else(alone);
         reported = by_segment[index];
         let Some((pieces, cue)) = report else { continue };
         if let Some(content) = contents::content(&view, &pieces) {

@@ -152,6 +152,13 @@ impl Parse {
         joined || aside || above || subject.is_some_and(|subject| subject < cue)
     }
 
+    /// Whether the tree leads from a word over those from `start` on to one before `cue`, which does not hang on that.
+    pub fn leaves(&self, word: usize, start: usize, cue: usize) -> bool {
+        let up = |&word: &usize| self.head(word);
+        let out = std::iter::successors(Some(word), up).take(REACH).find(|&above| above < start);
+        out.is_some_and(|out| out < cue && !self.is_under(out, cue) && !self.is_under(cue, word))
+    }
+
     /// Whether a clause is what a verb takes.
     pub fn is_clause_of(&self, clause: usize, verb: usize) -> bool {
         self.relation(clause) == Relation::Ccomp && self.head(clause) == Some(verb)

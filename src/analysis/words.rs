@@ -50,6 +50,8 @@ impl Readings {
     pub const PROPER: Self = Self(1 << 14);
     /// A form of a verb that says that something was not done: `refuser`.
     pub const REFUSAL: Self = Self(1 << 17);
+    /// A finite form that tells what will be: `annoncera`.
+    pub const FUTURE: Self = Self(1 << 18);
     /// A form of the verb that makes the passive.
     pub const PASSIVE: Self = Self(1 << 15);
     /// Any verb form.
@@ -130,6 +132,9 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
             if verb && pack.words.refusals.contains(&*lemma) {
                 word.can.add(Readings::REFUSAL);
             }
+            if verb && is_future(lower, &lemma, pack) {
+                word.can.add(Readings::FUTURE);
+            }
             if lemma == pack.passive {
                 word.can.add(Readings::PASSIVE);
             }
@@ -143,6 +148,12 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
     }
     (word.gender, word.number) = (agreement.gender.value(), agreement.number.value());
     word
+}
+
+/// Whether a form is its infinitive, without a final `e`, and an ending of the future: `dira`.
+fn is_future(lower: &str, lemma: &str, pack: &Pack) -> bool {
+    let ending = lower.strip_prefix(lemma.trim_end_matches('e')).unwrap_or_default();
+    !ending.is_empty() && pack.words.future_endings.contains(ending)
 }
 
 fn bits(reading: &crate::language::Analysis) -> Readings {

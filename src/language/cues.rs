@@ -20,6 +20,8 @@ pub struct Cue {
     pub frames: Frames,
     /// Whether facts do it too (`montrer que`): then only a subject that can speak reports.
     pub evidence: bool,
+    /// Whether only the active reports: `il est prévu que P` tells a plan.
+    pub active: bool,
 }
 
 /// A set of constructions that a cue takes.

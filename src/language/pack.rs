@@ -98,6 +98,8 @@ pub struct SmallWords {
     pub according_to_which: HashSet<String>,
     /// Between a verb and the noun that it talks of: `insister sur`.
     pub content_prepositions: HashSet<String>,
+    /// Endings of the future behind an infinitive: `annoncer-a`.
+    pub future_endings: HashSet<String>,
     /// Endings of nouns for those who do something: `-eur`, `-ist`; masculine, where nouns have a gender.
     pub agentive: Vec<String>,
     /// Endings of such nouns in the feminine: `-trice`.
@@ -249,6 +251,8 @@ struct LanguageFile {
 struct CuesFile {
     #[serde(default)]
     evidence: Vec<String>,
+    #[serde(default)]
+    active: Vec<String>,
     verb: Vec<CueTable>,
     #[serde(default)]
     noun: Vec<CueTable>,
@@ -360,7 +364,8 @@ impl Pack {
         .into_iter()
         .flat_map(|(function, forms)| forms.into_iter().map(move |form| (form, function)))
         .collect();
-        pack.add_cues(code, cues, cue_tables.verb, cue_tables.noun, &cue_tables.evidence)?;
+        let kinds = Kinds { evidence: &cue_tables.evidence, active: &cue_tables.active };
+        pack.add_cues(code, cues, cue_tables.verb, cue_tables.noun, kinds)?;
         Ok(pack)
     }
 
@@ -385,7 +390,7 @@ impl Pack {
         text: &str,
         verbs: Vec<CueTable>,
         nouns: Vec<CueTable>,
-        evidence: &[String],
+        kinds: Kinds<'_>,
     ) -> Result<()> {
         for table in verbs {
             let act = act(code, text, &table.act)?;
@@ -395,8 +400,8 @@ impl Pack {
                 let spaced = written.replace('\'', "' ");
                 let mut parts = spaced.split_whitespace().map(str::to_owned);
                 let head = parts.next().unwrap_or_default();
-                let evidence = evidence.contains(lemma);
-                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames, evidence });
+                let (evidence, active) = (kinds.evidence.contains(lemma), kinds.active.contains(lemma));
+                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames, evidence, active });
                 self.verbs.entry(head).or_default().push(id);
             }
         }
@@ -404,7 +409,8 @@ impl Pack {
             let act = act(code, text, &table.act)?;
             let frames = frames(code, text, &table.frames)?;
             for lemma in table.lemmas {
-                let id = self.add(Cue { tail: Vec::new(), reflexive: false, act, frames, evidence: false });
+                let id =
+                    self.add(Cue { tail: Vec::new(), reflexive: false, act, frames, evidence: false, active: false });
                 self.nouns.insert(lemma, id);
             }
         }
@@ -415,6 +421,13 @@ impl Pack {
         self.cues.push(cue);
         CueId(u16::try_from(self.cues.len() - 1).expect("a pack holds fewer than 65,536 cues"))
     }
+}
+
+/// Verbs of speech that report under a condition, by lemma.
+#[derive(Clone, Copy)]
+struct Kinds<'a> {
+    evidence: &'a [String],
+    active: &'a [String],
 }
 
 /// Splits the pronoun off a pronominal verb: `se souvenir`, `s'indigner`.

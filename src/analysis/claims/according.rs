@@ -23,7 +23,7 @@ impl SegmentClaims<'_, '_> {
         let (phrase, start) = cues::according(&view, at)?;
         let base = view.phrase(start).or_else(|| view.phrase(start + 1).filter(|_| phrase.source_inside))?;
         let base = Phrase { first: start, ..base };
-        let initial = (0..at).all(|i| matches!(view.tag(i), Some(Tag::Adverb | Tag::Conjunction)) || view.joins(i));
+        let initial = contents::past_connectives(&view, 0) >= at;
         let source = view.extend(base, view.units.len(), false);
         let speaks = view.can_speak(source);
         if phrase.weak && !(initial && speaks && is_person(&view, source)) {
