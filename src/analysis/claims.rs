@@ -103,9 +103,12 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
 
     /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
     fn has_speaker(&self, index: usize) -> bool {
-        let view = self.view;
-        self.groups[index].passive
-            || self.subjects[index].is_some_and(|p| self.may_say(index, p) && !is_nobody(&view, p))
+        let (view, group) = (self.view, self.groups[index]);
+        // "il est à noter que P": the paper says so itself
+        let may_be_empty = view.tag(group.head) == Some(Tag::Infinitive) || group.cues.evidence();
+        let expletive = |p: Phrase| may_be_empty && view.is_expletive(p.head);
+        let speaks = |p: Phrase| self.may_say(index, p) && !is_nobody(&view, p) && !expletive(p);
+        group.passive || self.subjects[index].is_some_and(speaks)
     }
 
     /// Whether a phrase can be the source of the cue at `index`: it can speak, or the verb is one of nothing but speech.
@@ -464,9 +467,24 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let (parse, cue) = (view.passage.parse?, view.token(self.groups[index].head)?);
             let of_cue = |at: usize| view.token(at).is_some_and(|token| parse.is_adjunct(token, cue));
             let last = |at: usize| !(at..end).any(|i| view.tag(i) == Some(Tag::Infinitive) || view.is_sign(i, ","));
-            (first + 1..end).find(|&at| of_cue(at) && contents::is_time(&view, at) && last(at))
+            let apart = |at: usize| !view.is_genitive(at) && view.tag(at - 1) != Some(Tag::Preposition);
+            let time = |at| contents::is_time(&view, at) && apart(at);
+            (first + 1..end).find(|&at| of_cue(at) && time(at) && last(at))
         };
-        past.then(time).flatten().unwrap_or(end)
+        let end = past.then(time).flatten().unwrap_or(end);
+        self.next_speaker(first, end).unwrap_or(end)
+    }
+
+    /// `P ainsi que Y, qui demande Q`: where somebody is joined who says something else.
+    fn next_speaker(&self, first: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let as_well = |at: usize| view.tag(at) == Some(Tag::That) && view.tag(at - 1) == Some(Tag::Adverb);
+        let joins = |at: usize| view.joins(at) || as_well(at);
+        let inside = |index: &usize| (first..end).contains(&self.groups[*index].first);
+        let speaks = (0..self.groups.len()).filter(inside).filter(|&index| !self.groups[index].cues.is_empty());
+        let mut subjects = speaks.filter_map(|index| self.subjects[index]);
+        let joined = subjects.find(|p| p.first > first + 1 && p.first < end && joins(p.first - 1))?;
+        Some(joined.first - 1 - usize::from(as_well(joined.first - 1)))
     }
 
     /// Where the content that starts at `first` ends: before a verb coordinated with the cue, or an aside.
@@ -515,9 +533,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let parse = view.passage.parse?;
         let (cue, start) = (view.token(self.groups[index].head)?, view.token(first)?);
-        let stops = |&at: &usize| view.is_sign(at, ",") || view.joins(at);
-        let mut stops = (first + 1..end).filter(stops);
-        stops.find(|&stop| view.token(stop + 1).is_some_and(|next| parse.leaves(next, start, cue)))
+        let mut commas = (first + 1..end).filter(|&at| view.is_sign(at, ","));
+        commas.find(|&stop| view.token(stop + 1).is_some_and(|next| parse.leaves(next, start, cue)))
     }
 
     /// Keeps a claim of the group at `index` with its subject or agent as the source.
@@ -552,6 +569,5 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
 
 /// `il`, `it`, `on` of an impersonal passive: nobody is named.
 fn is_nobody(view: &View<'_, '_>, phrase: Phrase) -> bool {
-    let impersonal = || view.is_among(phrase.head, &view.passage.pack.words.impersonal);
-    view.tag(phrase.head) == Some(Tag::Pronoun) && (impersonal() || view.is_expletive(phrase.head))
+    view.tag(phrase.head) == Some(Tag::Pronoun) && view.is_among(phrase.head, &view.passage.pack.words.impersonal)
 }

@@ -432,9 +432,8 @@ pub(super) fn object_end(view: &View<'_, '_>, first: usize, end: usize) -> usize
             || view.quote(at).is_some()
     };
     let gerund = |at: usize| view.tag(at) == Some(Tag::Preposition) && view.tag(at + 1) == Some(Tag::Gerund);
-    let stops = |&i: &usize| {
-        view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !nominal(i + 1) && !view.joins(i + 1))
-    };
+    let goes_on = |at: usize| nominal(at) || view.joins(at) && nominal(at + 1);
+    let stops = |&i: &usize| view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !goes_on(i + 1));
     (first..end).find(stops).unwrap_or(end)
 }
 

@@ -68,6 +68,9 @@ impl SegmentClaims<'_, '_> {
     fn is_reported(&self, index: usize, phrase: Phrase) -> bool {
         let view = self.view;
         let names = matches!(view.tag(phrase.head), Some(Tag::Noun)) && view.tag(phrase.first) == Some(Tag::Determiner);
-        names && self.speaker_of_noun(index).is_some_and(|source| !(phrase.first..phrase.last).contains(&source.head))
+        let governed = phrase.first > 0 && view.tag(phrase.first - 1) == Some(Tag::Preposition);
+        names
+            && !governed
+            && self.speaker_of_noun(index).is_some_and(|source| !(phrase.first..phrase.last).contains(&source.head))
     }
 }
