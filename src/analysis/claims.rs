@@ -131,7 +131,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn speaker_of_noun(&self, index: usize) -> Option<Phrase> {
         let (view, group) = (self.view, self.groups[index]);
         let source = self.subjects[index].filter(|&p| !is_nobody(&view, p) && self.may_mean(index, p))?;
-        (!group.passive && view.within.is_none() && group.form != Form::Infinitive).then_some(source)
+        let says = !matches!(group.form, Form::Infinitive | Form::Participle);
+        (!group.passive && view.within.is_none() && says).then_some(source)
     }
 
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
@@ -269,9 +270,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         // a colon before the source's own words without marks
         let last = view.units.len();
         if !colon
+            || view.within.is_some()
             || group.form == Form::Participle
             || !cue.frames.any(Frames::QUOTATION)
-            || !view.has_finite(reach + 1, last)
+            || !contents::is_saying(&view, (reach + 1, last))
         {
             return None;
         }
@@ -389,7 +391,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let source = self.speaker_of_noun(index)?;
         let (cue, first) = frames.into_iter().find_map(|frame| {
             let cue = group.cues.taking(frame)?;
-            Some((cue, contents::object(&view, group.last, frame)?))
+            Some((cue, contents::object(&view, group.last, frame, cue.act)?))
         })?;
         // "rejects claims that P": P is what is rejected
         let named = view

@@ -7,6 +7,7 @@ use crate::document::{Act, ClaimKind, LocalClaim, Quotation, Rule};
 use crate::language::Frames;
 use crate::span::{Span, Spans};
 
+use super::cues::is_negation;
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
 
@@ -68,7 +69,9 @@ fn trim(view: &View<'_, '_>, (mut first, mut last): Piece) -> Option<Piece> {
 /// Whether a quotation inside a reported clause repeats words of the speaker, rather than a name or title.
 fn is_verbatim(view: &View<'_, '_>, at: usize, quote: usize) -> bool {
     let inner = &view.passage.text[view.passage.quotations[quote].inner.range()];
-    let called = at > 0 && view.is_among(at - 1, &view.passage.pack.words.naming);
+    // "s'est dit « inquiet »" says so, "dit « le Chat »" is a name
+    let verb = at > 1 && matches!(view.tag(at - 2), Some(Tag::Auxiliary | Tag::Clitic));
+    let called = at > 0 && !verb && view.is_among(at - 1, &view.passage.pack.words.naming);
     !called && !is_title(inner)
 }
 
@@ -146,10 +149,16 @@ pub(super) fn according(
         let first = if view.quote(stop).is_some() { stop } else { stop + 1 };
         let first = first + usize::from(colon && view.is_sign(first, ","));
         let rule = if colon { Rule::Colon } else { Rule::According };
+        let first = past_impersonal(view, first).unwrap_or(first);
         return Some((vec![(first, clause_end(view, first))], rule, first));
     }
     if weak {
         return None;
+    }
+    // "on apprend de source policière que P"
+    if view.tag(source_last) == Some(Tag::That) && view.is_among(0, &view.passage.pack.words.impersonal) {
+        let first = source_last + 1;
+        return Some((vec![(first, clause_end(view, first))], Rule::According, first));
     }
     if let Some(relative) = relative(view, at, source_last) {
         return Some((relative, Rule::According, source_last));
@@ -179,6 +188,16 @@ pub(super) fn according(
         behind = comma;
     }
     Some((pieces, Rule::According, behind))
+}
+
+/// `on indique que P`, `il a été établi que P`: where P starts behind a verb of nobody's at `at`.
+fn past_impersonal(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let nobody = view.is_among(at, &view.passage.pack.words.impersonal).then_some(at + 1)?;
+    let verbal = |&i: &usize| {
+        matches!(view.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Participle | Tag::Adverb | Tag::Clitic))
+    };
+    let that = (nobody..view.units.len()).find(|i| !verbal(i))?;
+    (that > nobody && view.tag(that) == Some(Tag::That)).then_some(that + 1)
 }
 
 /// `qui, selon X, P`: the pronoun and the rest of its clause.
@@ -248,8 +267,16 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
             inside = true;
         }
     }
-    let says = inside || view.quote(before.1 - 1).is_some() || view.has_finite(before.0, before.1);
+    let says = inside || view.quote(before.1 - 1).is_some() || is_saying(view, before);
     says.then_some((pieces, inside))
+}
+
+/// Whether words can be said as they stand: they have a verb, or are a phrase of their own ("Pas question de céder").
+pub(super) fn is_saying(view: &View<'_, '_>, (first, last): Piece) -> bool {
+    let words = (first..last).filter(|&i| view.tag(i).is_some_and(|tag| tag != Tag::Sign)).count();
+    let opens = matches!(view.tag(first), Some(Tag::Preposition | Tag::Name | Tag::Number | Tag::Relative));
+    let denies = || (first..last).any(|i| is_negation(view, i) || view.tag(i) == Some(Tag::Infinitive));
+    view.has_finite(first, last) || words >= 3 && !opens && denies()
 }
 
 /// Whether what starts at `at` belongs to the reporter again.
@@ -375,7 +402,7 @@ fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// Where the noun phrase that a cue takes as content starts.
-pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option<usize> {
+pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames, act: Act) -> Option<usize> {
     let at = skip_adverbs(view, from);
     if frames.any(Frames::ATTRIBUTE) && matches!(view.tag(at), Some(Tag::Adjective | Tag::Participle)) {
         return Some(at);
@@ -398,9 +425,11 @@ pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames) -> Option
             || view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p)).and_then(|p| leads(p.last));
         let behind = leads(at).or_else(told)?;
         let phrase = view.phrase(behind)?;
-        return (view.tag(phrase.head) != Some(Tag::Pronoun)).then_some(behind);
+        // "parle à Marie": who is told
+        let told = view.tag(phrase.head) == Some(Tag::Name) && !view.is_genitive(behind - 1);
+        return (view.tag(phrase.head) != Some(Tag::Pronoun) && !told).then_some(behind);
     }
-    if frames.any(Frames::OBJECT_DE | Frames::OF_ING) {
+    if frames.any(Frames::OBJECT_DE | Frames::OF_ING) && act != Act::Demands {
         // "accuse la direction de mensonge", "blames the firm for the spill"
         let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p))?;
         let behind = charge(view, accused.last, frames)?;

@@ -28,7 +28,8 @@ pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &
         let before = silent.map(|before| View::new(passage, &segments[before]));
         for at in 0..segment.units.len() {
             let Some(quote) = view.quote(at) else { continue };
-            if claimed.overlap(passage.quotations[quote].inner) || !contents::is_utterance(&view, quote) {
+            let spoken = contents::is_utterance(&view, quote) || is_handed_over(&view, at);
+            if claimed.overlap(passage.quotations[quote].inner) || !spoken {
                 continue;
             }
             let speaker = speakers.get(&index).copied().flatten();
@@ -39,6 +40,12 @@ pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &
         }
         previous = Some(index);
     }
+}
+
+/// `: « Merci à tous. »`: a colon before the quotation, and the end of a sentence in it.
+fn is_handed_over(view: &View<'_, '_>, at: usize) -> bool {
+    let inner = view.quote(at).map(|quote| &view.passage.text[view.passage.quotations[quote].inner.range()]);
+    at > 0 && view.is_sign(at - 1, ":") && inner.is_some_and(|words| words.ends_with(['.', '!', '?', '…']))
 }
 
 /// The claim that the quotation at `at` makes, given who spoke last in its sentence, and the sentence before when nobody

@@ -13,6 +13,9 @@ pub(super) fn of(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phr
     if let Some(shared) = joined_subject(view, groups, before, index) {
         return Some(shared);
     }
+    if let Some(speaker) = aside_subject(view, groups, before, index) {
+        return Some(speaker);
+    }
     // a tree whose subject can speak is right more often than the words before the verb
     let in_tree = view.subject_in_tree(group).filter(|&p| view.can_speak(p) || view.is_described(p));
     // "admits a mistake, says customers will be paid": what stands behind has a verb of its own
@@ -30,6 +33,14 @@ fn joined_subject(
     let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
     let joined = reports(&index) && groups[index].first > 0 && view.joins(groups[index].first - 1);
     (0..index).rev().find(reports).filter(|_| joined).and_then(|i| before[i])
+}
+
+/// `réclame que P, estimant que Q`: a gerund set off behind a verb of speech has the subject of that.
+fn aside_subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>], index: usize) -> Option<Phrase> {
+    let group = &groups[index];
+    let aside = group.form == Form::Gerund && group.first > 0 && view.is_sign(group.first - 1, ",");
+    let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
+    (0..index).rev().filter(|_| aside && !group.cues.is_empty()).find(reports).and_then(|i| before[i])
 }
 
 /// The subject as the words around the verb suggest it.
