@@ -522,9 +522,19 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let cue = view.token(self.groups[index].head)?;
         let stops = |&at: &usize| view.is_sign(at, ",") || view.joins(at);
         let opens = |at| matches!(view.tag(at), Some(Tag::Relative | Tag::Whether));
-        let behind = self.groups.iter().filter(|g| g.form == Form::Finite && g.first > first && g.first < end);
-        behind.filter(|group| view.token(group.head).is_some_and(|verb| parse.goes_back(verb, cue))).find_map(|group| {
+        let goes_back = |group: &&Group<'_>| {
+            let verb = view.token(group.head);
+            match group.form {
+                Form::Finite => verb.is_some_and(|verb| parse.goes_back(verb, cue)),
+                _ => verb.is_some_and(|verb| parse.is_aside_of(verb, cue)),
+            }
+        };
+        let behind = self.groups.iter().filter(|g| g.first > first && g.first < end);
+        behind.filter(goes_back).find_map(|group| {
             let stop = (first + 1..group.first).rev().find(stops)?;
+            if group.form != Form::Finite && !view.is_sign(stop, ",") {
+                return None;
+            }
             let joined = view.tag(stop + 1) == Some(Tag::That) || (stop..group.first).any(opens);
             (!joined).then_some(stop)
         })

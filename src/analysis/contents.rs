@@ -163,7 +163,7 @@ pub(super) fn according(
     if let Some(relative) = relative(view, at, source_last) {
         return Some((relative, Rule::According, source_last));
     }
-    let start = (0..at).rev().find(|&i| is_stop(view, i)).map_or(0, |i| i + 1);
+    let start = (0..at).rev().find(|&i| is_stop(view, i) || reports(view, i)).map_or(0, |i| i + 1);
     if !view.has_finite(start, at)
         && !(start..at).any(|i| view.quote(i).is_some())
         && view.tag(start).is_none_or(|t| !t.is_nominal() && t != Tag::Determiner)
@@ -181,7 +181,9 @@ pub(super) fn according(
     let mut pieces = vec![(start, end_before)];
     let closed = (source_last..end).find(|&i| view.is_sign(i, ","));
     let mut behind = source_last;
-    if let Some(comma) = closed.filter(|&c| view.has_finite(c + 1, end) && view.is_sign(at.saturating_sub(1), ",")) {
+    let open_verb = at > 1 && view.tag(at - 2).is_some_and(|tag| tag.is_finite() || tag == Tag::Infinitive);
+    let goes_on = |comma: usize| open_verb || view.has_finite(comma + 1, end);
+    if let Some(comma) = closed.filter(|&c| goes_on(c) && view.is_sign(at.saturating_sub(1), ",")) {
         if !matches!(view.tag(comma + 1), Some(Tag::Relative | Tag::Gerund)) {
             pieces.push((comma + 1, clause_end(view, comma + 1)));
         }
@@ -198,6 +200,11 @@ fn past_impersonal(view: &View<'_, '_>, at: usize) -> Option<usize> {
     };
     let that = (nobody..view.units.len()).find(|i| !verbal(i))?;
     (that > nobody && view.tag(that) == Some(Tag::That)).then_some(that + 1)
+}
+
+/// Whether the conjunction at `at` hands over what a verb of speech reports.
+fn reports(view: &View<'_, '_>, at: usize) -> bool {
+    view.tag(at) == Some(Tag::That) && at > 0 && view.word(at - 1).is_some_and(|word| !word.verbs.is_empty())
 }
 
 /// `qui, selon X, P`: the pronoun and the rest of its clause.
@@ -398,7 +405,9 @@ fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
         adverbials.contains(&phrase)
     };
     let words = [3, 2].into_iter().find(|&words| several(words));
-    words.map(|words| at + words).or_else(|| (view.tag(at) == Some(Tag::Adverb)).then_some(at + 1))
+    // "avant de partir" is no adverb
+    let single = view.tag(at) == Some(Tag::Adverb) && !(view.is_genitive(at + 1) && is_infinitive(view, at + 2));
+    words.map(|words| at + words).or_else(|| single.then_some(at + 1))
 }
 
 /// Where the noun phrase that a cue takes as content starts.

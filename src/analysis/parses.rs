@@ -148,8 +148,7 @@ impl Parse {
         let subject = self.own_subject(verb);
         let joined = self.relation(verb) == Relation::Conj && self.head(verb) == Some(cue) && subject.is_none();
         let above = self.relation(cue) == Relation::Advcl && self.head(cue) == Some(verb);
-        let aside = self.relation(verb) == Relation::Advcl && self.head(verb) == Some(cue);
-        joined || aside || above || subject.is_some_and(|subject| subject < cue)
+        joined || self.is_aside_of(verb, cue) || above || subject.is_some_and(|subject| subject < cue)
     }
 
     /// Whether the tree leads from a word over those from `start` on to one before `cue`, which does not hang on that.
@@ -157,6 +156,11 @@ impl Parse {
         let up = |&word: &usize| self.head(word);
         let out = std::iter::successors(Some(word), up).take(REACH).find(|&above| above < start);
         out.is_some_and(|out| out < cue && !self.is_under(out, cue) && !self.is_under(cue, word))
+    }
+
+    /// `, avant de partir`, `, alors que P`: whether the clause of a verb says when or why another one is done.
+    pub fn is_aside_of(&self, verb: usize, other: usize) -> bool {
+        self.relation(verb) == Relation::Advcl && self.head(verb) == Some(other)
     }
 
     /// Whether a clause is what a verb takes.

@@ -65,7 +65,8 @@ impl View<'_, '_> {
     pub fn antecedent(&self, at: usize) -> Option<Phrase> {
         let end = if at > 0 && self.is_sign(at - 1, ",") { at - 1 } else { at };
         let start = self.clause_start(end);
-        let found = self.chain(start, end).or_else(|| self.last_phrase(start, end))?;
+        let nearest = || self.last_phrase(start, end);
+        let found = self.chain(start, end).filter(|&p| self.agrees(p, at)).or_else(nearest)?;
         if found.first == start && start > 1 && self.is_sign(start - 1, ",") && at > end {
             let named = self.last_phrase(self.clause_start(start - 1), start - 1);
             if let Some(named) = named.filter(|p| self.tag(p.head) == Some(Tag::Name) && p.last == start - 1) {
@@ -73,6 +74,17 @@ impl View<'_, '_> {
             }
         }
         Some(found)
+    }
+
+    /// Whether the verb of the relative clause that opens at `at` can have a phrase as its subject, as far as numbers tell.
+    fn agrees(&self, phrase: Phrase, at: usize) -> bool {
+        let verb = (at + 1..self.units.len().min(at + 6)).find(|&i| self.tag(i).is_some_and(Tag::is_finite));
+        let number =
+            |at: usize| self.passage.parse.zip(self.token(at)).and_then(|(parse, token)| parse.tag(token).number);
+        match (number(phrase.head), verb.and_then(number)) {
+            (Some(noun), Some(verb)) => noun == verb || (phrase.first..phrase.last).any(|i| self.joins(i)),
+            _ => true,
+        }
     }
 
     /// The last noun phrase with its complements that ends at `end`, whatever governs it.

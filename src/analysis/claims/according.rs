@@ -26,7 +26,10 @@ impl SegmentClaims<'_, '_> {
         let initial = contents::past_connectives(&view, 0) >= at;
         let source = view.extend(base, view.units.len(), false);
         let speaks = view.can_speak(source);
-        if phrase.weak && !(initial && speaks && is_person(&view, source)) {
+        // "pour l'association, c'est « une insulte »"
+        let opinion = view.is_among(at, &view.passage.pack.words.opinions);
+        let quoted = opinion && (source.last..view.units.len()).any(|i| view.quote(i).is_some());
+        if phrase.weak && !(initial && speaks && (quoted || is_person(&view, source))) {
             return None;
         }
         let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;

@@ -4,7 +4,7 @@ use super::{Chooser, Tag};
 use crate::analysis::parses::Parse;
 use crate::analysis::words::Readings;
 use crate::document::Shape;
-use crate::language::{Frames, VerbForm};
+use crate::language::{Frames, Function, VerbForm};
 use crate::model::{Relation, Upos};
 
 impl Chooser<'_, '_> {
@@ -43,6 +43,11 @@ impl Chooser<'_, '_> {
         // "the pilot claims to have seen": somewhere the sentence has its verb
         let verbless = chosen == Tag::Noun && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty();
         if verbless && self.headed && !parse.has_verb_above(at) {
+            return None;
+        }
+        // "la ministre juge que P"
+        let that = self.words.get(at + 1).is_some_and(|next| next.function == Some(Function::That));
+        if verbless && that && matches!(self.before(), Some(Tag::Noun | Tag::Name)) {
             return None;
         }
         let (cue, verbal) = (!self.words[at].verbs.is_empty(), !nominal && chosen != Tag::Adverb);
