@@ -1,7 +1,9 @@
-//! Paragraphs that are no running text: a pull quote with its speaker behind it, a line of a bibliography.
+//! Paragraphs that are no running text: a pull quote with its speaker behind it, an answer in an interview, a line of a
+//! bibliography.
 //! Relies on phrases.
 
-use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, Rule, Shape};
+use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, Rule, Shape};
+use crate::span::Span;
 
 use super::claims::Found;
 use super::passage::{Passage, Segment, Unit};
@@ -46,7 +48,28 @@ pub(super) fn pulled(passage: &Passage<'_, '_>, segments: &[Segment]) -> Option<
     }
     let before = &segments[..index].iter().rfind(|segment| segment.within.is_none())?.units;
     let content = passage.span(*first.units.first()?).join(passage.span(*before.last()?));
-    let claim = LocalClaim {
+    Some(Found { segment: index, claim: utterance(content, mention, Rule::Adjacent) })
+}
+
+/// `Ann Lee : P. Q.`: a paragraph that somebody speaks in an interview; a question is the paper's own.
+pub(super) fn answered(passage: &Passage<'_, '_>, segments: &[Segment]) -> Option<Found> {
+    let mut outside = segments.iter().filter(|segment| segment.within.is_none());
+    let (first, rest) = (outside.next()?, outside.next_back());
+    let view = View::new(passage, first);
+    let speaker = view.phrase(0).filter(|phrase| view.tag(phrase.first) == Some(Tag::Name))?;
+    let colon = speaker.last;
+    let mention = view.mention(speaker, false);
+    let person = mention.name.is_some_and(|(_, kind)| kind == EntityKind::Person);
+    let says = view.is_sign(colon, ":") && view.quote(colon + 1).is_none() && view.has_finite(colon, view.units.len());
+    let last = *rest.unwrap_or(first).units.last()?;
+    let content = passage.span(*first.units.get(colon + 1)?).join(passage.span(last));
+    let asks = passage.text[content.range()].ends_with('?');
+    (person && says && !asks).then(|| Found { segment: 0, claim: utterance(content, mention, Rule::Colon) })
+}
+
+/// Words that somebody says without quotation marks.
+fn utterance(content: Span, mention: LocalMention, rule: Rule) -> LocalClaim {
+    LocalClaim {
         kind: ClaimKind::Direct,
         content: vec![content],
         cue: None,
@@ -54,7 +77,6 @@ pub(super) fn pulled(passage: &Passage<'_, '_>, segments: &[Segment]) -> Option<
         via: None,
         reason: None,
         act: Act::Asserts,
-        rule: Rule::Adjacent,
-    };
-    Some(Found { segment: index, claim })
+        rule,
+    }
 }

@@ -87,6 +87,7 @@ fn claims_of(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = claims::find(passage, segments);
+    found.extend(extracts::answered(passage, segments));
     found.extend(extracts::pulled(passage, segments));
     retrospect::complete(passage, segments, &mut found);
     speech::complete(passage, segments, &mut found);
