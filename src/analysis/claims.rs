@@ -16,6 +16,7 @@ use super::passage::{Passage, Segment};
 use super::phrases::{Phrase, View};
 use super::provenance;
 use super::tags::Tag;
+use super::words::Readings;
 
 /// A claim with the segment it was found in.
 pub(super) struct Found {
@@ -131,7 +132,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn speaker_of_noun(&self, index: usize) -> Option<Phrase> {
         let (view, group) = (self.view, self.groups[index]);
         let source = self.subjects[index].filter(|&p| !is_nobody(&view, p) && self.may_mean(index, p))?;
-        let says = !matches!(group.form, Form::Infinitive | Form::Participle);
+        // "annoncera la liste": what nobody has said yet; "déclarera que P" tells what was said later
+        let future = view.word(group.head).is_some_and(|word| word.can.any(Readings::FUTURE));
+        let says = !matches!(group.form, Form::Infinitive | Form::Participle) && !future;
         (!group.passive && view.within.is_none() && says).then_some(source)
     }
 

@@ -342,7 +342,8 @@ pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
 
 /// `, dans un communiqué,`: the unit behind the second comma.
 fn aside_in_commas(view: &View<'_, '_>, comma: usize) -> Option<usize> {
-    matches!(view.tag(comma + 1), Some(Tag::Preposition | Tag::Adverb)).then_some(())?;
+    let opens = comma + 1 + usize::from(view.joins(comma + 1));
+    matches!(view.tag(opens), Some(Tag::Preposition | Tag::Adverb)).then_some(())?;
     let close = (comma + 1..view.units.len().min(comma + 10)).find(|&i| view.is_sign(i, ","))?;
     (!view.has_finite(comma, close)).then_some(close + 1)
 }
@@ -398,7 +399,7 @@ fn skip_adverbs(view: &View<'_, '_>, mut at: usize) -> usize {
 }
 
 /// The unit behind an adverb, of one word or several: `tout de même`.
-fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
     let adverbials = &view.passage.pack.words.adverbials;
     let several = |words: usize| {
         let phrase = (at..at + words).map(|i| view.text(i).to_lowercase()).collect::<Vec<_>>().join(" ");

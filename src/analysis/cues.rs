@@ -2,6 +2,7 @@
 
 use crate::language::{According, Cue, CueId, Frames, Function, Pack, Person};
 
+use super::contents;
 use super::phrases::View;
 use super::tags::Tag;
 use super::words::Readings;
@@ -170,7 +171,7 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
                 head = next;
                 chained = false;
             }
-            Some(Tag::Preposition) if chained => match aside(view, next) {
+            Some(Tag::Preposition) if chained => match contents::adverb_end(view, next).or_else(|| aside(view, next)) {
                 Some(after) => {
                     next = after;
                     continue;
@@ -183,8 +184,6 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
     }
     let first = with_clitics(view, at, &mut negated);
     let words = &view.passage.pack.words;
-    // "annoncera": what nobody has said yet
-    negated |= head == at && view.word(at)?.can.any(Readings::FUTURE);
     negated |= view.is_among(at, &words.modals) || first > 0 && view.is_among(first - 1, &words.without);
     let mut last = (first..next).rev().find(|&i| view.tag(i) != Some(Tag::Adverb) || i <= head).map_or(next, |i| i + 1);
     let word = view.word(head)?;
