@@ -104,6 +104,8 @@ pub struct SmallWords {
     pub agentive: Vec<String>,
     /// Endings of such nouns in the feminine: `-trice`.
     pub agentive_feminine: Vec<String>,
+    /// How nouns for men end, and those for women: `attaquant, attaquante`.
+    pub feminine_endings: Vec<(String, String)>,
     /// Open a sentence that points back to the one before: `c'est`, `that is`.
     pub resumptives: HashSet<String>,
     /// Say when: days, months, parts of a day.

@@ -43,9 +43,11 @@ impl SegmentClaims<'_, '_> {
     pub(super) fn governed(&self, at: usize, act: Act) -> Option<(usize, Option<Phrase>)> {
         let view = self.view;
         let mut next = at + 1;
-        while matches!(view.tag(next), Some(Tag::Adjective | Tag::Adverb)) {
+        while matches!(view.tag(next), Some(Tag::Adjective | Tag::Adverb | Tag::Participle)) {
             next += 1;
         }
+        // "l'explication avancée est que P"
+        let put_forward = (at + 1..next).any(|i| view.word(i).is_some_and(|w| !w.verbs.is_empty()));
         let owner = view.is_genitive(next).then(|| view.phrase(next + 1)).flatten().filter(|&p| view.can_speak(p));
         let owner = owner.map(|phrase| view.extend(phrase, view.units.len(), false));
         let next = owner.map_or(next, |phrase| phrase.last);
@@ -56,7 +58,7 @@ impl SegmentClaims<'_, '_> {
         let wanted = matches!(act, Act::Demands | Act::Promises) && !bare;
         let first = if view.tag(next) == Some(Tag::That) && self.marks(next) {
             next + 1
-        } else if view.is_among(next + 1, &words.according_to_which) || owner.is_some() && is_that {
+        } else if view.is_among(next + 1, &words.according_to_which) || is_that && (owner.is_some() || put_forward) {
             next + 2
         } else if wanted && (self.infinitive_at(next) || view.is_among(next, &words.wished) && self.wish(next + 1)) {
             next + 1

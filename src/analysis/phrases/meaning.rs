@@ -4,7 +4,7 @@ use super::{Phrase, Tag, View};
 use crate::analysis::entities::Name;
 use crate::analysis::words::Word;
 use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
-use crate::language::{Function, SourceNoun};
+use crate::language::{Function, Pos, SourceNoun};
 use crate::span::Span;
 
 impl View<'_, '_> {
@@ -111,7 +111,8 @@ impl View<'_, '_> {
         let opaque = self.tag(phrase.head) == Some(Tag::Noun)
             && (self.is_among(phrase.head, &self.passage.pack.words.transparent)
                 || !self.can_speak(Phrase { last: phrase.head + 1, ..phrase }));
-        let opaque = opaque && self.name_of(phrase).is_none();
+        let opaque =
+            opaque && self.name_of(phrase).is_none() && !self.is_agent(Phrase { last: phrase.head + 1, ..phrase });
         let inner = (phrase.head + 1..phrase.last).find(|&i| self.is_genitive(i)).filter(|_| opaque);
         let Some(inner) = inner.and_then(|i| self.phrase(i + 1)) else { return phrase };
         let inner = Phrase { last: inner.last.max(phrase.last), ..inner };
@@ -177,15 +178,32 @@ impl View<'_, '_> {
         self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)
     }
 
-    /// Whether the ending of a noun says that it is somebody who does something: `découvreur`, `discoverer`.
+    /// Whether a noun is for somebody: by its ending (`découvreur`, `historian`), or with a form for men and one for women.
     pub fn is_agent(&self, phrase: Phrase) -> bool {
         let noun = self.text(phrase.head).to_lowercase();
         let abstract_noun = self.word(phrase.head).is_some_and(|word| word.gender == Some(Gender::Feminine));
         let ends = |ending: &String| noun.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 2);
-        let feminine = |ending: &String| noun.ends_with(ending.as_str());
         let words = &self.passage.pack.words;
-        let agent = words.agentive.iter().any(ends) && !abstract_noun || words.agentive_feminine.iter().any(feminine);
-        self.is_described(phrase) && agent
+        let agent = words.agentive.iter().any(ends) && !abstract_noun;
+        self.is_described(phrase) && (agent || words.agentive_feminine.iter().any(ends) || self.has_sexes(&noun))
+    }
+
+    /// `attaquant, attaquante`: whether the lexicon has the noun in both genders.
+    fn has_sexes(&self, noun: &str) -> bool {
+        let lexicon = &self.passage.pack.lexicon;
+        let singular = noun.strip_suffix('s').unwrap_or(noun);
+        let nouns = |form: &str| {
+            lexicon.readings(form).filter(|r| r.pos == Pos::Noun).map(|r| (r.gender, r.lemma(form))).collect::<Vec<_>>()
+        };
+        let endings = &self.passage.pack.words.feminine_endings;
+        nouns(noun).into_iter().any(|(gender, lemma)| match gender {
+            Some(Gender::Feminine) => lemma != noun && lemma != singular,
+            Some(Gender::Masculine) => endings.iter().any(|(his, hers)| {
+                let feminine = singular.strip_suffix(his.as_str()).map(|stem| format!("{stem}{hers}"));
+                feminine.is_some_and(|form| nouns(&form).contains(&(Some(Gender::Feminine), lemma.clone())))
+            }),
+            _ => false,
+        })
     }
 
     /// `ce dernier`, `the latter`: points to the last one named.
