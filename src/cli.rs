@@ -2,6 +2,7 @@
 //! messages.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,7 +12,7 @@ use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
 use crate::session::{Item, Session};
-use crate::{analysis, input, tui};
+use crate::{input, parallel, tui};
 
 /// Names standard input, on the command line and in messages.
 const STDIN: &str = "-";
@@ -40,6 +41,10 @@ struct Arguments {
     /// Language of the articles (fr, en…), instead of what they state or seem to be in
     #[arg(long, value_name = "CODE", global = true)]
     lang: Option<String>,
+
+    /// Threads that analyse, up to 255 [default: as many as the processor runs at once]
+    #[arg(long, value_name = "N", global = true)]
+    threads: Option<NonZeroU8>,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -83,12 +88,23 @@ enum Outcome {
     Unread,
 }
 
+/// How to analyse.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    /// In this language instead of what articles state or seem to be in.
+    lang: Option<&'a str>,
+    threads: NonZeroUsize,
+}
+
 fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let lang = arguments.lang.as_deref();
+    let how = How {
+        lang: arguments.lang.as_deref(),
+        threads: arguments.threads.map_or_else(parallel::available, NonZeroUsize::from),
+    };
     match &arguments.command {
-        None if arguments.plain || !is_screen() => print_plain(&arguments.files, lang),
-        None => show(&arguments.files, lang),
-        Some(Command::Extract { files }) => extract(files, lang),
+        None if arguments.plain || !is_screen() => print_plain(&arguments.files, how),
+        None => show(&arguments.files, how),
+        Some(Command::Extract { files }) => extract(files, how),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "selon", &mut script);
@@ -111,26 +127,26 @@ fn print(bytes: &[u8]) -> io::Result<Outcome> {
     io::stdout().write_all(bytes).map(|()| Outcome::Fine)
 }
 
-fn extract(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+fn extract(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
     let stdin = [PathBuf::from(STDIN)];
     let paths = if paths.is_empty() { &stdin } else { paths };
-    report(articles(paths), lang, |read, out| match read {
+    report(articles(paths), how, |read, out| match read {
         Ok(doc) => json_lines::write(doc, out),
         Err(error) => json_lines::write_error(error, out),
     })
 }
 
-fn print_plain(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+fn print_plain(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
     let width = io::stdout().is_terminal().then(textwrap::termwidth);
     let bundled = if paths.is_empty() { crate::bundled() } else { Vec::new() };
-    report(articles(paths).chain(bundled.into_iter().map(Ok)), lang, |read, out| match read {
+    report(articles(paths).chain(bundled.into_iter().map(Ok)), how, |read, out| match read {
         Ok(doc) => plain::write(doc, width, out),
         Err(_) => Ok(()),
     })
 }
 
 /// Opens the articles on the screen, those that are there; what is not is said before and counts after.
-fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
+fn show(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
     let mut items = Vec::new();
     for item in paths.iter().flat_map(|path| items_of(path)) {
@@ -146,7 +162,7 @@ fn show(paths: &[PathBuf], lang: Option<&str>) -> io::Result<Outcome> {
         items.extend(crate::bundled().into_iter().map(in_memory));
     }
     if !items.is_empty() {
-        let unread = tui::run(|send| Session::new(items, lang.map(str::to_owned)).start(send))?;
+        let unread = tui::run(|send| Session::new(items, how.lang.map(str::to_owned), how.threads).start(send))?;
         for cause in &unread {
             complain(cause);
             outcome = Outcome::Unread;
@@ -173,22 +189,19 @@ fn in_memory(article: Article) -> Item {
 /// Analyses the articles and writes each on standard output as soon as it is done; says what could not be read.
 fn report(
     articles: impl Iterator<Item = Result<Article, Error>>,
-    lang: Option<&str>,
-    write: impl Fn(Result<&Document, &Error>, &mut dyn Write) -> io::Result<()>,
+    how: How<'_>,
+    write: impl Fn(Result<&Document, &Error>, &mut dyn Write) -> io::Result<()> + Sync,
 ) -> io::Result<Outcome> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(io::stdout());
     let mut outcome = Outcome::Fine;
-    for article in articles {
-        match article {
-            Ok(article) => write(Ok(&analysis::analyse(article, lang)), &mut out)?,
-            Err(error) => {
-                complain(&error);
-                outcome = Outcome::Unread;
-                write(Err(&error), &mut out)?;
-            }
+    parallel::documents(articles, how.lang, how.threads, |read| {
+        if let Err(error) = &read {
+            complain(error);
+            outcome = Outcome::Unread;
         }
-        out.flush()?;
-    }
+        write(read.as_ref(), &mut out)?;
+        out.flush()
+    })?;
     Ok(outcome)
 }
 

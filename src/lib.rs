@@ -24,6 +24,8 @@ pub mod text;
 
 pub mod analysis;
 
+pub mod parallel;
+
 pub mod wording;
 
 pub mod export;

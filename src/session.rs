@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::analysis::{self, Layers};
 use crate::document::{Article, BlockAnalysis};
 use crate::error::Result;
 use crate::language::{self, Pack};
+use crate::parallel::{self, Workers};
 use crate::tui::{Effect, Entry, EntryId, Message};
 
 /// Bytes of a long file that are shown before all of it is read.
@@ -46,19 +48,22 @@ impl From<Article> for Item {
 pub struct Session {
     items: Vec<Item>,
     lang: Option<String>,
+    threads: NonZeroUsize,
 }
 
 impl Session {
-    /// Articles in the order in which the reader goes through them, analysed as `lang` unless each shall be detected.
-    pub fn new(items: Vec<Item>, lang: Option<String>) -> Self {
-        Self { items, lang }
+    /// Articles in the order in which the reader goes through them, analysed as `lang` unless each shall be detected, on
+    /// `threads` threads.
+    pub fn new(items: Vec<Item>, lang: Option<String>, threads: NonZeroUsize) -> Self {
+        Self { items, lang, threads }
     }
 
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
     pub fn start(self, send: impl Fn(Message) + Send + Sync + 'static) -> Sender<Effect> {
         let (sender, effects) = mpsc::channel();
         let items = self.items.into_iter().map(|item| vec![Slot::from(item)]).collect();
-        let worker = Worker { items, lang: self.lang, send: Arc::new(send), looks: None };
+        let workers = Arc::new(Workers::new(self.threads));
+        let worker = Worker { items, lang: self.lang, workers, send: Arc::new(send), looks: None };
         thread::spawn(move || worker.run(&effects));
         sender
     }
@@ -99,6 +104,7 @@ impl Slot {
 struct Worker<S> {
     items: Vec<Vec<Slot>>,
     lang: Option<String>,
+    workers: Arc<Workers>,
     send: Arc<S>,
     /// Tells the analysis of the open article where the reader looks; the analysis ends when this is dropped.
     looks: Option<(u64, Sender<usize>)>,
@@ -142,7 +148,8 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
         if let Some(pack) = language::pack(&lang) {
             let (sender, looks) = mpsc::channel();
             self.looks = Some((generation, sender));
-            let (job, send) = (Job::new(generation, article, pack), Arc::clone(&self.send));
+            let job = Job::new(generation, article, pack, Arc::clone(&self.workers));
+            let send = Arc::clone(&self.send);
             thread::spawn(move || guarded(&*send, generation, || job.run(&looks, &*send)));
         } else {
             let document = analysis::analyse(Arc::unwrap_or_clone(article), Some(&lang));
@@ -201,6 +208,7 @@ struct Job {
     generation: u64,
     article: Arc<Article>,
     pack: &'static Pack,
+    workers: Arc<Workers>,
     /// What is known of the blocks that are not laid yet.
     blocks: Vec<Option<BlockAnalysis>>,
     /// What the first blocks found, one behind the other: what is laid is not kept twice.
@@ -217,11 +225,11 @@ struct Job {
 }
 
 impl Job {
-    fn new(generation: u64, article: Arc<Article>, pack: &'static Pack) -> Self {
+    fn new(generation: u64, article: Arc<Article>, pack: &'static Pack, workers: Arc<Workers>) -> Self {
         let left = article.blocks.len();
         let (blocks, told) = (vec![None; left], HashSet::new());
         let layers = Layers::default();
-        Self { generation, article, pack, blocks, layers, laid: 0, told, view: 0, next: 0, left }
+        Self { generation, article, pack, workers, blocks, layers, laid: 0, told, view: 0, next: 0, left }
     }
 
     /// Analyses slice by slice, then the whole; gives up once nobody looks any more.
@@ -252,18 +260,32 @@ impl Job {
         (self.blocks.len() - self.left) * 100 / self.blocks.len().max(1)
     }
 
-    /// Analyses blocks until a slice is done or none is left.
+    /// Analyses a slice, a part of it on each thread.
     fn work(&mut self) {
-        let mut bytes = 0;
-        while self.left > 0 && bytes < SLICE {
+        let threads = self.workers.threads().get();
+        let parts: Vec<_> = (0..threads).map(|_| self.next_blocks(SLICE.div_ceil(threads))).collect();
+        let analyse = |blocks: &Vec<usize>| self.workers.analyse(&self.article, blocks.clone(), self.pack);
+        let found: Vec<_> = parts.iter().map(analyse).collect();
+        for (blocks, found) in parts.into_iter().zip(found) {
+            for (block, analysis) in blocks.into_iter().zip(parallel::received(&found)) {
+                self.blocks[block] = Some(analysis);
+            }
+        }
+    }
+
+    /// The next blocks that are not known, at least `bytes` long if so many are left.
+    fn next_blocks(&mut self, bytes: usize) -> Vec<usize> {
+        let (mut blocks, mut length) = (Vec::new(), 0);
+        while self.left > 0 && length < bytes {
             let block = self.next % self.blocks.len();
             self.next = block + 1;
             if block >= self.laid && self.blocks[block].is_none() {
-                self.blocks[block] = Some(analysis::analyse_block(&self.article, block, self.pack));
+                blocks.push(block);
                 self.left -= 1;
-                bytes += self.article.blocks[block].span.len();
+                length += self.article.blocks[block].span.len();
             }
         }
+        blocks
     }
 
     /// Lays the blocks that are next in the article, as far as they are known.
@@ -316,10 +338,15 @@ mod tests {
         Article { id: text.to_owned(), text: text.to_owned(), blocks, ..Article::default() }
     }
 
+    fn job(text: &str, threads: usize) -> Job {
+        let workers = Workers::new(NonZeroUsize::new(threads).expect("a thread"));
+        Job::new(7, Arc::new(article(text)), language::pack("fr").expect("a bundled pack"), Arc::new(workers))
+    }
+
     /// Starts a session, sends it effects, and collects its messages until the article is resolved or failed.
     fn check(items: Vec<Item>, lang: &str, effects: &[Effect]) -> Vec<Message> {
         let (send, messages) = mpsc::channel();
-        let session = Session::new(items, Some(lang.to_owned()));
+        let session = Session::new(items, Some(lang.to_owned()), NonZeroUsize::MIN);
         let worker = session.start(move |message| drop(send.send(message)));
         for &effect in effects {
             worker.send(effect).expect("the worker listens");
@@ -348,19 +375,19 @@ mod tests {
 
     #[test]
     fn what_is_in_view_is_told_first_and_once() {
-        let article = Arc::new(article(&"Il pleut, dit-elle.\n".repeat(4000)));
-        let mut job = Job::new(7, article, language::pack("fr").expect("a bundled pack"));
-        (job.view, job.next) = (3998, 3998);
-        job.work();
-        assert!(job.blocks[0].is_some());
-        assert_eq!(job.news().iter().map(|(block, _)| *block).collect::<Vec<_>>(), [3998, 3999]);
-        assert_eq!((job.news().len(), job.percent()), (0, 21));
+        for threads in [1, 3] {
+            let mut job = job(&"Il pleut, dit-elle.\n".repeat(4000), threads);
+            (job.view, job.next) = (3998, 3998);
+            job.work();
+            assert!(job.blocks[0].is_some());
+            assert_eq!(job.news().iter().map(|(block, _)| *block).collect::<Vec<_>>(), [3998, 3999]);
+            assert_eq!((job.news().len(), job.percent()), (0, 21));
+        }
     }
 
     #[test]
     fn a_block_that_is_laid_is_told_all_the_same() {
-        let article = Arc::new(article(&"Il pleut, dit-elle.\n".repeat(4000)));
-        let mut job = Job::new(7, article, language::pack("fr").expect("a bundled pack"));
+        let mut job = job(&"Il pleut, dit-elle.\n".repeat(4000), 2);
         job.work();
         job.lay();
         assert!(job.laid > 0 && job.blocks[..job.laid].iter().all(Option::is_none));
@@ -370,7 +397,7 @@ mod tests {
 
     #[test]
     fn an_analysis_that_nobody_looks_at_gives_up() {
-        let job = Job::new(7, Arc::new(article("Il pleut.")), language::pack("fr").expect("a bundled pack"));
+        let job = job("Il pleut.", 1);
         let (sender, looks) = mpsc::channel();
         drop(sender);
         job.run(&looks, &|message| panic!("{message:?}"));

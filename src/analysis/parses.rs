@@ -2,6 +2,7 @@
 //! Relies on model. Where a tree is doubtful the surface rules answer instead; each rule says which one goes first.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use crate::document::{Sentence, Token};
 use crate::language::{Pack, VerbForm};
@@ -9,8 +10,8 @@ use crate::model::{self, Annotation, Relation, Scratch, Upos};
 use crate::span::Span;
 
 thread_local! {
-    // the memory of the models is large; one a thread, not one a block
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+    // the memory of the models is large; one a thread and language, not one a block
+    static SCRATCHES: RefCell<HashMap<String, Scratch>> = RefCell::default();
 }
 
 /// The models' annotation of the tokens of a block, in their order; none for a language without models.
@@ -25,7 +26,8 @@ impl Parse {
         let models = model::models(pack)?;
         let mut annotation = Annotation::default();
         let mut words: Vec<Span> = Vec::new();
-        SCRATCH.with_borrow_mut(|scratch| {
+        SCRATCHES.with_borrow_mut(|scratches| {
+            let scratch = scratches.entry(pack.code.clone()).or_default();
             for sentence in sentences {
                 words.clear();
                 words.extend(tokens[sentence.first as usize..sentence.last as usize].iter().map(|token| token.span));

@@ -1,5 +1,6 @@
 //! The program run as a reader runs it: what it prints, what it complains about, how it ends.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -163,6 +164,32 @@ fn a_broken_json_line_among_good_ones() {
             {"schema":"selon/1","id":"d","lang":"xx","title":null,"text":"Deux.","paragraphs":[{"span":[0,5],"ki
         "#]],
     );
+}
+
+#[test]
+fn any_number_of_threads_prints_the_same() {
+    let mut lines = String::new();
+    for (at, article) in selon::bundled().iter().cycle().take(12).enumerate() {
+        let text = article.text.repeat(if at == 7 { 8 } else { 1 });
+        writeln!(lines, "{}", serde_json::json!({ "id": at.to_string(), "text": text })).expect("a string");
+        if at == 5 {
+            lines.push_str("{\"id\": \"b\", \"te\n");
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("news.jsonl"), lines).expect("a file");
+    let run = |threads| {
+        let arguments = ["extract", "--threads", threads, "news.jsonl"];
+        selon(folder.path(), &arguments).output().expect("the program runs")
+    };
+    let (alone, many) = (run("1"), run("3"));
+    assert_eq!((alone.status.code(), many.status.code()), (Some(1), Some(1)));
+    assert!(alone.stdout == many.stdout && alone.stderr == many.stderr);
+    let printed = String::from_utf8(many.stdout).expect("UTF-8");
+    let lines: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 13);
+    let of_error = |line: &Value| line["error"].as_str().is_some_and(|cause| cause.starts_with("news.jsonl, line 7"));
+    assert_eq!(lines.iter().position(of_error), Some(6));
 }
 
 #[test]

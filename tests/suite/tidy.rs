@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("input", "document error span"),
     ("text", "document language span"),
     ("analysis", "document text language model span"),
+    ("parallel", "analysis document language error"),
     ("wording", "document"),
     ("export", "document error span wording"),
     ("library", "document error span"),
