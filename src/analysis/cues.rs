@@ -270,6 +270,9 @@ fn is_same(text: &str, word: &str) -> bool {
     if first(text) != first(word) {
         return false;
     }
+    if text.is_ascii() {
+        return text.bytes().map(|byte| byte.to_ascii_lowercase()).eq(word.bytes());
+    }
     let straight = |c| if c == '’' { '\'' } else { c };
     text.chars().map(straight).flat_map(char::to_lowercase).eq(word.chars())
 }

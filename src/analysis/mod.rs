@@ -48,7 +48,7 @@ pub fn language_of(article: &Article, asked: Option<&str>) -> String {
 }
 
 /// What one block says on its own: any order, in parallel.
-pub fn analyse_block(article: &Article, block: usize, pack: &Pack) -> BlockAnalysis {
+pub fn analyse_block(article: &Article, block: usize, pack: &'static Pack) -> BlockAnalysis {
     let text = article.text.as_str();
     let span = article.blocks[block].span;
     let tokens = tokens::tokenise(text, span, pack);

@@ -3,10 +3,8 @@
 
 mod meaning;
 
-use std::collections::HashSet;
-
 use crate::document::Shape;
-use crate::language::SourceNoun;
+use crate::language::{HashSet, SourceNoun};
 use crate::span::Span;
 
 use super::contents;
@@ -136,12 +134,7 @@ impl<'a, 'p> View<'a, 'p> {
     /// Whether a unit is one of these small words, in any case and with either apostrophe.
     pub fn is_among(&self, at: usize, words: &HashSet<String>) -> bool {
         let text = self.text(at);
-        if text.is_empty() || text.len() > SMALL_WORD_BYTES {
-            return false;
-        }
-        let mut lower = String::new();
-        words::lower_case(text, &mut lower);
-        words.contains(&lower)
+        !text.is_empty() && text.len() <= SMALL_WORD_BYTES && words::is_among(text, words)
     }
 
     /// Whether a unit joins equals: `et`, `and`.

@@ -1,8 +1,10 @@
 //! What each token of a block can be: the lexicon's readings and the pack's lists, looked up once.
 //! Relies on the tokens and the language pack. `tags` chooses among the readings.
 
+use std::cell::RefCell;
+
 use crate::document::{Gender, Number, Shape, Token};
-use crate::language::{CueId, Function, Head, Pack, Person, Pos, Pronoun, SourceNoun, VerbForm};
+use crate::language::{CueId, Function, HashMap, HashSet, Head, Pack, Person, Pos, Pronoun, SourceNoun, VerbForm};
 
 /// What a token can be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,20 +82,51 @@ impl Readings {
     }
 }
 
+/// Words that were met before, as they were written.
+type Met = HashMap<Box<str>, Word<'static>>;
+
+/// Words that are remembered before all are forgotten: a few megabytes.
+const MOST_MET: usize = 10_000;
+
+thread_local! {
+    /// One a language.
+    static MET: RefCell<HashMap<&'static str, Met>> = RefCell::default();
+}
+
 /// Looks up every token.
-pub fn look_up<'p>(text: &str, tokens: &[Token], pack: &'p Pack) -> Vec<Word<'p>> {
+pub fn look_up(text: &str, tokens: &[Token], pack: &'static Pack) -> Vec<Word<'static>> {
     let mut lower = String::new();
-    tokens
-        .iter()
-        .map(|token| {
-            if matches!(token.shape, Shape::Sign) {
-                return Word::default();
-            }
-            lower.clear();
-            lower_case(&text[token.span.range()], &mut lower);
-            word(&lower, token.shape, pack)
-        })
-        .collect()
+    MET.with_borrow_mut(|met| {
+        let met = met.entry(&pack.code).or_default();
+        tokens.iter().map(|token| remembered(&text[token.span.range()], token.shape, pack, met, &mut lower)).collect()
+    })
+}
+
+fn remembered(written: &str, shape: Shape, pack: &'static Pack, met: &mut Met, lower: &mut String) -> Word<'static> {
+    if shape == Shape::Sign {
+        return Word::default();
+    }
+    if let Some(word) = met.get(written) {
+        return *word;
+    }
+    lower.clear();
+    lower_case(written, lower);
+    let word = word(lower, shape, pack);
+    if met.len() == MOST_MET {
+        met.clear();
+    }
+    met.insert(written.into(), word);
+    word
+}
+
+/// Whether a word is one of `words`, in any case and with either apostrophe.
+pub fn is_among(word: &str, words: &HashSet<String>) -> bool {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return words.contains(word);
+    }
+    let mut lower = String::new();
+    lower_case(word, &mut lower);
+    words.contains(&lower)
 }
 
 /// Lower case with straight apostrophes, as packs and lexicons write.

@@ -1,10 +1,9 @@
 //! Common nouns at the edge of a name, and what such names name: `musée` du Louvre, Ministry of Culture, l'`ouragan` Sandy.
 //! Parsed from a pack's `heads.toml`; relies on `document` for what a name can name.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
+use super::HashMap;
 use crate::document::EntityKind;
 
 /// A common noun that a name opens or closes with, or that stands beside it.
@@ -57,7 +56,7 @@ impl HeadsFile {
             (Tie::Capital, self.capital),
             (Tie::Beside, self.beside),
         ];
-        let mut heads = HashMap::new();
+        let mut heads = HashMap::default();
         for (tie, nouns) in tables {
             let kinds = [
                 (EntityKind::Location, nouns.location),

@@ -4,6 +4,7 @@
 mod cues;
 mod detect;
 pub mod gazetteer;
+mod hashing;
 mod heads;
 pub mod lexicon;
 mod morphology;
@@ -13,6 +14,7 @@ mod packed;
 pub use cues::{According, Cue, CueId, Frames};
 pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
+pub use hashing::{HashMap, HashSet};
 pub use heads::{Head, Tie};
 pub use lexicon::{Lexicon, Row};
 pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};

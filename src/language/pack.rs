@@ -1,14 +1,12 @@
 //! A language pack, parsed: marks, abbreviations, cues, words for sources. Errors say file and line.
 //! Relies on `document` for the acts of speech, on lexicon and gazetteer only to carry them along.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::cues::{According, Cue, CueId, Frames};
 use super::heads::{Head, HeadsFile};
-use super::{Gazetteer, Gender, Lexicon, Number, Person};
+use super::{Gazetteer, Gender, HashMap, HashSet, Lexicon, Number, Person};
 use crate::document::Act;
 use crate::error::{Error, Result};
 
@@ -336,7 +334,7 @@ impl Pack {
             enclitics: general.enclitics,
             whole: general.whole,
             spaces_in_numbers: general.spaces_in_numbers,
-            functions: HashMap::new(),
+            functions: HashMap::default(),
             neuter: words.pronoun.iter().any(|table| table.gender == Some('n')),
             pronouns: pronouns(code, sources, &words.pronoun)?,
             source_nouns: source_nouns(&words),
@@ -348,8 +346,8 @@ impl Pack {
             anonymity: words.anonymity,
             according: cue_tables.according.into_iter().map(According::from).collect(),
             cues: Vec::new(),
-            verbs: HashMap::new(),
-            nouns: HashMap::new(),
+            verbs: HashMap::default(),
+            nouns: HashMap::default(),
             lexicon,
             gazetteer,
         };

@@ -1,10 +1,8 @@
 //! What the network sees of a word: one row of the embedding for each of several views of it (the word, its ends,
 //! its shape, what the lexicon and the gazetteer know, its place among word vectors). Relies on the language pack.
 
-use std::collections::HashMap;
-
 use super::vectors::{CODES, Vectors};
-use crate::language::{Analysis, Gender, Known, Pack};
+use crate::language::{Analysis, Gender, HashMap, Known, Pack};
 use crate::span::Span;
 
 /// Views of a word, and how many rows of the embedding each has. Row 0 of a view stands for "nothing to see".

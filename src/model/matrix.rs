@@ -123,9 +123,34 @@ pub fn transpose(from: &[f32], to: &mut Vec<f32>, columns: usize) {
     }
 }
 
+/// The place of the greatest number, the last of equals; 0 when there are none.
+pub fn best(numbers: &[f32]) -> usize {
+    let greatest = greatest(numbers);
+    numbers.iter().rposition(|&number| order(number) == greatest).unwrap_or(0)
+}
+
+/// The [`order`] of the greatest number.
+pub fn greatest(numbers: &[f32]) -> i32 {
+    numbers.iter().fold(i32::MIN, |greatest, &number| greatest.max(order(number)))
+}
+
+/// A whole number that is ordered as `f32::total_cmp` orders numbers, for many to be compared at once.
+pub fn order(number: f32) -> i32 {
+    let bits = number.to_bits().cast_signed();
+    bits ^ ((bits >> 31).cast_unsigned() >> 1).cast_signed()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_best_is_the_last_of_the_greatest() {
+        for numbers in [&[-1., 3., 3., 2.][..], &[-0., 0., -0.], &[-2., -1., -3.], &[f32::NAN, 1.], &[]] {
+            let slow = (0..numbers.len()).max_by(|&a, &b| numbers[a].total_cmp(&numbers[b])).unwrap_or(0);
+            assert_eq!(best(numbers), slow, "{numbers:?}");
+        }
+    }
 
     #[test]
     fn agrees_with_the_definition_on_ragged_shapes() {

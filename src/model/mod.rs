@@ -4,6 +4,7 @@
 
 pub mod features;
 pub mod file;
+pub mod inputs;
 pub mod matrix;
 pub mod names;
 pub mod network;
@@ -17,6 +18,8 @@ use std::sync::LazyLock;
 
 use self::features::{Seen, WordRows};
 use self::file::{Aligned, File};
+use self::inputs::Inputs;
+use self::matrix::best;
 use self::network::{DISTANCES, Layer, Plan, distance};
 use self::whole::{Matrix, Rows};
 use crate::error::Result;
@@ -85,11 +88,12 @@ pub struct Annotation {
     pub certainties: Vec<f32>,
 }
 
-/// Memory that one call leaves to the next.
+/// Memory that one call leaves to the next, of the same models: words that were met are remembered.
 #[derive(Default)]
 pub struct Scratch {
     seen: Seen,
     views: Vec<WordRows>,
+    inputs: Inputs,
     states: Vec<f32>,
     whole: Rows,
     rectified: Rows,
@@ -156,14 +160,13 @@ impl<'a> Models<'a> {
     /// The words in context, into `scratch.whole`.
     fn encode(&self, words: &Range<usize>, scratch: &mut Scratch) {
         let hidden = self.file.sizes.hidden;
-        scratch.states.clear();
-        scratch.states.resize(words.len() * 2 * hidden, 0.);
-        for (state, views) in scratch.states.chunks_exact_mut(2 * hidden).zip(&scratch.views[words.clone()]) {
-            matrix::add_scaled(self.file.embedding, self.file.scales, views, state);
-        }
-        for (drive, looks) in &self.parts.layers {
-            scratch.whole.fill(&scratch.states, 2 * hidden);
-            drive.apply(&scratch.whole, &mut scratch.drive);
+        let inputs = (&mut scratch.states, &mut scratch.drive);
+        scratch.inputs.of(&scratch.views[words.clone()], &self.file, &self.parts.layers[0].0, inputs);
+        for (number, (drive, looks)) in self.parts.layers.iter().enumerate() {
+            if number > 0 {
+                scratch.whole.fill(&scratch.states, 2 * hidden);
+                drive.apply(&scratch.whole, &mut scratch.drive);
+            }
             scratch.next.resize(scratch.states.len(), 0.);
             scratch.cells.resize(scratch.states.len(), 0.);
             Layer {
@@ -224,10 +227,6 @@ fn rectify(values: &mut [f32]) {
     for value in values {
         *value = value.max(0.);
     }
-}
-
-fn best(scores: &[f32]) -> usize {
-    (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
 }
 
 #[cfg(test)]

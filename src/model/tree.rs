@@ -1,6 +1,7 @@
 //! Dependency trees: which word each word depends on, and how (Universal Dependencies). The heads are those of the
 //! best tree over the network's scores of all pairs (Chu and Liu 1965, Edmonds 1967).
 
+use super::matrix::{greatest, order};
 use super::tags::named;
 
 named! {
@@ -132,7 +133,8 @@ pub fn heads(scores: &mut [f32], nodes: usize) -> Vec<usize> {
 fn best_heads(scores: &[f32], nodes: usize) -> Vec<usize> {
     let best = |dependent: usize| {
         let row = &scores[dependent * nodes..][..nodes];
-        (0..nodes).filter(|&head| head != dependent).max_by(|&a, &b| row[a].total_cmp(&row[b])).unwrap_or(0)
+        let most = greatest(&row[..dependent]).max(greatest(&row[dependent + 1..]));
+        (0..nodes).rfind(|&head| head != dependent && order(row[head]) == most).unwrap_or(0)
     };
     (0..nodes).map(|dependent| if dependent == 0 { 0 } else { best(dependent) }).collect()
 }

@@ -1,10 +1,8 @@
 //! A block as the search for names sees it: what each token is written like and what is known of it.
 //! Relies on words and the language pack.
 
-use std::collections::HashSet;
-
 use crate::document::{Shape, Token};
-use crate::language::{Function, Head, Known, Pack, SourceNoun, Tie};
+use crate::language::{Function, HashSet, Head, Known, Pack, SourceNoun, Tie};
 
 use crate::analysis::words::{self, Readings, Word};
 
@@ -32,9 +30,7 @@ impl<'a, 'p> Surface<'a, 'p> {
 
     /// Whether a token is one of these small words, in any case and with either apostrophe.
     pub fn is_among(&self, at: usize, set: &HashSet<String>) -> bool {
-        let mut lower = String::new();
-        words::lower_case(self.word(at), &mut lower);
-        set.contains(&lower)
+        words::is_among(self.word(at), set)
     }
 
     /// Whether a token has any of these readings.
