@@ -195,7 +195,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
         }
         let source = self.subjects[index]?;
-        let told = group.cues.taking(Frames::OBJECT_TO).and_then(|_| contents::past_object(&view, group.last));
+        let behind_words = source.first > 0 && view.quote(source.first - 1).is_some();
+        let past = if behind_words { contents::past_told } else { contents::past_object };
+        // "he urged the public to help": no aside
+        let asked = |&behind: &usize| contents::marked_infinitive(&view, behind).is_some();
+        let told = group.cues.taking(Frames::OBJECT_TO).and_then(|_| past(&view, group.last)).filter(|at| !asked(at));
         let ends = contents::nothing_follows(&view, told.unwrap_or(group.last));
         // "as the wholesaler admitted"
         let as_clause = source.first > 0 && view.compares(source.first - 1) && self.may_say(index, source);
@@ -241,7 +245,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::QUOTATION | Frames::CLAUSE)?;
-        let reach = contents::reach(&view, group.last);
+        let reach = match group.cues.taking(Frames::OBJECT_TO) {
+            Some(_) => contents::before_words(&view, group.last),
+            None => contents::reach(&view, group.last),
+        };
         let colon = view.is_sign(reach, ":");
         let mut quote = reach + usize::from(colon);
         if !colon && view.is_sign(reach, ",") {

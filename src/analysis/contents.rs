@@ -359,6 +359,21 @@ pub(super) fn past_object(view: &View<'_, '_>, at: usize) -> Option<usize> {
     Some(if view.is_sign(next, ",") && view.tag(next + 1) == Some(Tag::That) { next + 1 } else { next })
 }
 
+/// Where a colon, a comma or the words themselves stand behind a cue that ends at `from`, and behind whom it tells them.
+pub(super) fn before_words(view: &View<'_, '_>, from: usize) -> usize {
+    let at = reach(view, from);
+    let leads = |at: usize| (view.is_sign(at, ":") || view.is_sign(at, ",")) && view.quote(at + 1).is_some();
+    past_told(view, at).filter(|&behind| leads(behind) || view.quote(behind).is_some()).unwrap_or(at)
+}
+
+/// Steps over whoever is told what somebody says in quotation marks: anybody or anything that can listen.
+pub(super) fn past_told(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    past_object(view, at).or_else(|| {
+        let phrase = view.phrase(at).filter(|phrase| view.tag(phrase.head) != Some(Tag::Pronoun))?;
+        Some(reach(view, view.extend(phrase, view.units.len(), true).last))
+    })
+}
+
 /// Whether a clause with a subject and a verb of its own starts at `at`.
 pub(super) fn opens_clause(view: &View<'_, '_>, at: usize) -> bool {
     let nominal = matches!(

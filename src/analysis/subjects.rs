@@ -148,8 +148,13 @@ impl View<'_, '_> {
             }
             at = phrase.last;
         }
+        // "De Pavant a dit": a particle of the name
+        let particle = || {
+            let name = self.phrase(1).filter(|p| start == 0 && p.last == end && self.tag(p.head) == Some(Tag::Name))?;
+            self.is_genitive(0).then_some(Phrase { first: 0, ..name })
+        };
         // no plain phrase: "De nombreux habitants" is caught above; a governed one is no subject
-        best.map(|phrase| Phrase { last: end, ..phrase })
+        best.or_else(particle).map(|phrase| Phrase { last: end, ..phrase })
     }
 
     /// The subject that stands behind an inverted verb ending before `at`, with the place where it ends;
