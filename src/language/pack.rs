@@ -108,10 +108,16 @@ pub struct SmallWords {
     pub resumptives: HashSet<String>,
     /// Say when: days, months, parts of a day.
     pub times: HashSet<String>,
+    /// Between a medium and whom it cites: `citant`.
+    pub citing: HashSet<String>,
+    /// Written large, what the name of a medium may open with: `Le `.
+    pub articles: Vec<String>,
     /// Parts of a medium that stand for it: `les colonnes du Courrier`.
     pub venues: HashSet<String>,
     /// What somebody publishes to say something: `communiqué`.
     pub releases: HashSet<String>,
+    /// Releases that are their author's own words, whoever is told to say them: `the statement added`.
+    pub declarations: HashSet<String>,
     /// First or last words of the names of media: `News`, `Radio`.
     pub media: HashSet<String>,
     /// Adverbs of several words, which may stand between a verb and what is said: `tout de même`.
@@ -130,6 +136,12 @@ pub struct SmallWords {
     pub conditions: HashSet<String>,
     /// Head a phrase in which only what hangs on them can speak: `les propos de X`, `the results of X`.
     pub transparent: HashSet<String>,
+    /// Behind a number they make a word for somebody of that age: `-year-old`.
+    pub ages: HashSet<String>,
+    /// Nouns for any document that somebody has written: `rapport`, `study`.
+    pub writings: HashSet<String>,
+    /// Nouns that say by themselves who it is, in a place that has one of them: `le procureur`, `the police`.
+    pub unique: HashSet<String>,
     /// Nouns for men, in a language whose nouns have no gender: `husband`.
     pub masculine: HashSet<String>,
     /// Nouns for women, likewise: `chairwoman`.
