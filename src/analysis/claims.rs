@@ -2,8 +2,11 @@
 //! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
 
 mod according;
+mod ends;
 mod governed;
 mod nominal;
+mod predicates;
+mod relative;
 mod subject;
 
 use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, Rule};
@@ -72,8 +75,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.complement(index))
                 .or_else(|| self.question(index))
                 .or_else(|| self.infinitive(index))
+                .or_else(|| self.gap(index))
                 .or_else(|| self.bare(index))
                 .or_else(|| self.noun_phrase(index))
+                .or_else(|| self.description(index))
                 .or_else(|| self.charge(index))
                 .or_else(|| self.undergone(index))
                 .or_else(|| self.governed_in_tree(index));
@@ -116,7 +121,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn may_say(&self, index: usize, phrase: Phrase) -> bool {
         let group = self.groups[index];
         let described = self.view.is_described(phrase) && group.form == Form::Finite;
-        self.view.can_speak(phrase) || described && (!group.cues.evidence() || self.view.is_agent(phrase))
+        self.view.someone_can_speak(phrase) || described && (!group.cues.evidence() || self.view.is_agent(phrase))
     }
 
     /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (fear, complain).
@@ -125,7 +130,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let cue = group.cues.taking(Frames::NOUN | Frames::NOUN_PREPOSITION);
         let feels = |cue: &Cue| cue.reflexive || !matches!(cue.act, Act::Asserts | Act::Demands | Act::Promises);
         let human = cue.is_some_and(feels) || self.view.is_agent(phrase);
-        self.view.can_speak(phrase) || (human && group.form == Form::Finite && self.may_say(index, phrase))
+        self.view.someone_can_speak(phrase) || (human && group.form == Form::Finite && self.may_say(index, phrase))
     }
 
     /// Who reports a noun phrase by the cue at `index`.
@@ -208,6 +213,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         // subject before verb sets words off behind quotation marks; without marks only where a clause needs no conjunction
         let quoted = source.first > 0 && view.quote(source.first - 1).is_some();
+        // `"P," he told the crowd gathered there`: the comma inside the marks has ended the words
+        let over = |quote: usize| view.hands_over(quote) && contents::is_utterance(&view, quote);
+        let over = quoted && view.quote(source.first - 1).is_some_and(over);
+        let ends = ends || over && contents::complement(&view, group).is_none();
         let may = quoted || group.cues.taking(Frames::BARE).is_some();
         (may && set_off(source.first) && ends && source.last <= group.first)
             .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
@@ -217,6 +226,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn has_own_subject(&self, index: usize) -> bool {
         let (view, group) = (self.view, self.groups[index]);
         let before = view.subject_in_tree(&group).filter(|p| p.last <= group.first);
+        // "challenges, and the songs that go with them, add a system": no inversion but beside the words themselves
+        let quoted = (0..group.first).any(|i| view.quote(i).is_some());
+        if !view.passage.pack.noun_first && before.is_some() && !quoted {
+            return true;
+        }
         before.is_some_and(|p| {
             let between = p.head..group.first;
             let term = |i: usize| view.quote(i).is_some_and(|q| view.is_term(q));
@@ -377,10 +391,16 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let reach = contents::reach(&view, group.last);
         let object = contents::past_object(&view, reach);
         let starts = if told && !group.passive { [object, Some(reach)] } else { [Some(reach), object] };
-        let first = starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at))?;
+        let surface = || starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at));
+        let first = surface()
+            .filter(|&first| !contents::is_plain_object(&view, &group, first))
+            .or_else(|| contents::complement(&view, &group))?;
         let end = self.content_end(first, index);
         view.has_finite(first, end).then_some(())?;
         let content = contents::content(&view, &[(first, end)])?;
+        if content.kind != ClaimKind::Direct && !self.has_speaker(index) {
+            return None;
+        }
         self.keep(index, content, cue.act, Rule::Complement);
         Some(())
     }
@@ -505,6 +525,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let mut end = contents::clause_end(&view, first);
         end = self.main_clause(first, end, index).unwrap_or(end);
         end = self.way_back(first, end, index).unwrap_or(end);
+        end = self.behind_fronted(first, end, index).or_else(|| self.handed_back(first, end)).unwrap_or(end);
         for (other, group) in self.groups.iter().enumerate().skip(index + 1) {
             if group.first >= end {
                 break;

@@ -1,6 +1,7 @@
 //! How far the content of a claim reaches.
 //! Relies on phrases; units are those of one segment.
 
+mod clauses;
 mod infinitives;
 
 use crate::document::{Act, ClaimKind, LocalClaim, Quotation, Rule};
@@ -11,6 +12,7 @@ use super::cues::is_negation;
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
 
+pub(super) use clauses::{complement, describes, is_plain_object, predicate};
 pub(super) use infinitives::{infinitive, is_infinitive, marked_infinitive};
 
 /// What is said: its pieces and whether they are verbatim.
@@ -60,7 +62,9 @@ fn trim(view: &View<'_, '_>, (mut first, mut last): Piece) -> Option<Piece> {
         last -= 1;
     }
     let joins = |i: usize| view.is_among(i, &view.passage.pack.words.coordination);
-    while first < last && (edge(first) || joins(first)) {
+    // "that, because of their age, P"
+    let resumed = |i: usize| view.tag(i) == Some(Tag::That) && view.is_sign(i + 1, ",");
+    while first < last && (edge(first) || joins(first) || resumed(first)) {
         first += 1;
     }
     (first < last).then_some((first, last))
@@ -131,8 +135,10 @@ pub(super) fn according(
     let end = view.units.len();
     // "car, selon eux, P": the clause comes behind
     let opened = (0..at).rev().find(|&i| !view.is_sign(i, ","));
-    let initial =
-        initial || opened.is_some_and(|i| matches!(view.tag(i), Some(Tag::Conjunction | Tag::That)) && !view.joins(i));
+    let initial = initial
+        || opened.is_some_and(|i| {
+            is_stop(view, i) || matches!(view.tag(i), Some(Tag::Conjunction | Tag::That)) && !view.joins(i)
+        });
     let next = source_last + usize::from(view.is_sign(source_last, ",") || view.is_sign(source_last, ":"));
     if view.quote(next).is_some_and(|q| is_utterance(view, q)) && ends_clause(view, next + 1) {
         return Some((quote_chain(view, next), Rule::According, next));
@@ -240,11 +246,30 @@ pub(super) fn aside_end(view: &View<'_, '_>, at: usize) -> usize {
     next
 }
 
+/// The longest place and agency that an article opens with.
+const DATELINE: usize = 10;
+
+/// `LONDON (AFP) - `, `(AFP) `: where the sentence starts behind the place and agency that an article opens with.
+pub(super) fn dateline(view: &View<'_, '_>) -> usize {
+    let named = |at: usize| {
+        matches!(view.tag(at), Some(Tag::Name | Tag::Number | Tag::Noun))
+            || matches!(view.text(at), "," | "." | "(" | ")" | "/")
+    };
+    let end = (0..view.units.len().min(DATELINE)).find(|&at| !named(at)).unwrap_or(0);
+    let dash = matches!(view.text(end), "-" | "–" | "—") && (0..end).any(|at| view.tag(at) == Some(Tag::Name));
+    if dash {
+        return end + 1;
+    }
+    let close = (1..end).find(|&at| view.is_sign(at, ")")).filter(|_| view.is_sign(0, "("));
+    close.map_or(0, |close| close + 1)
+}
+
 /// The pieces around the aside `open..close`, and whether the aside stands inside the words.
 pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(Vec<Piece>, bool)> {
     let end = view.units.len();
+    let dateline = dateline(view);
     let turn = |i: usize| (view.is_sign(i, "—") || view.is_sign(i, "–")) && view.quote(i + 1).is_some();
-    let start = (0..open).rev().find(|&i| is_stop(view, i) || turn(i)).map_or(0, |i| i + 1);
+    let start = (0..open).rev().find(|&i| is_stop(view, i) || turn(i)).map_or(dateline, |i| i + 1);
     if open == start {
         let rest = trim(view, (close, end)).filter(|&(first, last)| view.has_finite(first, last))?;
         return Some((vec![(rest.0, clause_end(view, rest.0))], false));
@@ -266,7 +291,11 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
             view.quote(rest.0).is_some()
         } else {
             let open_verb = view.tag(before.1 - 1) == Some(Tag::Auxiliary);
-            view.is_sign(close, ",") && (open_verb || view.has_finite(rest.0, rest.1) && !opens_aside(view, rest.0))
+            // "It would be safer, Plato thought, to leave power to guardians"
+            let marked = view.is_among(rest.0, &view.passage.pack.words.infinitive_marks);
+            let infinitive = !view.passage.pack.noun_first && marked && is_infinitive(view, rest.0 + 1);
+            let clause = view.has_finite(rest.0, rest.1) && !opens_aside(view, rest.0);
+            view.is_sign(close, ",") && (open_verb || infinitive || clause)
         };
         if continues {
             let last = if quoted { rest.0 + 1 } else { clause_end(view, rest.0) };
@@ -274,7 +303,9 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
             inside = true;
         }
     }
-    let says = inside || view.quote(before.1 - 1).is_some() || is_saying(view, before);
+    let utterance = |i: usize| view.quote(i).is_some_and(|quote| is_utterance(view, quote));
+    let quoted = view.quote(before.1 - 1).is_some() || (before.0..before.1).any(utterance);
+    let says = inside || quoted || is_saying(view, before);
     says.then_some((pieces, inside))
 }
 

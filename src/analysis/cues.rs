@@ -94,7 +94,10 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
             Some(mut group) => {
                 at = group.last.max(at + 1);
                 group.negated |= groups.last().is_some_and(|before| denies(view, before, &group));
-                if let Some(whole) = groups.last().and_then(|before| chained(view, before, &group)) {
+                let whole = groups
+                    .last()
+                    .and_then(|before| chained(view, before, &group).or_else(|| reported_as(view, before, &group)));
+                if let Some(whole) = whole {
                     groups.pop();
                     group = whole;
                 }
@@ -111,6 +114,17 @@ fn denies(view: &View<'_, '_>, before: &Group<'_>, group: &Group<'_>) -> bool {
     let marks = &view.passage.pack.words.infinitive_marks;
     let tied = group.form == Form::Infinitive && (before.last..group.first).all(|i| view.is_among(i, marks));
     tied && (before.negated || view.word(before.head).is_some_and(|word| word.can.any(Readings::REFUSAL)))
+}
+
+/// `was quoted as saying`: who undergoes the first verb says what the second one tells.
+fn reported_as<'p>(view: &View<'_, 'p>, before: &Group<'p>, group: &Group<'p>) -> Option<Group<'p>> {
+    let tied = before.last + 1 == group.first && view.compares(before.last) && group.form == Form::Gerund;
+    (tied && before.passive && !group.cues.is_empty()).then_some(Group {
+        first: before.first,
+        negated: before.negated || group.negated,
+        form: Form::Finite,
+        ..*group
+    })
 }
 
 /// `a tenu à préciser`, `tente-t-il de corriger`, `a dit espérer que`: an infinitive that reports, and the verb it hangs on.

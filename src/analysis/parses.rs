@@ -132,6 +132,16 @@ impl Parse {
         matches!(self.relation(noun), Relation::Obl | Relation::Obj | Relation::Iobj)
     }
 
+    /// Whether a noun says when or how what a verb tells is done.
+    pub fn is_adverbial(&self, noun: usize) -> bool {
+        self.relation(noun) == Relation::Obl
+    }
+
+    /// The clause that is the object of the verb `verb`, by its own verb, where it stands behind.
+    pub fn complement(&self, verb: usize) -> Option<usize> {
+        self.dependents(verb).find(|&word| word > verb && self.is_clause_of(word, verb))
+    }
+
     /// Whether a verb, or the one it helps, is that of its whole sentence.
     pub fn is_main(&self, verb: usize) -> bool {
         let helps = matches!(self.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);

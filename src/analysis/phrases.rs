@@ -78,6 +78,17 @@ impl<'a, 'p> View<'a, 'p> {
         }
     }
 
+    /// The token of a unit, or the first word of a quotation.
+    pub fn first_token(&self, at: usize) -> Option<usize> {
+        match self.units.get(at)? {
+            Unit::Token(token) => Some(*token),
+            Unit::Quote(quote) => {
+                let start = self.passage.quotations[*quote].inner.start;
+                Some(self.passage.tokens.partition_point(|token| token.span.end <= start))
+            }
+        }
+    }
+
     /// The readings of a unit.
     pub fn word(&self, at: usize) -> Option<&'a Word<'p>> {
         self.token(at).map(|i| &self.passage.words[i])
@@ -243,6 +254,11 @@ impl<'a, 'p> View<'a, 'p> {
         let inner = self.passage.quotations[quote].inner;
         let closed = self.passage.text[inner.range()].ends_with([',', '.', '!', '?']);
         inner.len() <= TERM_BYTES && !closed && !contents::is_utterance(self, quote)
+    }
+
+    /// Whether a quotation ends with a sign inside its marks, so that what follows says who spoke.
+    pub fn hands_over(&self, quote: usize) -> bool {
+        self.passage.text[self.passage.quotations[quote].inner.range()].ends_with([',', '!', '?'])
     }
 
     /// The phrase with what hangs on it: complements (`de …`, and any other preposition with `all`), a name or

@@ -57,7 +57,8 @@ impl View<'_, '_> {
             return Some(if extended.last == comma { extended } else { before });
         }
         // "L'un des porte-parole ayant participé à …, Joe Incandela, a annoncé"
-        self.chain(self.clause_start(comma), comma).filter(|p| self.tag(p.head) == Some(Tag::Name))
+        let opens = |p: &Phrase| p.first == 0 && self.can_speak(*p) && self.tag(0) == Some(Tag::Determiner);
+        self.chain(self.clause_start(comma), comma).filter(|p| self.tag(p.head) == Some(Tag::Name) || opens(p))
     }
 
     /// What the relative pronoun or participle at `at` hangs on: the head of the last noun phrase before it, or the name
@@ -143,7 +144,10 @@ impl View<'_, '_> {
                 continue;
             };
             let joined = at > start && self.joins(at - 1);
-            if !(governed || joined && best.is_some()) {
+            // "the results published this week, revealed"
+            let adverbial =
+                || self.token(phrase.head).zip(self.passage.parse).is_some_and(|(head, tree)| tree.is_adverbial(head));
+            if !(governed || best.is_some() && (joined || adverbial())) {
                 best = Some(phrase);
             }
             at = phrase.last;

@@ -178,6 +178,10 @@ impl Chooser<'_, '_> {
         if word.can.any(Readings::CONJUNCTION) && self.compares(at) {
             return Some(Tag::Conjunction);
         }
+        // "there was a fight"
+        if self.parse.is_some_and(|parse| parse.tag(at).upos == Upos::Pron && parse.relation(at) == Relation::Expl) {
+            return Some(Tag::Pronoun);
+        }
         let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::VERB));
         if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
             return Some(Tag::Clitic);
@@ -210,9 +214,13 @@ impl Chooser<'_, '_> {
         word.can.any(Readings::DETERMINER).then_some(Tag::Determiner)
     }
 
-    /// English `that` before a noun phrase is a determiner unless something that can report stands before it.
+    /// English `that` is what the tree says; without one it is a determiner before a noun phrase unless something that can
+    /// report stands before it.
     fn that(&self, at: usize) -> Tag {
         let english = self.text[self.tokens[at].span.range()].eq_ignore_ascii_case("that");
+        if let Some(tag) = self.parse.filter(|_| english).and_then(|parse| self.demonstrative(parse, at)) {
+            return tag;
+        }
         let reports = matches!(
             self.before(),
             Some(
@@ -231,6 +239,18 @@ impl Chooser<'_, '_> {
             )
         );
         if english && !reports { Tag::Determiner } else { Tag::That }
+    }
+
+    /// `that number`, `said that was fine`, `pointed out that P`: what the tree makes of `that`; a relative is left open.
+    fn demonstrative(&self, parse: &Parse, at: usize) -> Option<Tag> {
+        let of_noun = parse.head(at).is_some_and(|verb| parse.relation(verb) == Relation::AclRelcl);
+        let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::AUXILIARY));
+        match (parse.tag(at).upos, parse.relation(at)) {
+            (Upos::Sconj, Relation::Mark) => Some(Tag::That),
+            (Upos::Det, Relation::Det) => Some(Tag::Determiner),
+            (Upos::Pron, _) if verb_next && !of_noun => Some(Tag::Pronoun),
+            _ => None,
+        }
     }
 
     /// `le`, `la`, `l'`, `leur`, `her`: before a verb an object, else a determiner.

@@ -81,6 +81,10 @@ frames! {
     NOUN_PREPOSITION = "noun-preposition", 16;
     /// `X évalue à 200 le nombre de P`.
     AMOUNT = "amount", 17;
+    /// `X describes Y as P`, whether P is verbatim or not.
+    DESCRIPTION = "description", 18;
+    /// `X called Y P`.
+    PREDICATE = "predicate", 19;
 }
 
 impl Frames {

@@ -106,6 +106,8 @@ pub struct SmallWords {
     pub feminine_endings: Vec<(String, String)>,
     /// Open a sentence that points back to the one before: `c'est`, `that is`.
     pub resumptives: HashSet<String>,
+    /// Forms of verbs that do nothing but utter what their object is: `issue an order`.
+    pub utterances: HashSet<String>,
     /// Say when: days, months, parts of a day.
     pub times: HashSet<String>,
     /// Between a medium and whom it cites: `citant`.

@@ -20,7 +20,7 @@ impl SegmentClaims<'_, '_> {
     fn noun(&mut self, at: usize, cue: CueId) -> Option<()> {
         let view = self.view;
         let act = view.passage.pack.cue(cue).act;
-        let (first, owner) = self.governed(at, act)?;
+        let Some((first, owner)) = self.governed(at, act) else { return self.wanted(at, act) };
         let end = contents::clause_end(&view, first);
         let end = (first..end).find(|&i| view.is_sign(i, ",")).filter(|_| act != Act::Asserts).unwrap_or(end);
         let said = first >= 2 && self.copula_at(first - 2);
@@ -30,7 +30,7 @@ impl SegmentClaims<'_, '_> {
         if self.claims.iter().any(|claim| claim.content.first() == content.spans.first()) {
             return None;
         }
-        let source = owner.or_else(|| self.owner(at));
+        let source = owner.or_else(|| self.owner(at)).or_else(|| self.utterer(at));
         if source.is_none() && view.within.is_some() {
             return None;
         }
@@ -63,10 +63,46 @@ impl SegmentClaims<'_, '_> {
         } else if wanted && (self.infinitive_at(next) || view.is_among(next, &words.wished) && self.wish(next + 1)) {
             next + 1
         } else {
-            return None;
+            self.clause_of_noun(at)?
         };
         let verb = view.has_finite(first, view.units.len()) || wanted;
         verb.then_some((first, owner))
+    }
+
+    /// `revelations over two days that P`, `over fears P`: where the clause starts that the tree hangs on the noun at `at`.
+    fn clause_of_noun(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let (parse, noun) = (view.passage.parse?, view.token(at)?);
+        let clause = |&verb: &usize| verb > noun && matches!(parse.relation(verb), Relation::Acl | Relation::Ccomp);
+        let first = parse.dependents(noun).filter(clause).find_map(|verb| view.unit_of(parse.subtree(verb).0))?;
+        let that = first > at && view.tag(first) == Some(Tag::That) && self.marks(first);
+        let bare = !view.passage.pack.noun_first && first == at + 1 && contents::opens_clause(&view, first);
+        let bare = bare && !matches!(view.tag(first), Some(Tag::Gerund | Tag::That));
+        (that || bare).then_some(first + usize::from(that))
+    }
+
+    /// `his calls for a boycott`: what somebody wants, behind the noun at `at`.
+    fn wanted(&mut self, at: usize, act: Act) -> Option<()> {
+        let view = self.view;
+        let source = self.owner(at).filter(|_| act == Act::Demands && view.within.is_none())?;
+        let what = view.is_among(at + 1, &view.passage.pack.words.wished).then(|| view.phrase(at + 2)).flatten()?;
+        let what = view.extend(what, view.units.len(), false);
+        let content = contents::content(&view, &[(what.first, what.last)])?;
+        let noun = matches!(view.tag(what.head), Some(Tag::Noun));
+        let cue = Some(view.span(at, at + 1));
+        noun.then(|| self.push(content, cue, Some(view.mention(source, false)), act, Rule::Noun))
+    }
+
+    /// `issued an order that P`: whose word the noun at `at` is, told by a verb of nothing but uttering it.
+    fn utterer(&self, at: usize) -> Option<Phrase> {
+        let view = self.view;
+        let (parse, noun) = (view.passage.parse?, view.token(at)?);
+        let verb = parse.head(noun).filter(|_| parse.relation(noun) == Relation::Obj)?;
+        let index = self.groups.iter().position(|group| view.token(group.head) == Some(verb))?;
+        let utters = view.is_among(self.groups[index].head, &view.passage.pack.words.utterances);
+        let group = self.groups[index];
+        let subject = self.subjects[index].filter(|_| utters && !group.passive && !group.negated)?;
+        view.can_speak(subject).then_some(subject)
     }
 
     /// `la conclusion de X est que P`.

@@ -13,6 +13,9 @@ pub(super) fn of(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phr
     if let Some(shared) = joined_subject(view, groups, before, index) {
         return Some(shared);
     }
+    if let Some(quoted) = quoted_object(view, group) {
+        return Some(quoted);
+    }
     if let Some(speaker) = aside_subject(view, groups, before, index) {
         return Some(speaker);
     }
@@ -33,6 +36,17 @@ fn joined_subject(
     let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
     let joined = reports(&index) && groups[index].first > 0 && view.joins(groups[index].first - 1);
     (0..index).rev().find(reports).filter(|_| joined).and_then(|i| before[i])
+}
+
+/// `the paper quoted him as saying that P`: who is quoted says it.
+fn quoted_object(view: &View<'_, '_>, group: &Group<'_>) -> Option<Phrase> {
+    let mark = group.first.checked_sub(1).filter(|&at| group.form == Form::Gerund && view.compares(at))?;
+    let at = mark.checked_sub(1)?;
+    match view.tag(at) {
+        Some(Tag::Clitic) => Some(Phrase { first: at, last: at + 1, head: at }),
+        Some(Tag::Noun | Tag::Name) => view.antecedent(mark).filter(|&p| view.can_speak(p)),
+        _ => None,
+    }
 }
 
 /// `réclame que P, estimant que Q`: a gerund set off behind a verb of speech has the subject of that.
@@ -76,6 +90,7 @@ fn surface_subject(
 /// The subject of the first finite verb behind: "tout en insistant sur P, le candidat poursuit".
 fn main_subject(view: &View<'_, '_>, groups: &[Group<'_>], index: usize) -> Option<Phrase> {
     let main = |g: &&Group<'_>| g.form == Form::Finite;
-    let behind_comma = |p: &Phrase| p.first > 0 && view.is_sign(p.first - 1, ",");
+    let over = |at: usize| view.quote(at).is_some_and(|quote| view.hands_over(quote));
+    let behind_comma = |p: &Phrase| p.first > 0 && (view.is_sign(p.first - 1, ",") || over(p.first - 1));
     groups[index + 1..].iter().filter(main).filter_map(|g| view.subject_before(g.first)).find(behind_comma)
 }

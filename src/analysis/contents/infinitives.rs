@@ -23,7 +23,8 @@ pub(in crate::analysis) fn infinitive(
     if takes(Frames::GERUND) && view.tag(direct) == Some(Tag::Gerund) {
         return Some((direct, Frames::GERUND));
     }
-    let object = view.phrase(direct).map(|p| view.extend(p, view.units.len(), false).last);
+    let clitic = || (!view.passage.pack.noun_first && view.tag(direct) == Some(Tag::Clitic)).then_some(direct + 1);
+    let object = view.phrase(direct).map(|p| view.extend(p, view.units.len(), false).last).or_else(clitic);
     let reached = reach_infinitive(view, direct);
     for (at, of_object) in [
         (Some(direct), false),

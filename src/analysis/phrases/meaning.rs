@@ -217,6 +217,12 @@ impl View<'_, '_> {
         }
     }
 
+    /// Whether a phrase can speak, or those whose words or number it tells: "the results of X", "a wide range of parties".
+    pub fn someone_can_speak(&self, phrase: Phrase) -> bool {
+        let transparent = self.is_among(phrase.head, &self.passage.pack.words.transparent);
+        self.can_speak(if transparent { self.whose(phrase) } else { phrase })
+    }
+
     /// Whether a phrase has a determiner or title and a noun: somebody, if the verb says that it speaks.
     pub fn is_described(&self, phrase: Phrase) -> bool {
         self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)

@@ -39,6 +39,12 @@ impl Chooser<'_, '_> {
             Upos::Num => (Tag::Number, Readings::DETERMINER),
             _ => return None,
         };
+        // "Warning that P, he left"
+        let that_next = self.words.get(at + 1).is_some_and(|next| next.function == Some(Function::That));
+        let gerund = can.any(Readings::PRESENT_PARTICIPLE) && !self.words[at].verbs.is_empty();
+        if chosen == Tag::Noun && gerund && that_next && self.tags.last().is_none_or(|&tag| tag == Tag::Sign) {
+            return Some(Tag::Gerund);
+        }
         let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
         // "the pilot claims to have seen": somewhere the sentence has its verb
         let verbless = chosen == Tag::Noun && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty();
