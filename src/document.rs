@@ -227,6 +227,17 @@ pub enum SourceKind {
     Place,
 }
 
+impl From<EntityKind> for SourceKind {
+    /// What somebody or something named so is as a source.
+    fn from(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organisation | EntityKind::Other => Self::Organisation,
+            EntityKind::Location => Self::Place,
+        }
+    }
+}
+
 /// A stretch of text whose content the article attributes to a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
@@ -353,6 +364,8 @@ pub enum Resolution {
     Introduced,
     /// `la source`, `cette source`, `le ministre`: a description met before.
     Description,
+    /// `l'élue`, `the company`: the person or body just spoken of that it can describe.
+    Epithet,
     /// A pronoun: gender, number and nearness.
     Pronoun,
     /// Nothing stands at the claim; the speaker of the words before it goes on.

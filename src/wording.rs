@@ -70,6 +70,7 @@ fn whose(doc: &Document, claim: &Claim) -> String {
         Resolution::Alias => format!("{words} is another form of a name in the article"),
         Resolution::Introduced => format!("{words} is new to the article"),
         Resolution::Description => format!("{words} takes up a source met before"),
+        Resolution::Epithet => format!("{words} describes the one just spoken of"),
         Resolution::Pronoun => format!("{words} is the nearest source that agrees with it"),
         Resolution::Continuation => "whoever spoke before goes on".to_owned(),
         Resolution::Nobody => "nobody is named for it".to_owned(),

@@ -13,8 +13,12 @@ pub(super) fn find(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Local
     let mut mentions = Vec::new();
     for segment in segments {
         let view = View::new(passage, segment);
-        let subjects: Vec<usize> =
-            cues::groups(&view).iter().filter_map(|g| view.subject_before(g.first)).map(|p| p.first).collect();
+        let subjects: Vec<usize> = cues::groups(&view)
+            .iter()
+            .flat_map(|g| [view.subject_before(g.first), view.subject_in_tree(g)])
+            .flatten()
+            .map(|p| p.first)
+            .collect();
         let mut at = 0;
         let mut described = 0;
         while at < view.units.len() {
@@ -25,8 +29,11 @@ pub(super) fn find(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Local
             // what stands between commas behind a name says who that is, and is nobody else
             let apposition = at < described && at > 0 && (view.is_sign(at - 1, ",") || view.joins(at - 1));
             if !apposition && view.can_speak(base) && !is_other_person(&view, base.head) {
-                let whole = view.extend(base, view.units.len(), false);
-                described = whole.last;
+                // "le porte-parole de la police, Ann Lee": the comma is that of the whole
+                let comma = || (base.last..view.units.len()).find(|&i| view.is_sign(i, ","));
+                let inner = (at < described).then(comma).flatten();
+                let whole = view.extend(base, inner.unwrap_or(view.units.len()), false);
+                described = described.max(whole.last);
                 mentions.push(view.mention(whole, subjects.contains(&base.first)));
             }
             at = base.last;

@@ -214,9 +214,23 @@ impl<'a, 'p> View<'a, 'p> {
         }
     }
 
-    /// English `'s` ties what follows to the phrase.
+    /// English `'s` ties what follows to the phrase; so does the apostrophe of `the farmers' union`.
     pub fn is_possessive(&self, at: usize) -> bool {
-        matches!(self.text(at), "'s" | "’s") && !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary))
+        match self.text(at) {
+            "'s" | "’s" => !matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary)),
+            "'" | "’" => self.closes_plural(at),
+            _ => false,
+        }
+    }
+
+    /// Whether an apostrophe stands right behind a plural and before what belongs to it.
+    fn closes_plural(&self, at: usize) -> bool {
+        let (Some(before), Some(sign)) = (at.checked_sub(1).and_then(|i| self.token(i)), self.token(at)) else {
+            return false;
+        };
+        let adjoins = self.passage.tokens[before].span.end == self.passage.tokens[sign].span.start;
+        let plural = self.passage.word(before).ends_with('s') && self.tag(at - 1).is_some_and(Tag::is_nominal);
+        adjoins && plural && !self.passage.pack.noun_first && self.tag(at + 1).is_some_and(Tag::is_nominal)
     }
 
     fn same_name(&self, a: usize, b: usize) -> bool {

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, Block, BlockAnalysis, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim, LocalMention,
-    LocalName, Mention, MentionForm, MentionId, Quotation, Reference, Resolution, Rule, Sentence, Source, SourceId,
-    SourceKind, Token,
+    Article, Block, BlockAnalysis, BlockKind, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim,
+    LocalMention, LocalName, Mention, MentionForm, MentionId, Quotation, Reference, Resolution, Rule, Sentence, Source,
+    SourceId, SourceKind, Token,
 };
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
@@ -92,18 +92,32 @@ fn places(blocks: &[Block], layers: &mut Layers, names: &Entities) -> Vec<Place>
     let mut direct: Vec<Span> =
         layers.claims.iter().filter(|c| c.kind == ClaimKind::Direct).flat_map(|c| c.content.iter().copied()).collect();
     direct.sort_unstable();
+    let place = |(mention, speaks): (LocalMention, bool)| (recalled(&layers.names, mention), speaks);
+    let places = candidates.into_iter().map(|m| (m, false)).chain(speaking.into_values()).map(place);
     let place = |(mention, speaks): (LocalMention, bool)| Place {
         sentence: sentence_of(&layers.sentences, mention.head.start),
         block: block_of(blocks, mention.head.start),
+        headline: blocks.first().is_some_and(|b| b.kind == BlockKind::Title && b.span.contains(mention.head.start)),
         quoted: is_within(&direct, mention.head.start),
         entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
         mention,
         speaks,
     };
-    let mut places: Vec<Place> =
-        candidates.into_iter().map(|m| (m, false)).chain(speaking.into_values()).map(place).collect();
+    let mut places: Vec<Place> = places.map(place).collect();
     places.sort_by_key(|place| place.mention.head.start);
     places
+}
+
+/// A mention whose head turned out to be a name by what the rest of the article calls so.
+fn recalled(names: &[LocalName], mention: LocalMention) -> LocalMention {
+    let at = names.binary_search_by_key(&mention.head.start, |name| name.span.start);
+    match at.map(|at| names[at]) {
+        Ok(name) if mention.form == MentionForm::Nominal && mention.head.end <= name.span.end => {
+            let kind = Some(name.kind.into());
+            LocalMention { form: MentionForm::Name, name: Some((name.span, name.kind)), kind, ..mention }
+        }
+        _ => mention,
+    }
 }
 
 /// The mentions that claims give, by their head words, and whether they speak; puts the candidates in the order of
@@ -203,7 +217,11 @@ impl ArticleSources<'_> {
             .and_then(|i| self.resolved.of[i])
             .map(|(r, _)| self.source(r, claim.rule));
         if let (Some(source), Some(reason)) = (source, claim.reason) {
-            self.document.sources[source.index()].reason.get_or_insert(reason);
+            let source = &mut self.document.sources[source.index()];
+            source.reason.get_or_insert(reason);
+            if source.kind == SourceKind::Person && source.entity.is_none() {
+                source.kind = SourceKind::Anonymous;
+            }
         }
         Claim {
             kind: claim.kind,
@@ -241,9 +259,11 @@ impl ArticleSources<'_> {
         let id = SourceId(u32::try_from(self.document.sources.len()).unwrap_or(u32::MAX));
         let known = &self.resolved.referents[referent];
         let kind = match known.entity.map(|e| self.names.all[e as usize].1) {
-            Some(EntityKind::Person) => SourceKind::Person,
-            Some(EntityKind::Location) => SourceKind::Place,
-            Some(EntityKind::Organisation) => SourceKind::Organisation,
+            // a noun beside the name or for it has said what it is: "la fédération, Arvène"
+            Some(EntityKind::Person | EntityKind::Location) if known.kind == Some(SourceKind::Organisation) => {
+                SourceKind::Organisation
+            }
+            Some(kind @ (EntityKind::Person | EntityKind::Location | EntityKind::Organisation)) => kind.into(),
             // what words accord with is written: "selon le classement"
             Some(EntityKind::Other) => known.kind.unwrap_or(SourceKind::Organisation),
             None => known.kind.unwrap_or(match rule {
@@ -252,14 +272,18 @@ impl ArticleSources<'_> {
                 _ => SourceKind::Person,
             }),
         };
-        let best = known.mentions.iter().map(|&i| &self.places[i].mention).max_by_key(|m| {
+        let best = known.mentions.iter().copied().max_by_key(|&i| {
+            let m = &self.places[i].mention;
             let form = match m.form {
                 MentionForm::Name => 2,
                 MentionForm::Nominal => 1,
                 MentionForm::Pronoun => 0,
             };
-            (form, m.reference != Reference::Demonstrative, m.span.len().min(120), std::cmp::Reverse(m.span.start))
+            let epithet = matches!(self.resolved.of[i], Some((_, Resolution::Epithet)));
+            let own = m.reference != Reference::Demonstrative && !epithet;
+            (form, own, m.span.len().min(120), std::cmp::Reverse(m.span.start))
         });
+        let best = best.map(|i| &self.places[i].mention);
         let name = best.map_or_else(String::new, |m| self.document.text(m.span).to_owned());
         let entity = known.entity.and_then(|entity| self.names.ids[entity as usize]);
         self.document.sources.push(Source { kind, name, entity, reason: None });
@@ -322,7 +346,7 @@ fn confidence(rule: Rule, resolution: Resolution) -> f32 {
         Resolution::Named | Resolution::Alias => 0.97,
         Resolution::Introduced | Resolution::Nobody => 0.9,
         Resolution::Description | Resolution::Continuation => 0.88,
-        Resolution::Pronoun => 0.8,
+        Resolution::Epithet | Resolution::Pronoun => 0.8,
     };
     found * known
 }

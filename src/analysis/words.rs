@@ -144,7 +144,7 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
     let mut word = Word {
         function: pack.functions.get(lower).copied(),
         pronoun: pack.pronouns.get(lower).copied(),
-        noun: pack.source_nouns.get(lower).copied(),
+        noun: pack.source_nouns.get(lower).copied().or_else(|| age(lower, pack)),
         head: pack.heads.get(lower).copied(),
         ..Word::default()
     };
@@ -154,7 +154,11 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
     let mut agreement = Agreement::default();
     for reading in pack.lexicon.readings(lower) {
         word.can.add(bits(&reading));
-        let nominal = matches!(reading.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Propn);
+        let nominal = match word.function {
+            // "la" is no note of music
+            Some(function) if function.is_determiner() => reading.pos == Pos::Det,
+            _ => matches!(reading.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Propn),
+        };
         let participle = reading.verb_form == Some(VerbForm::PastParticiple);
         if nominal && (reading.pos != Pos::Verb || participle) {
             agreement.add(reading.gender, reading.number);
@@ -187,6 +191,13 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
 fn is_future(lower: &str, lemma: &str, pack: &Pack) -> bool {
     let ending = lower.strip_prefix(lemma.trim_end_matches('e')).unwrap_or_default();
     !ending.is_empty() && pack.words.future_endings.contains(ending)
+}
+
+/// `45-year-old`: somebody of that age.
+fn age(lower: &str, pack: &Pack) -> Option<SourceNoun> {
+    let aged =
+        lower.starts_with(|c: char| c.is_ascii_digit()) && pack.words.ages.iter().any(|age| lower.ends_with(age));
+    aged.then_some(SourceNoun::Person)
 }
 
 fn bits(reading: &crate::language::Analysis) -> Readings {

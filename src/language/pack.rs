@@ -130,6 +130,12 @@ pub struct SmallWords {
     pub conditions: HashSet<String>,
     /// Head a phrase in which only what hangs on them can speak: `les propos de X`, `the results of X`.
     pub transparent: HashSet<String>,
+    /// Behind a number they make a word for somebody of that age: `-year-old`.
+    pub ages: HashSet<String>,
+    /// Nouns for any document that somebody has written: `rapport`, `study`.
+    pub writings: HashSet<String>,
+    /// Nouns that say by themselves who it is, in a place that has one of them: `le procureur`, `the police`.
+    pub unique: HashSet<String>,
     /// Nouns for men, in a language whose nouns have no gender: `husband`.
     pub masculine: HashSet<String>,
     /// Nouns for women, likewise: `chairwoman`.

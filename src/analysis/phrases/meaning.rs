@@ -46,6 +46,11 @@ impl View<'_, '_> {
     /// The name that a phrase stands for: its head, or one that stands beside the head or behind a comma, never one
     /// that only hangs on it ("le directeur de PSA").
     fn name_of(&self, phrase: Phrase) -> Option<(Span, EntityKind)> {
+        // "un sondage Ifop", "Michel Mayor et son équipe": neither is who is named in it
+        let written = self.word(phrase.head).and_then(|w| w.noun) == Some(SourceNoun::Document);
+        if written && self.tag(phrase.head) == Some(Tag::Noun) || self.is_joint(phrase) {
+            return None;
+        }
         let mut hangs = false;
         let mut found = None;
         for at in phrase.first..phrase.last {
@@ -82,6 +87,26 @@ impl View<'_, '_> {
         found
     }
 
+    /// `le maire et son adjointe`, `Michel Mayor et son équipe`: several that speak together.
+    fn is_joint(&self, phrase: Phrase) -> bool {
+        let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
+        let Some(join) = (phrase.head + 1..base).find(|&i| self.joins(i)) else { return false };
+        let Some(second) = self.phrase(join + 1).filter(|second| second.last <= phrase.last) else { return false };
+        let hangs = (phrase.head..join).any(|i| self.is_genitive(i));
+        let own = self.tag(second.first) == Some(Tag::Determiner) || self.tag(second.head) == Some(Tag::Name);
+        let speaks = |p: Phrase| {
+            let noun = self.word(p.head).and_then(|word| word.noun);
+            self.tag(p.head) == Some(Tag::Name) || noun.is_some()
+        };
+        let first = Phrase { last: join, ..phrase };
+        let inner = (phrase.first..base).all(|i| {
+            self.token(i)
+                .zip(self.token(join))
+                .is_none_or(|(a, b)| self.passage.name(a).is_none_or(|name| b < name.first || b >= name.last))
+        });
+        inner && own && speaks(first) && speaks(second) && !(hangs && self.tag(second.first) != Some(Tag::Determiner))
+    }
+
     fn agreement(&self, phrase: Phrase, head: Word<'_>, form: MentionForm) -> (Option<Gender>, Option<Number>) {
         if let (MentionForm::Pronoun, Some(pronoun)) = (form, head.pronoun) {
             return (pronoun.gender, pronoun.number);
@@ -94,7 +119,9 @@ impl View<'_, '_> {
         let own = head.gender.filter(|_| self.tag(phrase.head) != Some(Tag::Name));
         let learned = self.passage.parse.zip(self.token(phrase.head)).map(|(parse, head)| parse.tag(head));
         let learned = learned.filter(|_| form == MentionForm::Nominal);
-        let gender = own.or_else(|| determiner.and_then(|w| w.gender)).or_else(|| learned?.gender);
+        // "la médecin"; but "son amie"
+        let tells = determiner.filter(|w| w.function != Some(Function::Possessive)).and_then(|w| w.gender);
+        let gender = tells.or(own).or_else(|| determiner?.gender).or_else(|| learned?.gender);
         // "Ann Lee, a teacher and writer" is one
         let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
         let joined = (phrase.first..base).any(|i| self.joins(i));
@@ -139,14 +166,16 @@ impl View<'_, '_> {
 
     /// What kind of source a phrase suggests.
     fn source_kind(&self, phrase: Phrase, name: Option<(Span, EntityKind)>) -> Option<SourceKind> {
-        if let Some((_, kind)) = name {
-            return Some(match kind {
-                EntityKind::Person => SourceKind::Person,
-                EntityKind::Organisation | EntityKind::Other => SourceKind::Organisation,
-                EntityKind::Location => SourceKind::Place,
-            });
-        }
         let head = self.word(phrase.head)?;
+        if let Some((_, kind)) = name {
+            // "la fédération des banques, Arvène": the noun knows better than the looks of the name
+            let body = matches!(head.noun, Some(SourceNoun::Organisation | SourceNoun::Medium));
+            let body = body && self.tag(phrase.head) == Some(Tag::Noun);
+            return Some(if body { SourceKind::Organisation } else { kind.into() });
+        }
+        if self.is_joint(phrase) {
+            return Some(SourceKind::Group);
+        }
         let plural = head.number == Some(Number::Plural);
         let indefinite = self.reference(phrase) == Reference::Indefinite;
         match head.noun? {
