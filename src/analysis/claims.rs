@@ -574,7 +574,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         if self.claims.iter().any(|claim| claim.content == content.spans) {
             return;
         }
-        let via = provenance::via(&self.view, &content, mention);
+        let cited = mention.and_then(|medium| provenance::cited(&self.view, &content, medium));
+        let via = || provenance::via(&self.view, &content, cue, mention);
+        let (mention, via) = if cited.is_some() { (cited, mention) } else { (mention, via()) };
         let reason = provenance::reason(&self.view, mention);
         self.claims.push(LocalClaim {
             kind: content.kind,

@@ -70,6 +70,9 @@ const MENTION_REACH: usize = 200;
 /// How many referents called alike are kept in mind.
 const REMEMBERED: usize = 16;
 
+/// So many mentions make a referent as topical as any.
+const MOST_TOPICAL: usize = 6;
+
 /// Resolves the mentions in text order.
 pub(super) fn resolve(text: &str, places: &[Place], pack: &Pack) -> Coreference {
     let mut resolver =
@@ -132,9 +135,12 @@ impl Resolver<'_> {
         let distance = place.sentence.saturating_sub(candidate.sentence);
         // who speaks goes on speaking
         let speaks = if place.speaks { 6 } else { 3 };
+        // what an article is about is spoken of again and again
+        let topic = self.done.referents[referent].mentions.len();
         6 * i64::from(candidate.mention.subject)
             + speaks * i64::from(candidate.speaks)
             + 2 * i64::from(self.done.referents[referent].is_person())
+            + i64::try_from(topic.min(MOST_TOPICAL)).unwrap_or_default() / 2
             - 4 * i64::from(distance)
             - 4 * i64::from(candidate.block != place.block)
     }

@@ -11,7 +11,7 @@ use crate::document::{
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
 
-use super::coreference::{self, Coreference, Place};
+use super::coreference::{self, Coreference, Place, Referent};
 use super::entities::{self, Entities};
 
 /// What the blocks found, in article order, with continued quotations joined.
@@ -53,7 +53,8 @@ impl Layers {
         let Self { tokens, sentences, quotations, names: local_names, claims, .. } = self;
         let (lang, attributed) = (pack.code.clone(), true);
         let document = Document { article, lang, attributed, tokens, sentences, quotations, ..Document::default() };
-        let mut resolution = ArticleSources { document, names, places, resolved, ids: HashMap::new(), pack };
+        let mut resolution =
+            ArticleSources { document, names, places, resolved, ids: HashMap::new(), authors: HashMap::new(), pack };
         resolution.add_claims(claims);
         resolution.finish(&local_names)
     }
@@ -164,6 +165,9 @@ fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
     Some(names.of[index])
 }
 
+/// How many mentions before a release its author is looked for.
+const ISSUER_REACH: usize = 12;
+
 /// A claim whose words the next ones may stand in.
 struct Open {
     id: ClaimId,
@@ -179,6 +183,8 @@ struct ArticleSources<'p> {
     resolved: Coreference,
     /// Source by referent.
     ids: HashMap<usize, SourceId>,
+    /// Who published what: by the referent of a release, that of its author.
+    authors: HashMap<usize, usize>,
     pack: &'p Pack,
 }
 
@@ -200,7 +206,18 @@ impl ArticleSources<'_> {
 
     fn resolve_claim(&mut self, claim: LocalClaim, inside: Option<ClaimId>) -> Claim {
         let place = claim.mention.and_then(|m| self.place(m));
-        let (source, resolution) = match (claim.mention, place.and_then(|i| self.resolved.of[i])) {
+        let of = |i: usize| self.resolved.of[i];
+        let (said, told) = (place.and_then(of), claim.via.and_then(|m| self.place(m)).and_then(of).map(|(via, _)| via));
+        // "X issued a statement … the statement said": the word is that of its author
+        let author = said.and_then(|(release, _)| self.author(release)).filter(|_| told.is_none());
+        let (said, told) = match (said, author) {
+            (Some((release, by)), Some(author)) => (Some((author, by)), Some(release)),
+            _ => (said, told),
+        };
+        if let (Some((author, _)), Some(release)) = (said, told) {
+            self.authors.insert(release, author);
+        }
+        let (source, resolution) = match (claim.mention, said) {
             (Some(_), Some((referent, resolution))) => (Some(self.source(referent, claim.rule)), resolution),
             (Some(mention), None) => self.by_person(&mention, inside),
             (None, _) if claim.cue.is_none() && matches!(claim.rule, Rule::Continued | Rule::Hearsay) => {
@@ -211,11 +228,7 @@ impl ArticleSources<'_> {
             }
             (None, _) => (None, Resolution::Nobody),
         };
-        let via = claim
-            .via
-            .and_then(|m| self.place(m))
-            .and_then(|i| self.resolved.of[i])
-            .map(|(r, _)| self.source(r, claim.rule));
+        let via = told.map(|referent| self.source(referent, claim.rule));
         if let (Some(source), Some(reason)) = (source, claim.reason) {
             let source = &mut self.document.sources[source.index()];
             source.reason.get_or_insert(reason);
@@ -236,6 +249,23 @@ impl ArticleSources<'_> {
             resolution,
             confidence: confidence(claim.rule, resolution),
         }
+    }
+
+    /// Who published the release that a referent is: whoever said something in it, or is told of in the sentence that it
+    /// is first named in.
+    fn author(&self, release: usize) -> Option<usize> {
+        let known = &self.resolved.referents[release];
+        let first = *known.mentions.first().filter(|_| known.kind == Some(SourceKind::Document))?;
+        let words = &self.pack.words;
+        let noun = self.document.text(self.places[first].mention.head).to_lowercase();
+        words.declarations.contains(&noun).then_some(())?;
+        let sentence = self.places[first].sentence;
+        let told = |i: &usize| self.places[*i].mention.subject && self.places[*i].sentence == sentence;
+        let issuer = || (0..first).rev().take(ISSUER_REACH).find(told).and_then(|i| self.resolved.of[i]);
+        self.authors.get(&release).copied().or_else(|| Some(issuer()?.0)).filter(|&author| {
+            let kind = self.resolved.referents[author].kind;
+            author != release && matches!(kind, Some(kind) if kind != SourceKind::Document)
+        })
     }
 
     /// `je`, `we`: whoever says the words around it.
@@ -260,9 +290,7 @@ impl ArticleSources<'_> {
         let known = &self.resolved.referents[referent];
         let kind = match known.entity.map(|e| self.names.all[e as usize].1) {
             // a noun beside the name or for it has said what it is: "la fédération, Arvène"
-            Some(EntityKind::Person | EntityKind::Location) if known.kind == Some(SourceKind::Organisation) => {
-                SourceKind::Organisation
-            }
+            Some(EntityKind::Person | EntityKind::Location) if self.is_called_a_body(known) => SourceKind::Organisation,
             Some(kind @ (EntityKind::Person | EntityKind::Location | EntityKind::Organisation)) => kind.into(),
             // what words accord with is written: "selon le classement"
             Some(EntityKind::Other) => known.kind.unwrap_or(SourceKind::Organisation),
@@ -289,6 +317,15 @@ impl ArticleSources<'_> {
         self.document.sources.push(Source { kind, name, entity, reason: None });
         self.ids.insert(referent, id);
         id
+    }
+
+    /// Whether a noun, and not the looks of a name alone, says that it is a body.
+    fn is_called_a_body(&self, known: &Referent) -> bool {
+        let by_noun = |mention: &LocalMention| {
+            let name = mention.name.map(|(_, kind)| SourceKind::from(kind));
+            mention.kind == Some(SourceKind::Organisation) && name != Some(SourceKind::Organisation)
+        };
+        known.kind == Some(SourceKind::Organisation) && known.mentions.iter().any(|&i| by_noun(&self.places[i].mention))
     }
 
     /// Lays mentions and entities into the document, sources in the order of their first mention.

@@ -71,7 +71,7 @@ fn claim(
         (None, sentence.then_some(Rule::Unattributed)?)
     };
     let content = Content { kind: ClaimKind::Direct, spans: vec![inner] };
-    let via = provenance::via(view, &content, mention);
+    let via = provenance::via(view, &content, None, mention);
     let (kind, act, content) = (content.kind, Act::Asserts, content.spans);
     Some(LocalClaim { kind, content, cue: None, mention, via, reason: None, act, rule })
 }

@@ -108,10 +108,16 @@ pub struct SmallWords {
     pub resumptives: HashSet<String>,
     /// Say when: days, months, parts of a day.
     pub times: HashSet<String>,
+    /// Between a medium and whom it cites: `citant`.
+    pub citing: HashSet<String>,
+    /// Written large, what the name of a medium may open with: `Le `.
+    pub articles: Vec<String>,
     /// Parts of a medium that stand for it: `les colonnes du Courrier`.
     pub venues: HashSet<String>,
     /// What somebody publishes to say something: `communiqué`.
     pub releases: HashSet<String>,
+    /// Releases that are their author's own words, whoever is told to say them: `the statement added`.
+    pub declarations: HashSet<String>,
     /// First or last words of the names of media: `News`, `Radio`.
     pub media: HashSet<String>,
     /// Adverbs of several words, which may stand between a verb and what is said: `tout de même`.

@@ -1,5 +1,6 @@
 //! Claims that a preposition hands to a source: `selon X, P`, `according to X, P`, `X, pour qui P`.
 
+use super::super::provenance;
 use super::{Phrase, SegmentClaims, Tag, View, contents, cues};
 use crate::document::{Act, EntityKind, MentionForm, Rule};
 use crate::language::SourceNoun;
@@ -32,7 +33,8 @@ impl SegmentClaims<'_, '_> {
         if phrase.weak && !(initial && speaks && (quoted || is_person(&view, source))) {
             return None;
         }
-        let (pieces, rule, end) = contents::according(&view, at, source.last, initial, phrase.weak)?;
+        let last = self.past_cited(source.last);
+        let (pieces, rule, end) = contents::according(&view, at, last, initial, phrase.weak)?;
         // "selon les cas, P" names nobody either, but opens a sentence far less often than "selon le classement, P"
         if !(speaks || initial && (view.quote(end).is_some() || view.has_finite(end, view.units.len()))) {
             return None;
@@ -44,6 +46,15 @@ impl SegmentClaims<'_, '_> {
         let mention = view.mention(view.whose(source), false);
         self.push(content, Some(cue), Some(mention), Act::Asserts, rule);
         Some(end)
+    }
+
+    /// Behind whom the medium that ends at `last` cites: `selon l'agence Orbis, citant une source militaire, P`.
+    fn past_cited(&self, last: usize) -> usize {
+        let view = self.view;
+        let cites = [last + 1, last + 2].into_iter().find(|&at| provenance::cites(&view, at));
+        let cites = cites.filter(|_| view.is_sign(last, ","));
+        let whom = cites.and_then(|at| view.phrase(at + 1)).filter(|&phrase| view.can_speak(phrase));
+        whom.map_or(last, |phrase| view.extend(phrase, view.units.len(), false).last)
     }
 
     /// `X, pour qui P, …`: the clause is what X thinks.

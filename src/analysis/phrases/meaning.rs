@@ -135,8 +135,14 @@ impl View<'_, '_> {
 
     /// Who can speak in a phrase whose head cannot: `les propos de la ministre`, `des représailles de l'organisation`.
     pub fn whose(&self, phrase: Phrase) -> Phrase {
+        let words = &self.passage.pack.words;
+        let release = self.is_among(phrase.head, &words.releases);
+        if let Some(author) = self.possessor(phrase).filter(|_| release) {
+            return author;
+        }
         let opaque = self.tag(phrase.head) == Some(Tag::Noun)
-            && (self.is_among(phrase.head, &self.passage.pack.words.transparent)
+            && (release
+                || self.is_among(phrase.head, &words.transparent)
                 || !self.can_speak(Phrase { last: phrase.head + 1, ..phrase }));
         let opaque =
             opaque && self.name_of(phrase).is_none() && !self.is_agent(Phrase { last: phrase.head + 1, ..phrase });
@@ -144,6 +150,15 @@ impl View<'_, '_> {
         let Some(inner) = inner.and_then(|i| self.phrase(i + 1)) else { return phrase };
         let inner = Phrase { last: inner.last.max(phrase.last), ..inner };
         if self.can_speak(inner) { inner } else { phrase }
+    }
+
+    /// Whose something is: `Cornyn` of `Cornyn's statement`.
+    fn possessor(&self, phrase: Phrase) -> Option<Phrase> {
+        let mark = (phrase.first..phrase.head).find(|&i| self.is_possessive(i))?;
+        let nominal = |&i: &usize| matches!(self.tag(i), Some(Tag::Name | Tag::Noun));
+        let head = (phrase.first..mark).rev().find(nominal)?;
+        let owner = Phrase { first: phrase.first, last: mark, head };
+        self.can_speak(owner).then_some(owner)
     }
 
     fn reference(&self, phrase: Phrase) -> Reference {
