@@ -174,7 +174,9 @@ impl Resolver<'_> {
         known.number = known.number.or(mention.number);
         known.kind = match (known.kind, mention.kind) {
             // a name found later says more than the noun before it
-            (Some(_), Some(SourceKind::Person)) if mention.name.is_some() => Some(SourceKind::Person),
+            (Some(kind), Some(SourceKind::Person)) if mention.name.is_some() && kind != SourceKind::Organisation => {
+                Some(SourceKind::Person)
+            }
             // "Arvène … la société"
             (Some(SourceKind::Person), Some(SourceKind::Organisation)) if mention.name.is_none() => mention.kind,
             (Some(kind), _) => Some(kind),
