@@ -1,10 +1,12 @@
 //! How far the content of a claim reaches.
 //! Relies on phrases; units are those of one segment.
 
+mod according;
 mod clauses;
 mod infinitives;
+mod objects;
 
-use crate::document::{Act, ClaimKind, LocalClaim, Quotation, Rule};
+use crate::document::{Act, ClaimKind, LocalClaim, Quotation};
 use crate::language::Frames;
 use crate::span::{Span, Spans};
 
@@ -12,8 +14,10 @@ use super::cues::is_negation;
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
 
+pub(super) use according::according;
 pub(super) use clauses::{complement, describes, is_plain_object, predicate};
 pub(super) use infinitives::{infinitive, is_infinitive, marked_infinitive};
+pub(super) use objects::{charge, is_time, object, object_end};
 
 /// What is said: its pieces and whether they are verbatim.
 pub(super) struct Content {
@@ -122,104 +126,6 @@ pub(super) fn act_of_words(act: Act) -> Act {
         Act::Denies | Act::Asks | Act::Demands | Act::Promises | Act::Accuses | Act::Hopes | Act::Fears => act,
         Act::Asserts => Act::Asserts,
     }
-}
-
-/// The pieces that a `selon`-phrase at `at` covers, with the rule and the unit behind the phrase.
-pub(super) fn according(
-    view: &View<'_, '_>,
-    at: usize,
-    source_last: usize,
-    initial: bool,
-    weak: bool,
-) -> Option<(Vec<Piece>, Rule, usize)> {
-    let end = view.units.len();
-    // "car, selon eux, P": the clause comes behind
-    let opened = (0..at).rev().find(|&i| !view.is_sign(i, ","));
-    let initial = initial
-        || opened.is_some_and(|i| {
-            is_stop(view, i) || matches!(view.tag(i), Some(Tag::Conjunction | Tag::That)) && !view.joins(i)
-        });
-    let next = source_last + usize::from(view.is_sign(source_last, ",") || view.is_sign(source_last, ":"));
-    if view.quote(next).is_some_and(|q| is_utterance(view, q)) && ends_clause(view, next + 1) {
-        return Some((quote_chain(view, next), Rule::According, next));
-    }
-    if initial {
-        let stop = (source_last..end).find(|&i| {
-            view.is_sign(i, ",") || view.is_sign(i, ":") || view.quote(i).is_some_and(|q| is_utterance(view, q))
-        })?;
-        let colon = view.is_sign(stop, ":");
-        let strict = weak && !(view.is_sign(stop, ",") || colon) || (weak && stop != source_last);
-        if strict {
-            return None;
-        }
-        let first = if view.quote(stop).is_some() { stop } else { stop + 1 };
-        let first = first + usize::from(colon && view.is_sign(first, ","));
-        let rule = if colon { Rule::Colon } else { Rule::According };
-        let first = past_impersonal(view, first).unwrap_or(first);
-        return Some((vec![(first, clause_end(view, first))], rule, first));
-    }
-    if weak {
-        return None;
-    }
-    // "on apprend de source policière que P"
-    if view.tag(source_last) == Some(Tag::That) && view.is_among(0, &view.passage.pack.words.impersonal) {
-        let first = source_last + 1;
-        return Some((vec![(first, clause_end(view, first))], Rule::According, first));
-    }
-    if let Some(relative) = relative(view, at, source_last) {
-        return Some((relative, Rule::According, source_last));
-    }
-    let start = (0..at).rev().find(|&i| is_stop(view, i) || reports(view, i)).map_or(0, |i| i + 1);
-    if !view.has_finite(start, at)
-        && !(start..at).any(|i| view.quote(i).is_some())
-        && view.tag(start).is_none_or(|t| !t.is_nominal() && t != Tag::Determiner)
-    {
-        return None;
-    }
-    // "P, a-t-on appris de source policière"
-    let verbal = |i: usize| {
-        let tag = view.tag(i);
-        tag.is_some_and(Tag::is_finite)
-            || matches!(tag, Some(Tag::Pronoun | Tag::Participle | Tag::Adverb | Tag::Clitic))
-    };
-    let aside = (start..at).rev().take_while(|&i| verbal(i)).last();
-    let end_before = aside.filter(|&i| i > start && view.is_sign(i - 1, ",") && view.has_finite(i, at)).unwrap_or(at);
-    let mut pieces = vec![(start, end_before)];
-    let closed = (source_last..end).find(|&i| view.is_sign(i, ","));
-    let mut behind = source_last;
-    let open_verb = at > 1 && view.tag(at - 2).is_some_and(|tag| tag.is_finite() || tag == Tag::Infinitive);
-    let goes_on = |comma: usize| open_verb || view.has_finite(comma + 1, end);
-    if let Some(comma) = closed.filter(|&c| goes_on(c) && view.is_sign(at.saturating_sub(1), ",")) {
-        if !matches!(view.tag(comma + 1), Some(Tag::Relative | Tag::Gerund)) {
-            pieces.push((comma + 1, clause_end(view, comma + 1)));
-        }
-        behind = comma;
-    }
-    Some((pieces, Rule::According, behind))
-}
-
-/// `on indique que P`, `il a été établi que P`: where P starts behind a verb of nobody's at `at`.
-fn past_impersonal(view: &View<'_, '_>, at: usize) -> Option<usize> {
-    let nobody = view.is_among(at, &view.passage.pack.words.impersonal).then_some(at + 1)?;
-    let verbal = |&i: &usize| {
-        matches!(view.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Participle | Tag::Adverb | Tag::Clitic))
-    };
-    let that = (nobody..view.units.len()).find(|i| !verbal(i))?;
-    (that > nobody && view.tag(that) == Some(Tag::That)).then_some(that + 1)
-}
-
-/// Whether the conjunction at `at` hands over what a verb of speech reports.
-fn reports(view: &View<'_, '_>, at: usize) -> bool {
-    view.tag(at) == Some(Tag::That) && at > 0 && view.word(at - 1).is_some_and(|word| !word.verbs.is_empty())
-}
-
-/// `qui, selon X, P`: the pronoun and the rest of its clause.
-fn relative(view: &View<'_, '_>, at: usize, source_last: usize) -> Option<Vec<Piece>> {
-    let pronoun = at.checked_sub(2).filter(|&i| view.tag(i) == Some(Tag::Relative) && view.is_sign(at - 1, ","))?;
-    let (first, end) = (source_last + 1, clause_end(view, source_last));
-    let resumes = |&i: &usize| view.is_sign(i, ",") && view.tag(i + 1).is_some_and(Tag::is_finite);
-    let end = (first..end).find(resumes).unwrap_or(end);
-    (view.is_sign(source_last, ",") && view.has_finite(first, end)).then(|| vec![(pronoun, pronoun + 1), (first, end)])
 }
 
 /// `;` and `:`: a clause does not reach over them.
@@ -455,83 +361,6 @@ pub(super) fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
     // "avant de partir" is no adverb
     let single = view.tag(at) == Some(Tag::Adverb) && !(view.is_genitive(at + 1) && is_infinitive(view, at + 2));
     words.map(|words| at + words).or_else(|| single.then_some(at + 1))
-}
-
-/// Where the noun phrase that a cue takes as content starts.
-pub(super) fn object(view: &View<'_, '_>, from: usize, frames: Frames, act: Act) -> Option<usize> {
-    let at = skip_adverbs(view, from);
-    if frames.any(Frames::ATTRIBUTE) && matches!(view.tag(at), Some(Tag::Adjective | Tag::Participle)) {
-        return Some(at);
-    }
-    if frames.any(Frames::AMOUNT) {
-        // "évalue à 200 le nombre de victimes"
-        let number = view.is_among(at, &view.passage.pack.words.places) && view.tag(at + 1) == Some(Tag::Number);
-        return number.then_some(at + 1);
-    }
-    if frames.any(Frames::AS) {
-        let marker =
-            (at..view.units.len().min(at + 8)).find(|&i| view.is_among(i, &view.passage.pack.words.attribute_marks))?;
-        let quoted = (marker + 1..view.units.len().min(marker + 4)).any(|i| view.quote(i).is_some());
-        return quoted.then_some(marker + 1);
-    }
-    if frames.any(Frames::NOUN_PREPOSITION) {
-        let leads = |at| view.is_among(at, &view.passage.pack.words.content_prepositions).then_some(at + 1);
-        // "appelle à la prudence", "appelle la population à la prudence"
-        let told =
-            || view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p)).and_then(|p| leads(p.last));
-        let behind = leads(at).or_else(told)?;
-        let phrase = view.phrase(behind)?;
-        // "parle à Marie": who is told
-        let told = view.tag(phrase.head) == Some(Tag::Name) && !view.is_genitive(behind - 1);
-        return (view.tag(phrase.head) != Some(Tag::Pronoun) && !told).then_some(behind);
-    }
-    if frames.any(Frames::OBJECT_DE | Frames::OF_ING) && act != Act::Demands {
-        // "accuse la direction de mensonge", "blames the firm for the spill"
-        let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p))?;
-        let behind = charge(view, accused.last, frames)?;
-        let charge = view.phrase(behind)?;
-        // "menace les auteurs de ces exactions de poursuites": what the tree hangs on the verb
-        let second = view.phrase(charge.last + 1).filter(|_| view.is_genitive(charge.last));
-        let hangs =
-            |p: &Phrase| view.token(p.head).zip(view.passage.parse).is_some_and(|(head, parse)| parse.is_oblique(head));
-        return Some(second.filter(hangs).filter(|_| !hangs(&charge)).map_or(behind, |p| p.first));
-    }
-    // "parle d'un « dossier vide »"
-    let governed = at + usize::from(view.is_genitive(at));
-    let phrase = view.phrase(governed)?;
-    let verbatim = (phrase.first..phrase.last).any(|i| view.quote(i).is_some());
-    (view.tag(phrase.head) != Some(Tag::Pronoun) && (governed == at || verbatim)).then_some(governed)
-}
-
-/// Where what somebody is accused of starts, behind its preposition at `at`.
-pub(super) fn charge(view: &View<'_, '_>, at: usize, frames: Frames) -> Option<usize> {
-    let blames =
-        view.is_genitive(at) || frames.any(Frames::OF_ING) && view.is_among(at, &view.passage.pack.words.wished);
-    (blames && view.phrase(at + 1).is_some()).then_some(at + 1)
-}
-
-/// Where the noun phrase that starts at `first` ends at the latest: before a bracket, or a comma with no noun behind it.
-pub(super) fn object_end(view: &View<'_, '_>, first: usize, end: usize) -> usize {
-    let nominal = |at: usize| {
-        matches!(view.tag(at), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
-            || view.quote(at).is_some()
-    };
-    let gerund = |at: usize| view.tag(at) == Some(Tag::Preposition) && view.tag(at + 1) == Some(Tag::Gerund);
-    let goes_on = |at: usize| nominal(at) || view.joins(at) && nominal(at + 1);
-    let stops = |&i: &usize| view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !goes_on(i + 1));
-    (first..end).find(stops).unwrap_or(end)
-}
-
-/// How many words of a phrase are looked at for a time: `en début de matinée`.
-const TIME_WORDS: usize = 4;
-
-/// Whether a phrase that says when starts at `at`.
-pub(super) fn is_time(view: &View<'_, '_>, at: usize) -> bool {
-    let times = &view.passage.pack.words.times;
-    let inside = |&i: &usize| i == at || view.tag(i).is_some_and(|tag| tag.is_nominal() || tag == Tag::Preposition);
-    let opens =
-        view.is_among(at, times) || matches!(view.tag(at), Some(Tag::Preposition | Tag::Determiner | Tag::Number));
-    opens && (at..at + TIME_WORDS).take_while(inside).any(|i| view.is_among(i, times))
 }
 
 /// The pieces of an introduced quotation at `at`, and of those that go on right behind it.

@@ -227,6 +227,10 @@ impl ArticleSources<'_> {
                     None => (None, Resolution::Nobody),
                 }
             }
+            (None, _) if claim.rule == Rule::Unattributed => match self.last_speaker(&claim) {
+                Some(speaker) => (Some(speaker), Resolution::Continuation),
+                None => (None, Resolution::Nobody),
+            },
             (None, _) => (None, Resolution::Nobody),
         };
         let via = told.map(|referent| self.source(referent, claim.rule));
@@ -267,6 +271,16 @@ impl ArticleSources<'_> {
             let kind = self.resolved.referents[author].kind;
             author != release && matches!(kind, Some(kind) if kind != SourceKind::Document)
         })
+    }
+
+    /// Who spoke last before a quotation that nobody is named for, in its paragraph or in the one before: the most likely
+    /// speaker, not a sure one.
+    fn last_speaker(&self, claim: &LocalClaim) -> Option<SourceId> {
+        let start = claim.content.first()?.start;
+        let block = block_of(&self.document.article.blocks, start);
+        let before = self.document.claims.last().filter(|before| before.kind != ClaimKind::Indirect)?;
+        let near = block.saturating_sub(block_of(&self.document.article.blocks, before.content.last()?.start)) <= 1;
+        before.source.filter(|_| near)
     }
 
     /// `je`, `we`: whoever says the words around it.

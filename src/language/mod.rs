@@ -10,6 +10,7 @@ pub mod lexicon;
 mod morphology;
 mod pack;
 mod packed;
+mod small_words;
 
 pub use cues::{According, Cue, CueId, Frames};
 pub use detect::detect;
@@ -18,7 +19,8 @@ pub use hashing::{HashMap, HashSet};
 pub use heads::{Head, Tie};
 pub use lexicon::{Lexicon, Row};
 pub use morphology::{Analysis, Gender, Mood, Number, Person, Pos, VerbForm};
-pub use pack::{Function, Pack, Pronoun, PronounRole, SmallWords, SourceNoun};
+pub use pack::{Function, Pack, Pronoun, PronounRole, SourceNoun};
+pub use small_words::SmallWords;
 
 use std::sync::LazyLock;
 

@@ -1,9 +1,70 @@
-//! Where a content ends although no tree says so: behind a participle that opens its sentence, before a phrase like
+//! Where the content of a claim ends: before a verb joined to the cue, where the tree goes back, behind a participle that opens its sentence, before a phrase like
 //! `according to X`, before somebody else who speaks.
 
-use super::{Form, SegmentClaims, Tag};
+use super::{Form, Group, SegmentClaims, Tag, contents};
 
 impl SegmentClaims<'_, '_> {
+    /// Where the content that starts at `first` ends: before a verb coordinated with the cue, or an aside.
+    pub(super) fn content_end(&self, first: usize, index: usize) -> usize {
+        let view = self.view;
+        let mut end = contents::clause_end(&view, first);
+        end = self.main_clause(first, end, index).unwrap_or(end);
+        end = self.way_back(first, end, index).unwrap_or(end);
+        end = self.behind_fronted(first, end, index).or_else(|| self.handed_back(first, end)).unwrap_or(end);
+        for (other, group) in self.groups.iter().enumerate().skip(index + 1) {
+            if group.first >= end {
+                break;
+            }
+            if group.first <= first || group.cues.is_empty() {
+                continue;
+            }
+            let joined = group.first > 0 && (view.joins(group.first - 1) || view.is_sign(group.first - 1, ","));
+            let same_subject = self.subjects[other] == self.subjects[index] && self.subjects[index].is_some();
+            if joined && same_subject {
+                end = group.first - 1;
+                if end > first && view.is_sign(end - 1, ",") {
+                    end -= 1;
+                }
+            }
+        }
+        end
+    }
+
+    /// `assure que P mais a refusé de Q`, `si X estime que P, Q`: where the tree goes back from the content that starts at
+    /// `first` to the cue at `index`, or to the clause above it.
+    pub(super) fn main_clause(&self, first: usize, end: usize, index: usize) -> Option<usize> {
+        let view = self.view;
+        let parse = view.passage.parse?;
+        let cue = view.token(self.groups[index].head)?;
+        let stops = |&at: &usize| view.is_sign(at, ",") || view.joins(at);
+        let opens = |at| matches!(view.tag(at), Some(Tag::Relative | Tag::Whether));
+        let goes_back = |group: &&Group<'_>| {
+            let verb = view.token(group.head);
+            match group.form {
+                Form::Finite => verb.is_some_and(|verb| parse.goes_back(verb, cue)),
+                _ => verb.is_some_and(|verb| parse.is_aside_of(verb, cue)),
+            }
+        };
+        let behind = self.groups.iter().filter(|g| g.first > first && g.first < end);
+        behind.filter(goes_back).find_map(|group| {
+            let stop = (first + 1..group.first).rev().find(stops)?;
+            if group.form != Form::Finite && !view.is_sign(stop, ",") {
+                return None;
+            }
+            let joined = view.tag(stop + 1) == Some(Tag::That) || (stop..group.first).any(opens);
+            (!joined).then_some(stop)
+        })
+    }
+
+    /// `ni les syndicats, qui demandaient P, ni les patrons`: where the tree goes back to a word before the cue at `index`.
+    pub(super) fn way_back(&self, first: usize, end: usize, index: usize) -> Option<usize> {
+        let view = self.view;
+        let parse = view.passage.parse?;
+        let (cue, start) = (view.token(self.groups[index].head)?, view.token(first)?);
+        let mut commas = (first + 1..end).filter(|&at| view.is_sign(at, ","));
+        commas.find(|&stop| view.token(stop + 1).is_some_and(|next| parse.leaves(next, start, cue)))
+    }
+
     /// `Warning that P, he left`: where the main clause starts behind what a participle in front of it reports.
     pub(super) fn behind_fronted(&self, first: usize, end: usize, index: usize) -> Option<usize> {
         let view = self.view;

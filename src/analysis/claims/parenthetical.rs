@@ -1,0 +1,117 @@
+//! Claims whose cue stands behind or inside the words: `«P», a dit X`; `P, rapporte X`; `"P," X said`.
+
+use super::super::cues::{Form, Group};
+use super::{Act, ClaimKind, Content, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
+
+impl<'p> SegmentClaims<'_, 'p> {
+    /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
+    pub(super) fn parenthetical(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        if group.form != Form::Finite || group.passive {
+            return None;
+        }
+        let cue = group.cues.taking(Frames::PARENTHETICAL | Frames::QUOTATION)?;
+        let (source, open, close) = self.aside(&group, index)?;
+        let (pieces, inside) = contents::around(&view, open, close)?;
+        let content = contents::content(&view, &pieces)?;
+        let spoken = content.kind != ClaimKind::Indirect;
+        if !cue.frames.any(Frames::PARENTHETICAL) && !spoken {
+            return None;
+        }
+        let kind = if view.within.is_some() { ClaimKind::Direct } else { content.kind };
+        let content = Content { kind, ..content };
+        let rule = if inside { Rule::Incise } else { Rule::Parenthetical };
+        let mention = source.map(|phrase| view.mention(phrase, true));
+        let act = if cue.act == Act::Denies { Act::Denies } else { contents::act_of_words(cue.act) };
+        self.taken[open..close.min(view.units.len())].fill(true);
+        self.push(content, Some(view.span(group.first, group.last)), mention, act, rule);
+        Some(())
+    }
+
+    /// The aside that a parenthetical cue makes: its source and the units from the first word to the last.
+    pub(super) fn aside(&self, group: &Group<'p>, index: usize) -> Option<(Option<Phrase>, usize, usize)> {
+        let view = self.view;
+        let as_said = group.first > 0 && view.compares(group.first - 1);
+        let bracketed = group.first > 0 && view.is_sign(group.first - 1, "(");
+        let open = group.first - usize::from(as_said || bracketed);
+        let set_off = |at: usize| {
+            (at == 0 && as_said)
+                || at > 0
+                    && (bracketed
+                        || view.is_sign(at - 1, ",")
+                        || view.quote(at - 1).is_some()
+                        || as_said
+                        || view.is_sign(at - 1, "–")
+                        || view.is_sign(at - 1, "—")
+                        || view.is_sign(at - 1, "…"))
+        };
+        if let Some(pronoun) = group.inverted {
+            let phrase = Phrase { first: pronoun, last: pronoun + 1, head: pronoun };
+            return (open > 0 || as_said).then(|| (Some(phrase), open, contents::aside_end(&view, group.last)));
+        }
+        if set_off(open)
+            && !matches!(view.tag(group.last), Some(Tag::That))
+            && let Some(source) = view.subject_after(group.last).filter(|&s| self.may_say(index, s))
+            && (!self.opens_with_subject(open) || self.resumes(source.last))
+            && !self.has_own_subject(index)
+        {
+            let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
+            let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
+            return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
+        }
+        let source = self.subjects[index]?;
+        let behind_words = source.first > 0 && view.quote(source.first - 1).is_some();
+        let past = if behind_words { contents::past_told } else { contents::past_object };
+        // "he urged the public to help": no aside
+        let asked = |&behind: &usize| contents::marked_infinitive(&view, behind).is_some();
+        let told = group.cues.taking(Frames::OBJECT_TO).and_then(|_| past(&view, group.last)).filter(|at| !asked(at));
+        let ends = contents::nothing_follows(&view, told.unwrap_or(group.last));
+        // "as the wholesaler admitted"
+        let as_clause = source.first > 0 && view.compares(source.first - 1) && self.may_say(index, source);
+        if as_clause && ends && (source.first == 1 || view.is_sign(source.first - 2, ",")) {
+            return Some((Some(source), source.first - 1, contents::aside_end(&view, group.last)));
+        }
+        // subject before verb sets words off behind quotation marks; without marks only where a clause needs no conjunction
+        let quoted = source.first > 0 && view.quote(source.first - 1).is_some();
+        // `"P," he told the crowd gathered there`: the comma inside the marks has ended the words
+        let over = |quote: usize| view.hands_over(quote) && contents::is_utterance(&view, quote);
+        let over = quoted && view.quote(source.first - 1).is_some_and(over);
+        let ends = ends || over && contents::complement(&view, group).is_none();
+        let may = quoted || group.cues.taking(Frames::BARE).is_some();
+        (may && set_off(source.first) && ends && source.last <= group.first)
+            .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
+    }
+
+    /// `Un vent « à décorner les bœufs » a soufflé`: the tree's subject stands before the verb, over quoted terms only.
+    pub(super) fn has_own_subject(&self, index: usize) -> bool {
+        let (view, group) = (self.view, self.groups[index]);
+        let before = view.subject_in_tree(&group).filter(|p| p.last <= group.first);
+        // "challenges, and the songs that go with them, add a system": no inversion but beside the words themselves
+        let quoted = (0..group.first).any(|i| view.quote(i).is_some());
+        if !view.passage.pack.noun_first && before.is_some() && !quoted {
+            return true;
+        }
+        before.is_some_and(|p| {
+            let between = p.head..group.first;
+            let term = |i: usize| view.quote(i).is_some_and(|q| view.is_term(q));
+            between.clone().any(term) && between.clone().all(|i| term(i) || view.tag(i).is_some_and(|t| t != Tag::Sign))
+        })
+    }
+
+    /// `Les deux hommes, a précisé le parquet, étaient connus`: behind the aside comes the verb of the sentence.
+    pub(super) fn resumes(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is_sign(at, ",") && (view.tag(at + 1).is_some_and(Tag::is_finite) || view.tag(at + 1) == Some(Tag::Clitic))
+    }
+
+    /// `X, qui …, verb Y`: the segment opens with the verb's own subject, set off by an aside, so Y is no source.
+    pub(super) fn opens_with_subject(&self, verb: usize) -> bool {
+        let view = self.view;
+        let Some(subject) = view.phrase(0).map(|p| view.extend(p, verb, false)) else { return false };
+        let relative = view.tag(subject.last + 1) == Some(Tag::Relative);
+        view.tag(subject.head).is_some()
+            && view.is_sign(subject.last, ",")
+            && (relative || !view.has_finite(subject.last, verb))
+    }
+}

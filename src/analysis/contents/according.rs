@@ -1,0 +1,102 @@
+//! What a phrase like `selon X` covers. Relies on phrases; units are those of one segment.
+
+use super::{Piece, Tag, View, clause_end, ends_clause, is_stop, is_utterance, quote_chain};
+use crate::document::Rule;
+
+/// The pieces that a `selon`-phrase at `at` covers, with the rule and the unit behind the phrase.
+pub(in crate::analysis) fn according(
+    view: &View<'_, '_>,
+    at: usize,
+    source_last: usize,
+    initial: bool,
+    weak: bool,
+) -> Option<(Vec<Piece>, Rule, usize)> {
+    let end = view.units.len();
+    // "car, selon eux, P": the clause comes behind
+    let opened = (0..at).rev().find(|&i| !view.is_sign(i, ","));
+    let initial = initial
+        || opened.is_some_and(|i| {
+            is_stop(view, i) || matches!(view.tag(i), Some(Tag::Conjunction | Tag::That)) && !view.joins(i)
+        });
+    let next = source_last + usize::from(view.is_sign(source_last, ",") || view.is_sign(source_last, ":"));
+    if view.quote(next).is_some_and(|q| is_utterance(view, q)) && ends_clause(view, next + 1) {
+        return Some((quote_chain(view, next), Rule::According, next));
+    }
+    if initial {
+        let stop = (source_last..end).find(|&i| {
+            view.is_sign(i, ",") || view.is_sign(i, ":") || view.quote(i).is_some_and(|q| is_utterance(view, q))
+        })?;
+        let colon = view.is_sign(stop, ":");
+        let strict = weak && !(view.is_sign(stop, ",") || colon) || (weak && stop != source_last);
+        if strict {
+            return None;
+        }
+        let first = if view.quote(stop).is_some() { stop } else { stop + 1 };
+        let first = first + usize::from(colon && view.is_sign(first, ","));
+        let rule = if colon { Rule::Colon } else { Rule::According };
+        let first = past_impersonal(view, first).unwrap_or(first);
+        return Some((vec![(first, clause_end(view, first))], rule, first));
+    }
+    if weak {
+        return None;
+    }
+    // "on apprend de source policière que P"
+    if view.tag(source_last) == Some(Tag::That) && view.is_among(0, &view.passage.pack.words.impersonal) {
+        let first = source_last + 1;
+        return Some((vec![(first, clause_end(view, first))], Rule::According, first));
+    }
+    if let Some(relative) = relative(view, at, source_last) {
+        return Some((relative, Rule::According, source_last));
+    }
+    let start = (0..at).rev().find(|&i| is_stop(view, i) || reports(view, i)).map_or(0, |i| i + 1);
+    if !view.has_finite(start, at)
+        && !(start..at).any(|i| view.quote(i).is_some())
+        && view.tag(start).is_none_or(|t| !t.is_nominal() && t != Tag::Determiner)
+    {
+        return None;
+    }
+    // "P, a-t-on appris de source policière"
+    let verbal = |i: usize| {
+        let tag = view.tag(i);
+        tag.is_some_and(Tag::is_finite)
+            || matches!(tag, Some(Tag::Pronoun | Tag::Participle | Tag::Adverb | Tag::Clitic))
+    };
+    let aside = (start..at).rev().take_while(|&i| verbal(i)).last();
+    let end_before = aside.filter(|&i| i > start && view.is_sign(i - 1, ",") && view.has_finite(i, at)).unwrap_or(at);
+    let mut pieces = vec![(start, end_before)];
+    let closed = (source_last..end).find(|&i| view.is_sign(i, ","));
+    let mut behind = source_last;
+    let open_verb = at > 1 && view.tag(at - 2).is_some_and(|tag| tag.is_finite() || tag == Tag::Infinitive);
+    let goes_on = |comma: usize| open_verb || view.has_finite(comma + 1, end);
+    if let Some(comma) = closed.filter(|&c| goes_on(c) && view.is_sign(at.saturating_sub(1), ",")) {
+        if !matches!(view.tag(comma + 1), Some(Tag::Relative | Tag::Gerund)) {
+            pieces.push((comma + 1, clause_end(view, comma + 1)));
+        }
+        behind = comma;
+    }
+    Some((pieces, Rule::According, behind))
+}
+
+/// `qui, selon X, P`: the pronoun and the rest of its clause.
+fn relative(view: &View<'_, '_>, at: usize, source_last: usize) -> Option<Vec<Piece>> {
+    let pronoun = at.checked_sub(2).filter(|&i| view.tag(i) == Some(Tag::Relative) && view.is_sign(at - 1, ","))?;
+    let (first, end) = (source_last + 1, clause_end(view, source_last));
+    let resumes = |&i: &usize| view.is_sign(i, ",") && view.tag(i + 1).is_some_and(Tag::is_finite);
+    let end = (first..end).find(resumes).unwrap_or(end);
+    (view.is_sign(source_last, ",") && view.has_finite(first, end)).then(|| vec![(pronoun, pronoun + 1), (first, end)])
+}
+
+/// `on indique que P`, `il a été établi que P`: where P starts behind a verb of nobody's at `at`.
+fn past_impersonal(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let nobody = view.is_among(at, &view.passage.pack.words.impersonal).then_some(at + 1)?;
+    let verbal = |&i: &usize| {
+        matches!(view.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Participle | Tag::Adverb | Tag::Clitic))
+    };
+    let that = (nobody..view.units.len()).find(|i| !verbal(i))?;
+    (that > nobody && view.tag(that) == Some(Tag::That)).then_some(that + 1)
+}
+
+/// Whether the conjunction at `at` hands over what a verb of speech reports.
+fn reports(view: &View<'_, '_>, at: usize) -> bool {
+    view.tag(at) == Some(Tag::That) && at > 0 && view.word(at - 1).is_some_and(|word| !word.verbs.is_empty())
+}

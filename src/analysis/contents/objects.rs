@@ -1,0 +1,80 @@
+//! The noun phrase that a cue takes as content: where it starts, where it ends, and when it was said.
+
+use super::{Act, Frames, Phrase, Tag, View, skip_adverbs};
+
+/// How many words of a phrase are looked at for a time: `en début de matinée`.
+const TIME_WORDS: usize = 4;
+
+/// Where the noun phrase that a cue takes as content starts.
+pub(in crate::analysis) fn object(view: &View<'_, '_>, from: usize, frames: Frames, act: Act) -> Option<usize> {
+    let at = skip_adverbs(view, from);
+    if frames.any(Frames::ATTRIBUTE) && matches!(view.tag(at), Some(Tag::Adjective | Tag::Participle)) {
+        return Some(at);
+    }
+    if frames.any(Frames::AMOUNT) {
+        // "évalue à 200 le nombre de victimes"
+        let number = view.is_among(at, &view.passage.pack.words.places) && view.tag(at + 1) == Some(Tag::Number);
+        return number.then_some(at + 1);
+    }
+    if frames.any(Frames::AS) {
+        let marker =
+            (at..view.units.len().min(at + 8)).find(|&i| view.is_among(i, &view.passage.pack.words.attribute_marks))?;
+        let quoted = (marker + 1..view.units.len().min(marker + 4)).any(|i| view.quote(i).is_some());
+        return quoted.then_some(marker + 1);
+    }
+    if frames.any(Frames::NOUN_PREPOSITION) {
+        let leads = |at| view.is_among(at, &view.passage.pack.words.content_prepositions).then_some(at + 1);
+        // "appelle à la prudence", "appelle la population à la prudence"
+        let told =
+            || view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p)).and_then(|p| leads(p.last));
+        let behind = leads(at).or_else(told)?;
+        let phrase = view.phrase(behind)?;
+        // "parle à Marie": who is told
+        let told = view.tag(phrase.head) == Some(Tag::Name) && !view.is_genitive(behind - 1);
+        return (view.tag(phrase.head) != Some(Tag::Pronoun) && !told).then_some(behind);
+    }
+    if frames.any(Frames::OBJECT_DE | Frames::OF_ING) && act != Act::Demands {
+        // "accuse la direction de mensonge", "blames the firm for the spill"
+        let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p))?;
+        let behind = charge(view, accused.last, frames)?;
+        let charge = view.phrase(behind)?;
+        // "menace les auteurs de ces exactions de poursuites": what the tree hangs on the verb
+        let second = view.phrase(charge.last + 1).filter(|_| view.is_genitive(charge.last));
+        let hangs =
+            |p: &Phrase| view.token(p.head).zip(view.passage.parse).is_some_and(|(head, parse)| parse.is_oblique(head));
+        return Some(second.filter(hangs).filter(|_| !hangs(&charge)).map_or(behind, |p| p.first));
+    }
+    // "parle d'un « dossier vide »"
+    let governed = at + usize::from(view.is_genitive(at));
+    let phrase = view.phrase(governed)?;
+    let verbatim = (phrase.first..phrase.last).any(|i| view.quote(i).is_some());
+    (view.tag(phrase.head) != Some(Tag::Pronoun) && (governed == at || verbatim)).then_some(governed)
+}
+
+/// Where what somebody is accused of starts, behind its preposition at `at`.
+pub(in crate::analysis) fn charge(view: &View<'_, '_>, at: usize, frames: Frames) -> Option<usize> {
+    let blames =
+        view.is_genitive(at) || frames.any(Frames::OF_ING) && view.is_among(at, &view.passage.pack.words.wished);
+    (blames && view.phrase(at + 1).is_some()).then_some(at + 1)
+}
+
+/// Where the noun phrase that starts at `first` ends at the latest: before a bracket, or a comma with no noun behind it.
+pub(in crate::analysis) fn object_end(view: &View<'_, '_>, first: usize, end: usize) -> usize {
+    let nominal = |at: usize| {
+        matches!(view.tag(at), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
+            || view.quote(at).is_some()
+    };
+    let gerund = |at: usize| view.tag(at) == Some(Tag::Preposition) && view.tag(at + 1) == Some(Tag::Gerund);
+    let goes_on = |at: usize| nominal(at) || view.joins(at) && nominal(at + 1);
+    let stops = |&i: &usize| view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !goes_on(i + 1));
+    (first..end).find(stops).unwrap_or(end)
+}
+
+/// Whether a phrase that says when starts at `at`.
+pub(in crate::analysis) fn is_time(view: &View<'_, '_>, at: usize) -> bool {
+    let times = &view.passage.pack.words.times;
+    let inside = |&i: &usize| i == at || view.tag(i).is_some_and(|tag| tag.is_nominal() || tag == Tag::Preposition);
+    let opens =
+        view.is_among(at, times) || matches!(view.tag(at), Some(Tag::Preposition | Tag::Determiner | Tag::Number));
+    opens && (at..at + TIME_WORDS).take_while(inside).any(|i| view.is_among(i, times))
+}
