@@ -2,6 +2,7 @@
 //! Relies on document, text and language; cannot fail: every string gives a document.
 
 mod claims;
+mod confidence;
 mod contents;
 mod coreference;
 mod cues;

@@ -11,6 +11,7 @@ use crate::document::{
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
 
+use super::confidence;
 use super::coreference::{self, Coreference, Place, Referent};
 use super::entities::{self, Entities};
 
@@ -247,7 +248,7 @@ impl ArticleSources<'_> {
             inside,
             rule: claim.rule,
             resolution,
-            confidence: confidence(claim.rule, resolution),
+            confidence: confidence::estimate(claim.rule, resolution, inside),
         }
     }
 
@@ -367,23 +368,4 @@ fn sort_mentions(document: &mut Document) {
     for claim in &mut document.claims {
         claim.mention = claim.mention.map(|m| MentionId(moved[m.index()]));
     }
-}
-
-/// How often claims of this rule with this resolution hold, as measured on the development articles.
-fn confidence(rule: Rule, resolution: Resolution) -> f32 {
-    let found: f32 = match rule {
-        Rule::Parenthetical | Rule::Incise | Rule::Introduced => 0.92,
-        Rule::According | Rule::Complement => 0.88,
-        Rule::Infinitive | Rule::Colon => 0.78,
-        Rule::Adjacent | Rule::Continued => 0.7,
-        Rule::NounPhrase | Rule::Noun => 0.55,
-        Rule::Unattributed | Rule::Hearsay => 0.5,
-    };
-    let known: f32 = match resolution {
-        Resolution::Named | Resolution::Alias => 0.97,
-        Resolution::Introduced | Resolution::Nobody => 0.9,
-        Resolution::Description | Resolution::Continuation => 0.88,
-        Resolution::Epithet | Resolution::Pronoun => 0.8,
-    };
-    found * known
 }

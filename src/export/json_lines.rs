@@ -76,6 +76,7 @@ struct ClaimRow {
     inside: Option<String>,
     confidence: f32,
     rule: &'static str,
+    resolution: &'static str,
 }
 
 #[derive(Serialize)]
@@ -175,6 +176,7 @@ fn claim_row(doc: &Document, points: &CodePoints<'_>, index: usize, claim: &Clai
         inside: claim.inside.map(|inside| id('c', inside.index())),
         confidence: claim.confidence,
         rule: names::rule(claim.rule),
+        resolution: names::resolution(claim.resolution),
     }
 }
 

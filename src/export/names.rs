@@ -1,6 +1,6 @@
 //! What the domain's kinds are called by the programs that read JSON; people are told in words (`wording`).
 
-use crate::document::{BlockKind, ClaimKind, EntityKind, QuotationRole, Rule, SourceKind};
+use crate::document::{BlockKind, ClaimKind, EntityKind, QuotationRole, Resolution, Rule, SourceKind};
 
 pub fn block(kind: BlockKind) -> &'static str {
     match kind {
@@ -55,6 +55,19 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Adjacent => "adjacent",
         Rule::Unattributed => "unattributed",
         Rule::Hearsay => "hearsay",
+    }
+}
+
+pub fn resolution(resolution: Resolution) -> &'static str {
+    match resolution {
+        Resolution::Named => "named",
+        Resolution::Alias => "alias",
+        Resolution::Introduced => "introduced",
+        Resolution::Description => "description",
+        Resolution::Epithet => "epithet",
+        Resolution::Pronoun => "pronoun",
+        Resolution::Continuation => "continuation",
+        Resolution::Nobody => "nobody",
     }
 }
 
