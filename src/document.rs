@@ -468,6 +468,11 @@ impl Document {
 }
 
 impl Claim {
+    /// Whether it is less likely to hold than not: shown as doubtful, not hidden.
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < 0.5
+    }
+
     /// From the first piece of the content to the last.
     pub fn extent(&self) -> Span {
         self.content.iter().copied().reduce(Span::join).unwrap_or_default()

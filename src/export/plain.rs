@@ -48,7 +48,7 @@ fn article(doc: &Document) -> Vec<String> {
         let mut from = block.span.start;
         while let Some((end, id)) = numbers.next_if(|&(end, _)| end <= block.span.end) {
             let end = end.max(from);
-            text.extend([&doc.article.text[from as usize..end as usize], &format!(" [{}]", id.index() + 1)]);
+            text.extend([&doc.article.text[from as usize..end as usize], &format!(" [{}]", number(doc, id))]);
             from = end;
         }
         text + &doc.article.text[from as usize..block.span.end as usize]
@@ -78,7 +78,7 @@ fn claim_ends(doc: &Document) -> Vec<(u32, ClaimId)> {
 fn source_rows(doc: &Document) -> Vec<String> {
     let mut claims_of: HashMap<Option<SourceId>, Vec<String>> = HashMap::new();
     for id in doc.claim_ids() {
-        claims_of.entry(doc[id].source).or_default().push((id.index() + 1).to_string());
+        claims_of.entry(doc[id].source).or_default().push(number(doc, id));
     }
     let sources = doc.source_ids().map(Some).chain([None]);
     let row = |source| Some(format!("{}: {}", who(doc, source), claims_of.get(&source)?.join(", ")));
@@ -87,6 +87,11 @@ fn source_rows(doc: &Document) -> Vec<String> {
 
 fn claim_rows(doc: &Document) -> Vec<String> {
     doc.claim_ids().map(|id| claim_row(doc, id, &doc[id])).collect()
+}
+
+/// The number of a claim, with a question mark where it is doubtful.
+fn number(doc: &Document, id: ClaimId) -> String {
+    format!("{}{}", id.index() + 1, if doc[id].is_doubtful() { "?" } else { "" })
 }
 
 /// "[1] une source militaire (anonymous), via l'AFP, asserts: “…” (verbatim; “a indiqué” follows the words; …)"
@@ -100,7 +105,7 @@ fn claim_row(doc: &Document, id: ClaimId, claim: &Claim) -> String {
     let inside = claim.inside.map(|claim| format!(", in claim {},", claim.index() + 1)).unwrap_or_default();
     format!(
         "[{}] {}{via}{inside} {}: {said} ({}; {})",
-        id.index() + 1,
+        number(doc, id),
         who(doc, claim.source),
         claim.act.name(),
         wording::manner(claim.kind),
@@ -165,7 +170,7 @@ mod tests {
             }],
             claims: vec![
                 claim(quotation.inner, ClaimKind::Direct, Act::Asserts, Some(SourceId(0))),
-                claim(place("it rained"), ClaimKind::Indirect, Act::Denies, None),
+                Claim { confidence: 0.4, ..claim(place("it rained"), ClaimKind::Indirect, Act::Denies, None) },
             ],
             ..Document::default()
         };
@@ -175,21 +180,22 @@ mod tests {
             # Rain
 
             The mayor: “No.” [1] She denies that it rained
-            [2].
+            [2?].
 
             ## Sources
 
             - The mayor (person): 1
-            - source not named: 2
+            - source not named: 2?
 
             ## Claims
 
             - [1] The mayor (person) asserts: “No.” (verbatim;
-              the cue leads to the quotation; the source says
-              who the source is)
-            - [2] source not named denies: it rained
-              (reported; the cue leads to the quotation; the
-              source says who the source is)
+              the verb leads to the quotation, so “The mayor”
+              said it)
+            - [2?] source not named denies: it rained
+              (reported; doubtful: words like these often
+              report nothing; the verb leads to the words, so
+              somebody not named said it)
 
         "#]]
         .assert_eq(&String::from_utf8_lossy(&written));

@@ -79,6 +79,8 @@ pub struct Piece {
     pub kind: ClaimKind,
     /// Whether the source says that it is not so.
     pub denied: bool,
+    /// Whether it is less likely to hold than not.
+    pub doubtful: bool,
 }
 
 /// All that is marked in a text.
@@ -97,7 +99,8 @@ impl Marks {
     pub fn of_block(block: &BlockAnalysis) -> Self {
         let pieces = block.claims.iter().flat_map(|claim| {
             let denied = claim.act == Act::Denies;
-            let piece = Piece { claim: None, voice: Voice::Pending, part: Part::Content, kind: claim.kind, denied };
+            let (voice, doubtful) = (Voice::Pending, false);
+            let piece = Piece { claim: None, voice, part: Part::Content, kind: claim.kind, denied, doubtful };
             let mention = claim.mention.map(|mention| mention.span);
             spans(piece, &claim.content, claim.cue, mention)
         });
@@ -112,9 +115,8 @@ impl Marks {
     pub fn of_document(doc: &Document) -> Self {
         let pieces = doc.claim_ids().flat_map(|id| {
             let claim = &doc[id];
-            let denied = claim.act == Act::Denies;
-            let piece =
-                Piece { claim: Some(id), voice: claim.source.into(), part: Part::Content, kind: claim.kind, denied };
+            let (voice, denied, doubtful) = (claim.source.into(), claim.act == Act::Denies, claim.is_doubtful());
+            let piece = Piece { claim: Some(id), voice, part: Part::Content, kind: claim.kind, denied, doubtful };
             spans(piece, &claim.content, claim.cue, claim.mention.map(|mention| doc[mention].span))
         });
         let names = doc.mentions.iter().filter_map(|m| Some((m.span, doc[m.entity?].kind)));

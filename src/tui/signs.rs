@@ -1,9 +1,12 @@
-//! The signs that stand for sources and denials: in the gutter, in the lists and at the foot.
+//! The signs that stand for sources, denials and doubts: in the gutter, in the lists and at the foot.
 
 use crate::document::SourceId;
 
 /// Stands for a denial.
 pub const DENIED: &str = "✗";
+
+/// Stands for a doubt.
+pub const DOUBTFUL: &str = "?";
 
 /// The sign of a source: A, B, … Z, AA, AB, … and `?` for nobody named.
 pub fn of(source: Option<SourceId>) -> String {

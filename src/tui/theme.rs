@@ -66,6 +66,8 @@ pub enum Role {
     Cue,
     /// The words that name the source.
     Mention,
+    /// Words that are less likely to be the source's than not.
+    Doubtful,
     /// A denial's sign.
     Denied,
     /// The claim that the foot line tells of.
@@ -280,7 +282,7 @@ mod tests {
         check(
             "voices = []\n[looks]\nheadline = {}",
             expect![
-                "theme.toml, line 3: unknown variant `headline`, expected one of `bar`, `focus`, `quiet`, `selected`, `title`, `heading`, `credit`, `direct`, `indirect`, `cue`, `mention`, `denied`, `chosen`, `person`, `organisation`, `location`, `other-name`, `term`, `match`, `match-here`, `unnamed`, `pending`"
+                "theme.toml, line 3: unknown variant `headline`, expected one of `bar`, `focus`, `quiet`, `selected`, `title`, `heading`, `credit`, `direct`, `indirect`, `cue`, `mention`, `doubtful`, `denied`, `chosen`, `person`, `organisation`, `location`, `other-name`, `term`, `match`, `match-here`, `unnamed`, `pending`"
             ],
         );
     }

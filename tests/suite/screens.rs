@@ -9,6 +9,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Style};
+use selon::document::{ClaimId, Resolution};
 use selon::tui::app::{Effect, Entry, EntryId, Message, State, update};
 use selon::tui::keymap::{Action, Key, Keymap};
 use selon::tui::overlay::Edit;
@@ -93,10 +94,103 @@ fn letter(index: usize) -> char {
     ('a'..='z').chain('A'..='Z').nth(index - 1).expect("few styles")
 }
 
+/// The sketched article with two claims that are hardly ones: somebody else's than it seems, and within other words.
+fn doubting(width: u16, height: u16, depth: Depth) -> State {
+    let mut state = waiting(width, height, depth);
+    let mut document = sketch::document();
+    (document.claims[1].confidence, document.claims[1].resolution) = (0.4, Resolution::Pronoun);
+    (document.claims[2].confidence, document.claims[2].inside) = (0.3, Some(ClaimId(0)));
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(document) });
+    state
+}
+
 fn check(width: u16, height: u16, keys: &str, expected: Expect) {
     let mut state = reader(width, height, Depth::True);
     press(&mut state, keys);
     expected.assert_eq(&picture(&state));
+}
+
+#[test]
+fn doubtful_claims_have_a_sign_beside_their_source() {
+    let mut state = doubting(100, 18, Depth::True);
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs                                                   1 of 2
+        │                                                                        Sources
+        │     Le barrage de Brévent fermé aux visiteurs                         A la préfecture            1
+        │                                                                         organisation
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi   B la préfète Anne Morel    1
+        │     la préfecture.                                                      person · via Radio Vallée
+        │                                                                        Claims · 5
+        │  B? « Les fissures sont sans danger », a déclaré la préfète Anne      A┊ Le barrage de Brévent
+        │     Morel à Radio Vallée.                                              ┊ restera fermé tout l'été
+        │
+        │     Une lettre perdue                                                 B? Les fissures sont sans
+        │                                                                        ┃ danger
+        │  D? Selon une source proche du dossier, l'exploitant a été prévenu
+        │  E✗ en mars. Hydroval nie avoir reçu la moindre lettre.
+        │
+        │────────────────────────────────────────────────────────────────────────────────────────────────────
+        │ 5 claims from 4 sources, via 1 other, 1 with no source named, 2 doubtful                      74 %
+        │ c next claim  s next source  tab pane  / search  ? help  q quit
+    "#]]
+    .assert_eq(&picture(&state));
+    press(&mut state, "c c c");
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs                                                   1 of 2
+        │                                                                        Sources
+        │                                                                       C Radio Vallée             0
+        │  B? « Les fissures sont sans danger », a déclaré la préfète Anne        organisation · passes on 1
+        │     Morel à Radio Vallée.                                             D une source proche du do… 1
+        │                                                                         anonymous
+        │     Une lettre perdue                                                  Claims · 5
+        │                                                                       B? Les fissures sont sans
+        │▸ D? Selon une source proche du dossier, l'exploitant a été prévenu     ┃ danger
+        │   ┊ en mars. Hydroval nie avoir reçu la moindre lettre.
+        │                                                                       D? l'exploitant a été
+        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres         ┊ prévenu en mars
+        │   ┊ fissures seraient apparues, dit-on.
+        │
+        │     Photo : Radio Vallée
+        │────────────────────────────────────────────────────────────────────────────────────────────────────
+        │ D une source proche du dossier · anonymous · asserts “Selon” · reported
+        │   doubtful: it stands inside what somebody else says; “Selon” tells on whose word this is: “une so…
+    "#]]
+    .assert_eq(&picture(&state));
+}
+
+#[test]
+fn doubt_shows_without_colour() {
+    expect![[r#"
+        │  Sources ▸Article  Claims · 5                          1/2
+         aaaaaaaaabbbbbbbbbaaaaaaaaaaaa
+        │     Le barrage de Brévent fermé aux visiteurs
+              bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a
+         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd  ee
+        │     annoncé lundi la préfecture.
+              eeeeeee       eeeeeeeeeeeee
+        │  B? « Les fissures sont sans danger », a déclaré la
+         bbb    fffffffffffffffffffffffffffff    eeeeeeeee eee
+        │     préfète Anne Morel à Radio Vallée.
+              eeeeeeeegggggggggg   cccccccccccc
+        │     Une lettre perdue
+              bbbbbbbbbbbbbbbbb
+        │────────────────────────────────────────────────────────────
+         aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        │ 5 claims from 4 sources, via 1 other, 1 with no sour… 49 %
+                                                                aaaaa
+        │ c next claim  s next source  tab pane  / search  ? help  q
+           aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
+        a  DIM
+        b  BOLD
+        c  BOLD | UNDERLINED
+        d  UNDERLINED
+        e  ITALIC
+        f  DIM | UNDERLINED
+        g  BOLD | ITALIC | UNDERLINED
+    "#]]
+    .assert_eq(&styles(&doubting(60, 14, Depth::Mono)));
 }
 
 #[test]
@@ -135,7 +229,7 @@ fn all_panes_beside_each_other() {
             │
             │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
             │ B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · verbatim
-            │   “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
+            │   “a déclaré” follows the quotation, so “la préfète Anne Morel” said it
         "#]],
     );
 }
@@ -205,7 +299,7 @@ fn a_denial() {
             │
             │────────────────────────────────────────────────────────────────────────────────
             │ E Hydroval · organisation · denies “nie” · reported
-            │   “nie” governs an infinitive; “Hydroval” is the source's name
+            │   “nie” is followed by what “Hydroval” denied
         "#]],
     );
 }
@@ -240,7 +334,7 @@ fn nobody_is_named() {
             │
             │────────────────────────────────────────────────────────────────────────────────
             │ ? source not named · asserts “dit-on” · reported
-            │   “dit-on” follows the words; nobody is named for it
+            │   “dit-on” follows the words, so somebody not named said it
         "#]],
     );
 }
@@ -275,7 +369,7 @@ fn three_columns() {
             │
             │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
             │ A la préfecture · organisation · asserts “a annoncé” · reported
-            │   “a annoncé” follows the words; “la préfecture” is the source's name
+            │   “a annoncé” follows the words, so “la préfecture” said it
         "#]],
     );
 }
@@ -296,7 +390,7 @@ fn one_pane_at_a_time() {
             │
             │     Une lettre perdue
             │ B Anne Morel · person · via Radio Vall…
-            │   “a déclaré” follows the words; “la p…
+            │   “a déclaré” follows the quotation, s…
         "#]],
     );
     check(
@@ -330,7 +424,7 @@ fn one_pane_at_a_time() {
             │   organisation · passes on 1
             │
             │ B Anne Morel · person · via Radio Vall…
-            │   “a déclaré” follows the words; “la p…
+            │   “a déclaré” follows the quotation, s…
         "#]],
     );
 }
@@ -351,7 +445,7 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
             │
             │
             │ B Anne Morel · person · via Radio Vall…
-            │   “a déclaré” follows the words; “la p…
+            │   “a déclaré” follows the quotation, s…
         "#]],
     );
     check(
@@ -368,7 +462,7 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
             │
             │     Une lettre perdue
             │ B Anne Morel · person · via Radio Vall…
-            │   “a déclaré” follows the words; “la p…
+            │   “a déclaré” follows the quotation, s…
         "#]],
     );
     check(
@@ -385,7 +479,7 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
             │   organisation · passes on 1
             │
             │ B Anne Morel · person · via Radio Vall…
-            │   “a déclaré” follows the words; “la p…
+            │   “a déclaré” follows the quotation, s…
         "#]],
     );
 }
@@ -496,7 +590,6 @@ fn help() {
         "? G",
         expect![[r#"
             │ Help                                                                    1 of 2
-            │
             │ Articles
             │   > right                  next article
             │   < left                   previous article
@@ -513,6 +606,7 @@ fn help() {
             │   A╏partly verbatim        with the very words in quotation marks
             │   A┊reported               words of source A as the article puts them
             │   A✗                       source A says that it is not so
+            │   A?                       doubtful: may be nobody's words, or somebody else's
             │   ?┊                       somebody says it, and nobody is named
             │   term                     in quotation marks, but nobody's words
             │   person                   a name
@@ -648,8 +742,8 @@ fn looks_in_colour() {
          bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         │ B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · ve…
          oooooooooooooooooooooooo
-        │   “a déclaré” follows the words; “la préfète Anne Morel” is the source's name
-            bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        │   “a déclaré” follows the quotation, so “la préfète Anne Morel” said it
+            bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         a #A8ADB5 NONE
         b #8D939C NONE
         c  BOLD
@@ -730,8 +824,8 @@ fn looks_without_colour() {
          aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
         │ E Hydroval · organisation · denies “nie” · reported
          bbbbbbbbbbb
-        │   “nie” governs an infinitive; “Hydroval” is the source's name
-            aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        │   “nie” is followed by what “Hydroval” denied
+            aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
         a  DIM
         b  BOLD
         c  BOLD | UNDERLINED
@@ -780,8 +874,8 @@ fn looks_in_16_colours() {
          bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         │ E Hydroval · organisation · denies “nie” · reported
          mmmmmmmmmmm
-        │   “nie” governs an infinitive; “Hydroval” is the source's name
-            bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        │   “nie” is followed by what “Hydroval” denied
+            bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         a White NONE
         b  DIM
         c LightCyan ITALIC

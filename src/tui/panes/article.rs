@@ -126,6 +126,7 @@ impl Line<'_> {
 
     fn voiced(&self, style: Style, piece: &Piece, quoted: bool) -> Style {
         let role = match piece.part {
+            Part::Content if piece.doubtful => Role::Doubtful,
             Part::Content if piece.kind == ClaimKind::Direct || quoted => Role::Direct,
             Part::Content => Role::Indirect,
             Part::Cue => Role::Cue,
@@ -139,7 +140,7 @@ impl Line<'_> {
     }
 
     /// The sign of the voice where its words begin, and a bar beside them: solid for verbatim words, dotted for
-    /// reported ones; a cross for a denial, a pointer to the selected claim.
+    /// reported ones; a cross for a denial, a question mark for a doubt, a pointer to the selected claim.
     fn draw_gutter(&self, buffer: &mut Buffer, area: Rect, y: u16) {
         let Some((span, piece)) = self.speaking() else { return };
         let style = self.theme.voice(piece.voice);
@@ -151,6 +152,7 @@ impl Line<'_> {
         };
         let (bar, bar_style) = match piece.kind {
             _ if begins && piece.denied => (signs::DENIED, style.patch(self.theme.style(Role::Denied))),
+            _ if begins && piece.doubtful => (signs::DOUBTFUL, style),
             ClaimKind::Direct => ("┃", style),
             ClaimKind::Mixed => ("╏", style),
             ClaimKind::Indirect => ("┊", style),

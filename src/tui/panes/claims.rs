@@ -51,7 +51,11 @@ fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Docume
     let rows = excerpt(doc, id, area.width.saturating_sub(INDENT + 1));
     for (n, row) in (0..).zip(&rows) {
         let sign = if n == 0 { sign.as_str() } else { "" };
-        let bar = if claim.kind == ClaimKind::Direct { "┃" } else { "┊" };
+        let bar = match claim.kind {
+            _ if n == 0 && claim.is_doubtful() => signs::DOUBTFUL,
+            ClaimKind::Direct => "┃",
+            ClaimKind::Mixed | ClaimKind::Indirect => "┊",
+        };
         let mut pen = Pen::new(buffer, area, y + n);
         pen.put(&format!("{sign:>2}"), style.patch(theme.style(Role::Focus))).put(bar, style).skip(1);
         let label = label(claim).filter(|label| n == 0 && row.starts_with(label)).unwrap_or_default();
@@ -60,7 +64,11 @@ fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Docume
 }
 
 fn manner(claim: &Claim) -> Role {
-    if claim.kind == ClaimKind::Direct { Role::Direct } else { Role::Indirect }
+    match claim.kind {
+        _ if claim.is_doubtful() => Role::Doubtful,
+        ClaimKind::Direct => Role::Direct,
+        ClaimKind::Mixed | ClaimKind::Indirect => Role::Indirect,
+    }
 }
 
 /// What the source does with the content, unless it simply says so.

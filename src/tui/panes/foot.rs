@@ -120,7 +120,11 @@ fn summary(reading: &Reading) -> String {
         0 => String::new(),
         unnamed => format!(", {unnamed} with no source named"),
     };
-    format!("{} from {}{via}{nobody}", counted(doc.claims.len(), "claim"), counted(speaking.len(), "source"))
+    let doubtful = match doc.claims.iter().filter(|claim| claim.is_doubtful()).count() {
+        0 => String::new(),
+        doubtful => format!(", {doubtful} doubtful"),
+    };
+    format!("{} from {}{via}{nobody}{doubtful}", counted(doc.claims.len(), "claim"), counted(speaking.len(), "source"))
 }
 
 /// Draws a text over as many lines as it takes.

@@ -68,7 +68,7 @@ fn keys(keymap: &Keymap, theme: &Theme) -> Vec<Entry> {
 }
 
 /// Lines of the legend.
-const LEGEND_LINES: usize = 11;
+const LEGEND_LINES: usize = 12;
 
 fn legend(theme: &Theme) -> [Entry; LEGEND_LINES] {
     let voice = theme.voice(Voice::Source(SourceId(0)));
@@ -80,6 +80,7 @@ fn legend(theme: &Theme) -> [Entry; LEGEND_LINES] {
         line("A╏partly verbatim", voice.patch(theme.style(Role::Indirect)), "with the very words in quotation marks"),
         line("A┊reported", voice.patch(theme.style(Role::Indirect)), "words of source A as the article puts them"),
         line("A✗", voice.patch(theme.style(Role::Denied)), "source A says that it is not so"),
+        line("A?", voice.patch(theme.style(Role::Doubtful)), "doubtful: may be nobody's words, or somebody else's"),
         line("?┊", theme.voice(Voice::Unnamed), "somebody says it, and nobody is named"),
         line("term", theme.style(Role::Term), "in quotation marks, but nobody's words"),
         name(EntityKind::Person),
