@@ -102,7 +102,8 @@ fn whose(doc: &Document, claim: &Claim) -> Option<String> {
         return mention.map(|words| format!("who “{words}” is cannot be told"));
     };
     let met = claim.mention.and_then(|id| met(doc, source, id));
-    let likely = if matches!(claim.resolution, Resolution::Epithet | Resolution::Pronoun) { "most likely " } else { "" };
+    let likely =
+        if matches!(claim.resolution, Resolution::Epithet | Resolution::Pronoun) { "most likely " } else { "" };
     match claim.resolution {
         Resolution::Introduced => Some("not mentioned before".to_owned()),
         Resolution::Continuation => Some(format!("“{name}” spoke before")),
