@@ -89,8 +89,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// `they say adding salt is simple`: a gerund right behind a verb is part of what that verb takes.
     fn is_object(&self, index: usize) -> bool {
         let group = self.groups[index];
-        let behind_verb =
-            index > 0 && self.groups[index - 1].last == group.first && !self.groups[index - 1].cues.is_empty();
+        // "they started asking": a verb that takes no clause goes with the gerund
+        let takes = |group: &Group<'_>| group.cues.taking(Frames::CLAUSE | Frames::BARE | Frames::GERUND).is_some();
+        let behind_verb = index > 0 && self.groups[index - 1].last == group.first && takes(&self.groups[index - 1]);
         group.form == Form::Gerund && behind_verb
     }
 
@@ -271,6 +272,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let reach = contents::reach(&view, group.last);
         let object = contents::past_object(&view, reach);
         let starts = if told && !group.passive { [object, Some(reach)] } else { [Some(reach), object] };
+        // "stated many times before that P": the clause comes with its mark
+        if self.has_marked_clause(index) {
+            return None;
+        }
         let surface = || starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at));
         let first = surface()
             .filter(|&first| !contents::is_plain_object(&view, &group, first))

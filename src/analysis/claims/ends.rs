@@ -15,7 +15,7 @@ impl SegmentClaims<'_, '_> {
             if group.first >= end {
                 break;
             }
-            if group.first <= first || group.cues.is_empty() {
+            if group.first <= first || group.cues.is_empty() || self.is_to_come(group) {
                 continue;
             }
             let joined = group.first > 0 && (view.joins(group.first - 1) || view.is_sign(group.first - 1, ","));
@@ -41,7 +41,7 @@ impl SegmentClaims<'_, '_> {
         let goes_back = |group: &&Group<'_>| {
             let verb = view.token(group.head);
             match group.form {
-                Form::Finite => verb.is_some_and(|verb| parse.goes_back(verb, cue)),
+                Form::Finite => verb.is_some_and(|verb| parse.goes_back(verb, cue)) && !self.is_to_come(group),
                 _ => verb.is_some_and(|verb| parse.is_aside_of(verb, cue)),
             }
         };
@@ -63,6 +63,12 @@ impl SegmentClaims<'_, '_> {
         let (cue, start) = (view.token(self.groups[index].head)?, view.token(first)?);
         let mut commas = (first + 1..end).filter(|&at| view.is_sign(at, ","));
         commas.find(|&stop| view.token(stop + 1).is_some_and(|next| parse.leaves(next, start, cue)))
+    }
+
+    /// `said it would attack and would respond`: what may or will be done is no report.
+    fn is_to_come(&self, group: &Group<'_>) -> bool {
+        let words = &self.view.passage.pack.words;
+        self.view.is_among(group.first, &words.conditionals) || self.view.is_among(group.first, &words.modals)
     }
 
     /// `Warning that P, he left`: where the main clause starts behind what a participle in front of it reports.

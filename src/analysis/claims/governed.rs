@@ -14,9 +14,8 @@ impl SegmentClaims<'_, '_> {
         let parse = view.passage.parse?;
         let verb = view.token(group.head)?;
         for word in parse.dependents(verb).filter(|&word| word > verb) {
-            let Some(first) = view.unit_of(parse.subtree(word).0).filter(|&first| first >= group.last) else {
-                continue;
-            };
+            let start = self.that_of(word).or_else(|| view.unit_of(parse.subtree(word).0));
+            let Some(first) = start.filter(|&first| first >= group.last) else { continue };
             let found = match parse.relation(word) {
                 Relation::Ccomp | Relation::Xcomp | Relation::Advcl => self.clause_in_tree(index, first),
                 Relation::Obj | Relation::Obl => self.object_in_tree(index, first, word),
@@ -27,6 +26,27 @@ impl SegmentClaims<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the tree hangs a clause with its conjunction on the cue at `index`.
+    pub(super) fn has_marked_clause(&self, index: usize) -> bool {
+        let view = self.view;
+        let tree = view.passage.parse.zip(view.token(self.groups[index].head));
+        tree.is_some_and(|(parse, verb)| {
+            let clause =
+                |&word: &usize| word > verb && (parse.is_clause_of(word, verb) || parse.is_aside_of(word, verb));
+            let mut marks = parse.dependents(verb).filter(clause).filter_map(|word| self.that_of(word));
+            let last = self.groups[index].last;
+            marks.any(|mark| mark > last && !view.has_finite(last, mark))
+        })
+    }
+
+    /// Where the conjunction stands that opens the clause of a verb, whatever stands before it: `many times before that P`.
+    fn that_of(&self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let parse = view.passage.parse?;
+        let mut marks = parse.dependents(verb).filter(|&word| word < verb).filter_map(|word| view.unit_of(word));
+        marks.find(|&mark| view.tag(mark) == Some(Tag::That))
     }
 
     /// A clause or infinitive that starts at `first`.

@@ -138,7 +138,12 @@ impl SegmentClaims<'_, '_> {
             let above = parse.head(verb).map(|head| parse.tag(head).upos);
             parse.relation(verb) == Relation::Ccomp && above == Some(Upos::Verb)
         });
-        !subject && !of_verb && parse.relation(that) == Relation::Mark
+        // "an order that the units enter a state": a verb has one object
+        let spare = parse.head(that).is_some_and(|verb| {
+            let twin = |word: usize| word != that && parse.relation(word) == parse.relation(that);
+            parse.relation(that) == Relation::Obj && parse.dependents(verb).any(twin)
+        });
+        !subject && !of_verb && (spare || parse.relation(that) == Relation::Mark)
     }
 
     /// `for all salt to be iodised`: somebody or something, and an infinitive.
