@@ -21,6 +21,8 @@ pub(super) struct Referent {
     /// Indices of its mentions, in text order.
     pub mentions: Vec<usize>,
     gender: Option<Gender>,
+    /// Man or woman, where a title or first name tells.
+    sex: Option<Gender>,
     number: Option<Number>,
     /// What it has been called.
     calls: Vec<Call>,
@@ -91,7 +93,8 @@ struct Resolver<'a> {
     text: &'a str,
     places: &'a [Place],
     pack: &'a Pack,
-    named: HashMap<u32, usize>,
+    /// Who bears each name: several, where titles or first names tell them apart.
+    named: HashMap<u32, Vec<usize>>,
     /// The referents last called by each noun, the latest last.
     by_noun: HashMap<String, Vec<usize>>,
     done: Coreference,
@@ -118,14 +121,20 @@ impl Resolver<'_> {
     /// A name is whoever bears it, or whoever was described so before and not named.
     fn name(&mut self, index: usize) -> (usize, Resolution) {
         let entity = self.places[index].entity;
-        if let Some(&known) = entity.and_then(|entity| self.named.get(&entity)) {
+        // "M. Martin" and "Mme Martin" are two
+        let sex = self.sex(&self.places[index].mention);
+        let same = |&&known: &&usize| {
+            let other = self.done.referents[known].sex;
+            other.is_none() || sex.is_none() || other == sex
+        };
+        if let Some(&known) = entity.and_then(|entity| self.named.get(&entity)?.iter().rev().find(same)) {
             return (known, Resolution::Alias);
         }
         let described = self.described_before(index);
         let referent = described.unwrap_or_else(|| self.introduce());
         if let Some(entity) = entity {
             self.done.referents[referent].entity = Some(entity);
-            self.named.insert(entity, referent);
+            self.named.entry(entity).or_default().push(referent);
         }
         (referent, Resolution::Named)
     }
@@ -154,6 +163,10 @@ impl Resolver<'_> {
             .filter_map(|(place, of)| Some((place, of?.0)))
     }
 
+    fn sex(&self, mention: &LocalMention) -> Option<Gender> {
+        self.gender_of_noun(mention).or_else(|| self.gender_of_name(mention))
+    }
+
     fn introduce(&mut self) -> usize {
         self.done.referents.push(Referent { headline: true, ..Referent::default() });
         self.done.referents.len() - 1
@@ -164,10 +177,12 @@ impl Resolver<'_> {
         let place = &self.places[index];
         let mention = place.mention;
         let gender = mention.gender.or_else(|| self.gender_of_name(&mention)).or_else(|| self.gender_of_noun(&mention));
+        let sex = self.sex(&mention);
         let calls = if mention.form == MentionForm::Pronoun { Vec::new() } else { self.calls(&mention) };
         let known = &mut self.done.referents[referent];
         known.mentions.push(index);
         known.headline &= place.headline;
+        known.sex = known.sex.or(sex);
         // a body is masculine and feminine by turns: "la société", "le groupe"
         let body = matches!(mention.kind, Some(SourceKind::Organisation | SourceKind::Document));
         known.gender = if body { gender.or(known.gender) } else { known.gender.or(gender) };

@@ -4,7 +4,7 @@
 mod learned;
 
 use crate::document::{Shape, Token};
-use crate::language::{Function, Pack, PronounRole, VerbForm};
+use crate::language::{Function, Pack, PronounRole, SourceNoun, VerbForm};
 
 use crate::text::tokens;
 
@@ -139,6 +139,11 @@ impl Chooser<'_, '_> {
     }
 
     fn closed_class(&self, at: usize, word: &Word<'_>) -> Option<Tag> {
+        // "Me Paul Dubois": a title that looks like a pronoun
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
+        if word.noun == Some(SourceNoun::Title) && capital(at) && capital(at + 1) {
+            return Some(Tag::Noun);
+        }
         if let Some(hung) =
             self.text[self.tokens[at].span.range()].strip_prefix(tokens::is_apostrophe).filter(|s| !s.is_empty())
         {
@@ -450,8 +455,9 @@ impl Chooser<'_, '_> {
     fn unknown(&self, at: usize) -> Tag {
         let written = &self.text[self.tokens[at].span.range()];
         if written.starts_with(char::is_uppercase) {
-            // days and months
-            if self.pack.not_names.contains(written) { Tag::Noun } else { Tag::Name }
+            // days and months; "Mr. Gillard"
+            let noun = self.pack.not_names.contains(written) || self.words[at].noun == Some(SourceNoun::Title);
+            if noun { Tag::Noun } else { Tag::Name }
         } else if written.ends_with("ment") || written.ends_with("ly") {
             Tag::Adverb
         } else if self.headed {

@@ -61,6 +61,10 @@ impl<'p> SegmentClaims<'_, 'p> {
             return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
         }
         let source = self.subjects[index]?;
+        // "“P,” special assistant Ann Lee wrote": everything behind the words is who she is
+        let first = (0..source.first).rev().take_while(|&i| view.tag(i).is_some_and(Tag::is_nominal)).last();
+        let titled = first.filter(|&first| first > 0 && view.quote(first - 1).is_some());
+        let source = Phrase { first: titled.unwrap_or(source.first), ..source };
         let behind_words = source.first > 0 && view.quote(source.first - 1).is_some();
         let past = if behind_words { contents::past_told } else { contents::past_object };
         // "he urged the public to help": no aside

@@ -15,6 +15,9 @@ const NAMED: i32 = 6;
 
 /// The most persons of one family name that are told apart.
 const MOST_BEARERS: usize = 64;
+
+/// How many words of a long name may open a family name.
+const MOST_FAMILY_NAMES: usize = 4;
 /// The longest preposition of place, in letters.
 const LONGEST_PLACE: usize = 8;
 
@@ -128,7 +131,7 @@ impl<'a> Everyday<'a> {
 #[derive(Default)]
 struct Grouping {
     spellings: HashMap<String, u32>,
-    by_last_word: HashMap<String, Vec<u32>>,
+    by_family_name: HashMap<String, Vec<u32>>,
     acronyms: HashMap<String, u32>,
     entities: Vec<Candidate>,
 }
@@ -173,13 +176,13 @@ impl Grouping {
     /// `B. Obama`: who bears the family name and a first name with this initial.
     fn initialled(&self, name: &str) -> Option<u32> {
         let (initial, family) = name.split_once(". ")?;
-        let bearers = self.by_last_word.get(family).filter(|_| initial.chars().count() == 1)?;
+        let bearers = self.by_family_name.get(family).filter(|_| initial.chars().count() == 1)?;
         bearers.iter().copied().find(|&e| self.entities[e as usize].name.starts_with(initial))
     }
 
     /// The person whose family name this is.
     fn bearer(&self, name: &str) -> Option<u32> {
-        let bearers = self.by_last_word.get(name)?;
+        let bearers = self.by_family_name.get(name)?;
         bearers.iter().copied().find(|&e| self.entities[e as usize].kind() == EntityKind::Person)
     }
 
@@ -192,8 +195,9 @@ impl Grouping {
             learned: Votes::default(),
         });
         if name.contains(' ') {
-            if let Some(last) = name.rsplit(' ').next() {
-                let bearers = self.by_last_word.entry(last.to_owned()).or_default();
+            // "González Anaya" is a family name too
+            for (space, _) in name.match_indices(' ').take(MOST_FAMILY_NAMES) {
+                let bearers = self.by_family_name.entry(name[space + 1..].to_owned()).or_default();
                 if bearers.len() < MOST_BEARERS {
                     bearers.push(entity);
                 }
