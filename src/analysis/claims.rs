@@ -122,7 +122,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// Whether a phrase can be the source of the cue at `index`: it can speak, or the verb is one of nothing but speech.
     fn may_say(&self, index: usize, phrase: Phrase) -> bool {
         let group = self.groups[index];
-        let described = self.view.is_described(phrase) && group.form == Form::Finite;
+        let described =
+            (self.view.is_described(phrase) || self.view.is_bare_capital(phrase)) && group.form == Form::Finite;
         self.view.someone_can_speak(phrase) || described && (!group.cues.evidence() || self.view.is_agent(phrase))
     }
 

@@ -3,7 +3,7 @@
 use super::{Phrase, Tag, View};
 use crate::analysis::entities::Name;
 use crate::analysis::words::Word;
-use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, SourceKind};
+use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Reference, Shape, SourceKind};
 use crate::language::{Function, Pos, SourceNoun};
 use crate::span::Span;
 
@@ -254,6 +254,14 @@ impl View<'_, '_> {
             }),
             _ => false,
         })
+    }
+
+    /// `Martin a dit`: one singular word with a capital and no determiner, which no list and no recogniser knows as a name.
+    pub fn is_bare_capital(&self, phrase: Phrase) -> bool {
+        let token = self.token(phrase.first).map(|token| self.passage.tokens[token]);
+        let capital = token.is_some_and(|token| token.shape == Shape::Capital);
+        let plural = self.word(phrase.head).is_some_and(|word| word.number == Some(Number::Plural));
+        phrase.last == phrase.first + 1 && capital && !plural && self.tag(phrase.first) == Some(Tag::Noun)
     }
 
     /// `ce dernier`, `the latter`: points to the last one named.
