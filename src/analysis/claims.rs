@@ -1,5 +1,6 @@
 //! Claims of a block: one function a rule, tried in order at every cue, the first answer wins.
-//! Relies on phrases and cues. The rules are surface rules over tags: where a parse is sure it will answer first.
+//! Relies on phrases, cues and trees. Rules over the words beside a cue go first; where none fits, the tree says what the cue
+//! governs, and where a content ends it always has a say.
 
 mod according;
 mod ends;
