@@ -38,6 +38,8 @@ pub struct SmallWords {
     pub according_to_which: HashSet<String>,
     /// Between a verb and the noun that it talks of: `insister sur`.
     pub content_prepositions: HashSet<String>,
+    /// Take up somebody by age or part in the story, whatever their trade: `quadragénaire`, `suspect`.
+    pub epithets: HashSet<String>,
     /// Endings of the future behind an infinitive: `annoncer-a`.
     pub future_endings: HashSet<String>,
     /// Endings of nouns for those who do something: `-eur`, `-ist`; masculine, where nouns have a gender.

@@ -4,7 +4,7 @@
 use super::calls::Call;
 use super::{Place, Referent, Resolver};
 use crate::document::{Gender, LocalMention, Number, Reference, Resolution, SourceKind};
-use crate::language::{Function, Known};
+use crate::language::{Function, Known, SourceNoun};
 
 /// How many sentences back an epithet looks for whom it describes.
 const REACH: u32 = 4;
@@ -92,12 +92,15 @@ impl Resolver<'_> {
             return None;
         }
         let kind = self.described_kind(place, call)?;
+        let trade = self.is_trade(call);
         let mut best: Option<(i64, usize)> = None;
         for (candidate, referent) in self.before(index, REACH) {
             let apart = candidate.sentence != place.sentence && !candidate.quoted;
             let known = &self.done.referents[referent];
             let sexes = kind == Described::Person && differ(known.gender, mention.gender);
-            if !apart || sexes || !self.suits_epithet(kind, known) {
+            // "un pompier … l'architecte" are two, "un homme … l'architecte" may be one
+            let other = trade && known.entity.is_none() && known.calls.iter().any(|call| self.is_trade(call));
+            if !apart || sexes || other || !self.suits_epithet(kind, known) {
                 continue;
             }
             let score = self.salience(place, candidate, referent);
@@ -135,6 +138,14 @@ impl Resolver<'_> {
                 body && !institution && !self.is_medium(known)
             }
         }
+    }
+
+    /// Whether a noun says what somebody is by trade or office, not just their sex, age or part in the story.
+    fn is_trade(&self, call: &Call) -> bool {
+        let words = &self.pack.words;
+        let anybody =
+            [&words.masculine, &words.feminine, &words.epithets].into_iter().any(|list| list.contains(&call.noun));
+        self.pack.source_nouns.get(&call.noun) == Some(&SourceNoun::Person) && !anybody
     }
 
     /// `Arvène`, taken for a person by the looks of it alone.
