@@ -12,8 +12,9 @@ mod predicates;
 mod relative;
 mod subject;
 
-use crate::document::{Act, ClaimKind, LocalClaim, LocalMention, Rule};
-use crate::language::{Cue, Frames};
+use crate::document::{Act, ClaimKind, Gender, LocalClaim, LocalMention, Rule};
+use crate::language::{Cue, Frames, PronounRole};
+use crate::model::{Relation, Upos};
 use crate::span::Span;
 
 use super::contents::{self, Content};
@@ -77,6 +78,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.complement(index))
                 .or_else(|| self.question(index))
                 .or_else(|| self.infinitive(index))
+                .or_else(|| self.said_to(index))
                 .or_else(|| self.gap(index))
                 .or_else(|| self.bare(index))
                 .or_else(|| self.noun_phrase(index))
@@ -106,8 +108,12 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let undergoes = group.passive || group.form == Form::Participle;
             return !undergoes && !subject.is_none_or(third);
         }
-        let agent = || group.passive && contents::agent(&view, group.last).is_some();
-        !agent() && !subject.is_some_and(|p| third(p) && !is_nobody(&view, p))
+        // "I was told that P": somebody else's word
+        let told = || {
+            let first_person = subject.is_some_and(|p| !third(p));
+            group.passive && (first_person || contents::agent(&view, group.last).is_some())
+        };
+        !told() && !subject.is_some_and(|p| third(p) && !is_nobody(&view, p))
     }
 
     /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
@@ -115,7 +121,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let (view, group) = (self.view, self.groups[index]);
         // "il est à noter que P": the paper says so itself
         let may_be_empty = view.tag(group.head) == Some(Tag::Infinitive) || group.cues.evidence();
-        let expletive = |p: Phrase| may_be_empty && view.is_expletive(p.head);
+        // "it shows that P": a fact
+        let expletive = |p: Phrase| {
+            let thing = group.cues.evidence() && view.is_among(p.head, &view.passage.pack.words.impersonal);
+            may_be_empty && view.is_expletive(p.head) || thing
+        };
         let speaks = |p: Phrase| self.may_say(index, p) && !is_nobody(&view, p) && !expletive(p);
         group.passive || self.subjects[index].is_some_and(speaks)
     }
@@ -194,6 +204,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let mut that = contents::reach(&view, group.last);
+        // "said in a note, that P"
+        let comma = that > group.last && view.is_sign(that, ",") && view.tag(that + 1) == Some(Tag::That);
+        that += usize::from(comma && !view.passage.pack.noun_first);
         if view.tag(that) != Some(Tag::That) {
             that = contents::past_object(&view, that)?;
         }
@@ -249,6 +262,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             | Frames::OBJECT_A
             | Frames::OBJECT_TO
             | Frames::OF_ING
+            | Frames::AGAINST_ING
             | Frames::GERUND;
         group.cues.taking(frames)?;
         let (first, frame) = contents::infinitive(&view, group.last, |wanted| group.cues.taking(wanted).is_some())?;
@@ -262,11 +276,29 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         Some(())
     }
 
+    /// `is said to be P`, `posts alleged to be P`: the infinitive that a verb of speech takes in the passive only.
+    fn said_to(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let undergoes = group.passive || group.form == Form::Participle;
+        let cue = group.cues.taking(Frames::PASSIVE_INFINITIVE).filter(|_| undergoes && view.within.is_none())?;
+        let (first, _) = contents::marked_infinitive(&view, group.last).filter(|&(first, _)| first > group.last)?;
+        let end = self.content_end(first, index);
+        // "the posts alleged to be his were removed"
+        let described = group.first.checked_sub(1).filter(|_| group.form == Form::Participle);
+        let end = described.and_then(|noun| self.main_verb(noun, first)).map_or(end, |verb| verb.min(end));
+        let content = contents::content(&view, &[(first, end)])?;
+        self.push(content, Some(view.span(group.first, group.last)), None, cue.act, Rule::Infinitive);
+        Some(())
+    }
+
     /// English `X said P`, without a conjunction.
     fn bare(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let cue = group.cues.taking(Frames::BARE)?;
+        let in_tree = contents::complement(&view, &group);
+        let sure = group.form == Form::Finite && !view.passage.pack.noun_first && self.is_clause_behind(index, in_tree);
+        let cue = group.cues.taking(Frames::BARE).or_else(|| group.cues.taking(Frames::CLAUSE).filter(|_| sure))?;
         let told = group.cues.taking(Frames::OBJECT_TO).is_some();
         if group.passive && !told {
             return None;
@@ -279,9 +311,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             return None;
         }
         let surface = || starts.into_iter().flatten().find(|&at| contents::opens_clause(&view, at));
-        let first = surface()
-            .filter(|&first| !contents::is_plain_object(&view, &group, first))
-            .or_else(|| contents::complement(&view, &group))?;
+        let first = surface().filter(|&first| !contents::is_plain_object(&view, &group, first)).or(in_tree)?;
         let end = self.content_end(first, index);
         view.has_finite(first, end).then_some(())?;
         let content = contents::content(&view, &[(first, end)])?;
@@ -290,6 +320,29 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         self.keep(index, content, cue.act, Rule::Complement);
         Some(())
+    }
+
+    /// `ruled they were within the law`: whether a clause without conjunction stands behind the verb at `index`, whatever else
+    /// that takes: one that starts at `in_tree`, one with a subject's pronoun, or a noun phrase with an auxiliary behind it.
+    fn is_clause_behind(&self, index: usize, in_tree: Option<usize>) -> bool {
+        let view = self.view;
+        let group = self.groups[index];
+        if let Some(first) = in_tree {
+            return contents::opens_clause(&view, first);
+        }
+        // "Court rules worship is legal": a verb that the tree takes for a noun
+        let tree = view.passage.parse.zip(view.token(group.head));
+        if tree.is_some_and(|(parse, verb)| parse.tag(verb).upos == Upos::Noun) {
+            return !contents::asks(&view, group.last);
+        }
+        // "the king who ruled the country was ousted"
+        let relative = group.first == 0 || matches!(view.tag(group.first - 1), Some(Tag::Relative | Tag::That));
+        let role = view.word(group.last).and_then(|word| word.pronoun).map(|pronoun| pronoun.role);
+        let nominative = role == Some(PronounRole::Subject) && !is_thing(&view, group.last);
+        let phrase = view.phrase(group.last).map(|phrase| view.extend(phrase, view.units.len(), false));
+        let phrase = phrase.filter(|_| matches!(view.tag(group.last), Some(Tag::Determiner | Tag::Name)) || nominative);
+        let clause = phrase.is_some_and(|phrase| view.tag(phrase.last) == Some(Tag::Auxiliary));
+        !relative && clause && !contents::is_time(&view, group.last)
     }
 
     /// Keeps a claim of the group at `index` with its subject or agent as the source.
@@ -326,5 +379,22 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
 
 /// `il`, `it`, `on` of an impersonal passive: nobody is named.
 fn is_nobody(view: &View<'_, '_>, phrase: Phrase) -> bool {
-    view.tag(phrase.head) == Some(Tag::Pronoun) && view.is_among(phrase.head, &view.passage.pack.words.impersonal)
+    let impersonal = view.is_among(phrase.head, &view.passage.pack.words.impersonal);
+    view.tag(phrase.head) == Some(Tag::Pronoun) && impersonal && !is_somebody(view, phrase.head)
+}
+
+/// `it`: the pronoun of things.
+fn is_thing(view: &View<'_, '_>, pronoun: usize) -> bool {
+    view.word(pronoun).and_then(|word| word.pronoun).is_some_and(|p| p.gender == Some(Gender::Neuter))
+}
+
+/// `It warned that P`: the pronoun of things that the tree has as the subject of an active verb stands for a body or document.
+fn is_somebody(view: &View<'_, '_>, pronoun: usize) -> bool {
+    let subject = || {
+        let (parse, token) = (view.passage.parse?, view.token(pronoun)?);
+        // "it is clear that P"
+        let verb = parse.head(token).is_some_and(|head| parse.tag(head).upos == Upos::Verb);
+        Some(verb && parse.relation(token) == Relation::Nsubj)
+    };
+    is_thing(view, pronoun) && subject().unwrap_or(false)
 }

@@ -1,6 +1,7 @@
 //! Verb groups of a segment and the cues they are; `selon`-phrases. Relies on tags and the pack's cues.
 
 use crate::language::{According, Cue, CueId, Frames, Function, Pack, Person};
+use crate::model::Relation;
 
 use super::contents;
 use super::phrases::View;
@@ -93,6 +94,7 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
         match group(view, at) {
             Some(mut group) => {
                 at = group.last.max(at + 1);
+                group.passive |= groups.last().is_some_and(|before| undergoes_too(view, before, &group));
                 group.negated |= groups.last().is_some_and(|before| denies(view, before, &group));
                 let whole = groups
                     .last()
@@ -107,6 +109,19 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
         }
     }
     groups
+}
+
+/// `was hauled in and told that P`: a participle joined to a passive, of a verb that takes whoever is told before its clause.
+fn undergoes_too(view: &View<'_, '_>, before: &Group<'_>, group: &Group<'_>) -> bool {
+    let joined = before.passive && group.first > 0 && view.joins(group.first - 1);
+    let told = group.cues.taking(Frames::OBJECT_TO).is_some() && group.first + 1 == group.last;
+    let marked = view.tag(group.last) == Some(Tag::That);
+    let marked = marked || view.is_among(group.last, &view.passage.pack.words.infinitive_marks);
+    let in_tree = || {
+        let (parse, verb) = (view.passage.parse?, view.token(group.head)?);
+        Some(parse.relation(verb) == Relation::Conj && parse.head(verb) == view.token(before.head))
+    };
+    joined && told && marked && in_tree().unwrap_or(false)
 }
 
 /// `sans pouvoir dire`, `a refusé de confirmer`: whether the verb before denies the infinitive that hangs on it.

@@ -100,7 +100,7 @@ impl Parse {
     }
 
     /// The first verb above a word, or the word itself.
-    fn verb_above(&self, word: usize) -> Option<usize> {
+    pub fn verb_above(&self, word: usize) -> Option<usize> {
         let up = |&word: &usize| self.head(word);
         std::iter::successors(Some(word), up).take(SHARED_ARCS).find(|&word| self.tag(word).upos == Upos::Verb)
     }
@@ -224,6 +224,11 @@ impl Parse {
             && self.head(verb).is_some_and(|head| self.relation(head) == Relation::Root && head < verb);
         let alone = !self.reach(verb).any(|word| helped(&word));
         alone && (lost || clause && self.own_subject(verb).is_some())
+    }
+
+    /// Whether the clause of a verb hangs on another one, and describes no noun.
+    pub fn is_joined_clause(&self, verb: usize) -> bool {
+        matches!(self.relation(verb), Relation::Parataxis | Relation::Advcl | Relation::Ccomp | Relation::Conj)
     }
 
     /// What a relative pronoun stands for: the noun that its clause describes.

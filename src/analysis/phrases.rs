@@ -291,12 +291,10 @@ impl<'a, 'p> View<'a, 'p> {
         self.tag(at) == Some(Tag::Preposition) && self.is_among(at, &self.passage.pack.words.genitive)
     }
 
-    /// `(CGT)`: the end of a short bracket at `at`.
+    /// `(CGT)`, `[CGT]`: the end of a short bracket at `at`.
     fn bracket(&self, at: usize, limit: usize) -> Option<usize> {
-        if !self.is_sign(at, "(") {
-            return None;
-        }
-        let close = (at + 1..limit.min(at + 6)).find(|&i| self.is_sign(i, ")"))?;
+        let closing = [("(", ")"), ("[", "]")].into_iter().find(|(open, _)| self.is_sign(at, open))?.1;
+        let close = (at + 1..limit.min(at + 6)).find(|&i| self.is_sign(i, closing))?;
         Some(close + 1)
     }
 

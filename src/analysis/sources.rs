@@ -64,9 +64,7 @@ impl Layers {
 /// A quotation that only goes on is a further piece of the claim before it.
 fn join_or_push(text: &str, claims: &mut Vec<LocalClaim>, mut claim: LocalClaim, block: u32) {
     if claim.rule == Rule::Continued {
-        let before =
-            claims.iter_mut().rev().find(|c| c.content.last().is_some_and(|s| s.end <= claim.content[0].start));
-        match before {
+        match before(claims, claim.content[0].start).map(|at| &mut claims[at]) {
             Some(before) if before.kind != ClaimKind::Indirect && is_adjacent(text, before, &claim, block) => {
                 before.content.append(&mut claim.content);
                 return;
@@ -76,6 +74,18 @@ fn join_or_push(text: &str, claims: &mut Vec<LocalClaim>, mut claim: LocalClaim,
         }
     }
     claims.push(claim);
+}
+
+/// How many claims the words of one speaker may hold for a quotation to find him before it.
+const NESTED: usize = 8;
+
+/// The last claim that ends before `start`; where it stands inside somebody's words, those.
+fn before(claims: &[LocalClaim], start: u32) -> Option<usize> {
+    let last = claims.iter().rposition(|c| c.content.last().is_some_and(|s| s.end <= start))?;
+    let inner = claims[last].content.first().copied()?;
+    let holds = |c: &LocalClaim| c.kind == ClaimKind::Direct && c.content.iter().any(|s| s.covers(inner));
+    let outer = (last.saturating_sub(NESTED)..last).rev().find(|&at| holds(&claims[at]));
+    Some(outer.unwrap_or(last))
 }
 
 /// Whether nothing but the attribution stands between two claims: the same paragraph, or the next one.

@@ -17,7 +17,9 @@ use super::tags::Tag;
 
 /// Adds a claim for every utterance that `found` does not hold yet.
 pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &mut Vec<Found>) {
-    let claimed: Spans = found.iter().flat_map(|f| f.claim.content.iter().copied()).collect();
+    // "I was told that P": a claim inside somebody's words leaves those unclaimed
+    let outer = |f: &&Found| segments[f.segment].within.is_none() || f.claim.kind == ClaimKind::Direct;
+    let claimed: Spans = found.iter().filter(outer).flat_map(|f| f.claim.content.iter().copied()).collect();
     // who makes the last claim of each segment that has any
     let mut speakers: HashMap<usize, Option<LocalMention>> =
         found.iter().map(|f| (f.segment, f.claim.mention)).collect();

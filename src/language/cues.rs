@@ -85,6 +85,10 @@ frames! {
     DESCRIPTION = "description", 18;
     /// `X called Y P`.
     PREDICATE = "predicate", 19;
+    /// `Y is said to P`.
+    PASSIVE_INFINITIVE = "passive-infinitive", 20;
+    /// `X warned against doing P`.
+    AGAINST_ING = "against-ing", 21;
 }
 
 impl Frames {

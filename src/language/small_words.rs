@@ -52,6 +52,8 @@ pub struct SmallWords {
     pub resumptives: HashSet<String>,
     /// Forms of verbs that do nothing but utter what their object is: `issue an order`.
     pub utterances: HashSet<String>,
+    /// Nouns for the reason that somebody gives: `on the grounds that`.
+    pub pleas: HashSet<String>,
     /// Say when: days, months, parts of a day.
     pub times: HashSet<String>,
     /// Between a medium and whom it cites: `citant`.

@@ -11,6 +11,7 @@ impl SegmentClaims<'_, '_> {
         end = self.main_clause(first, end, index).unwrap_or(end);
         end = self.way_back(first, end, index).unwrap_or(end);
         end = self.behind_fronted(first, end, index).or_else(|| self.handed_back(first, end)).unwrap_or(end);
+        end = self.next_clause(first, end).unwrap_or(end);
         for (other, group) in self.groups.iter().enumerate().skip(index + 1) {
             if group.first >= end {
                 break;
@@ -65,6 +66,15 @@ impl SegmentClaims<'_, '_> {
         commas.find(|&stop| view.token(stop + 1).is_some_and(|next| parse.leaves(next, start, cue)))
     }
 
+    /// `accused of lying and he left`: a clause joined to an infinitive or gerund without a verb form of its own.
+    fn next_clause(&self, first: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let verbless = matches!(view.tag(first), Some(Tag::Infinitive | Tag::Gerund)) && !view.passage.pack.noun_first;
+        let clause = |at: usize| view.tag(at + 1) == Some(Tag::Pronoun) && view.has_finite(at + 2, at + 3);
+        let at = (first + 1..end).find(|&at| verbless && view.joins(at) && clause(at))?;
+        (!view.has_finite(first, at)).then_some(at)
+    }
+
     /// `said it would attack and would respond`: what may or will be done is no report.
     fn is_to_come(&self, group: &Group<'_>) -> bool {
         let words = &self.view.passage.pack.words;
@@ -88,7 +98,8 @@ impl SegmentClaims<'_, '_> {
     /// `P, according to X`, `P, but Y replied "Q"`: where somebody else has the word again.
     pub(super) fn handed_back(&self, first: usize, end: usize) -> Option<usize> {
         let view = self.view;
-        let comma = |at: usize| at > first + 1 && view.is_sign(at - 1, ",");
+        let over = |at: usize| view.quote(at).is_some_and(|quote| view.hands_over(quote));
+        let comma = |at: usize| at > first + 1 && (view.is_sign(at - 1, ",") || over(at - 1));
         let rest_taken = |at: usize| (at..end).all(|i| self.taken[i] || view.tag(i) == Some(Tag::Sign));
         let according = (first + 1..end).find(|&at| self.taken[at] && comma(at)).filter(|&at| rest_taken(at));
         let replies = |index: usize| {
@@ -98,6 +109,14 @@ impl SegmentClaims<'_, '_> {
             let subject = self.subjects[index].filter(|_| quoted)?;
             subject.first.checked_sub(1).filter(|&at| view.joins(at) && comma(at))
         };
+        // "P, with the police saying Q"
+        let beside = |index: usize| {
+            let group = self.groups[index];
+            let says = group.form == Form::Gerund && !group.cues.is_empty();
+            let with = self.subjects[index].filter(|p| says && p.last == group.first)?.first.checked_sub(1)?;
+            (view.tag(with) == Some(Tag::Preposition) && comma(with)).then_some(with - 1)
+        };
+        let replies = |index: usize| replies(index).or_else(|| beside(index));
         let mut inside = (0..self.groups.len()).filter(|&index| (first..end).contains(&self.groups[index].first));
         according.or_else(|| inside.find_map(replies))
     }

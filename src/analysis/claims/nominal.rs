@@ -30,7 +30,7 @@ impl SegmentClaims<'_, '_> {
         if self.claims.iter().any(|claim| claim.content.first() == content.spans.first()) {
             return None;
         }
-        let source = owner.or_else(|| self.owner(at)).or_else(|| self.utterer(at));
+        let source = owner.or_else(|| self.owner(at)).or_else(|| self.utterer(at)).or_else(|| self.pleader(at));
         if source.is_none() && view.within.is_some() {
             return None;
         }
@@ -56,7 +56,8 @@ impl SegmentClaims<'_, '_> {
         let bare = at > 0 && view.tag(at - 1) == Some(Tag::Preposition);
         let is_that = self.copula_at(next) && view.tag(next + 1) == Some(Tag::That);
         let wanted = matches!(act, Act::Demands | Act::Promises) && !bare;
-        let first = if view.tag(next) == Some(Tag::That) && self.marks(next) {
+        let plea = view.is_among(at, &words.pleas);
+        let first = if view.tag(next) == Some(Tag::That) && (self.marks(next) || plea) {
             next + 1
         } else if view.is_among(next + 1, &words.according_to_which) || is_that && (owner.is_some() || put_forward) {
             next + 2
@@ -74,11 +75,35 @@ impl SegmentClaims<'_, '_> {
         let view = self.view;
         let (parse, noun) = (view.passage.parse?, view.token(at)?);
         let clause = |&verb: &usize| verb > noun && matches!(parse.relation(verb), Relation::Acl | Relation::Ccomp);
-        let first = parse.dependents(noun).filter(clause).find_map(|verb| view.unit_of(parse.subtree(verb).0))?;
+        let first = parse.dependents(noun).filter(clause).find_map(|verb| view.unit_of(parse.subtree(verb).0));
+        let Some(first) = first else { return self.bare_clause(at) };
         let that = first > at && view.tag(first) == Some(Tag::That) && self.marks(first);
         let bare = !view.passage.pack.noun_first && first == at + 1 && contents::opens_clause(&view, first);
         let bare = bare && !matches!(view.tag(first), Some(Tag::Gerund | Tag::That));
         (that || bare).then_some(first + usize::from(that))
+    }
+
+    /// `over fears it would P`: a clause right behind a noun that has nothing but a preposition before it, whatever verb
+    /// the tree hangs the clause on.
+    fn bare_clause(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let (parse, first) = (view.passage.parse?, at + 1);
+        let governed = at > 0 && view.tag(at - 1) == Some(Tag::Preposition) && !view.passage.pack.noun_first;
+        let opens = matches!(view.tag(first), Some(Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Number));
+        let verb = self.groups.iter().find(|group| group.first > first && group.form == Form::Finite)?;
+        // "reports he had lied", not "comments she made"
+        let helped = verb.first < verb.head && !view.is_among(verb.head, &view.passage.pack.words.utterances);
+        let own = parse.is_joined_clause(view.token(verb.head)?) || helped && self.is_apposed(verb, at);
+        (governed && opens && own && contents::opens_clause(&view, first)).then_some(first)
+    }
+
+    /// Whether the tree hangs the clause of a verb on the noun at `at`.
+    fn is_apposed(&self, group: &Group<'_>, at: usize) -> bool {
+        let view = self.view;
+        let tree = view.passage.parse.zip(view.token(group.head));
+        tree.is_some_and(|(parse, verb)| {
+            parse.relation(verb) == Relation::AclRelcl && parse.head(verb) == view.token(at)
+        })
     }
 
     /// `his calls for a boycott`: what somebody wants, behind the noun at `at`.
@@ -105,6 +130,15 @@ impl SegmentClaims<'_, '_> {
         view.can_speak(subject).then_some(subject)
     }
 
+    /// `left on the grounds that P`: whose reason the noun at `at` gives, as the subject of the verb above it.
+    fn pleader(&self, at: usize) -> Option<Phrase> {
+        let view = self.view;
+        let (parse, noun) = (view.passage.parse?, view.token(at)?);
+        let verb = parse.verb_above(parse.head(noun).filter(|_| view.is_among(at, &view.passage.pack.words.pleas))?)?;
+        let index = self.groups.iter().position(|group| view.token(group.head) == Some(verb))?;
+        self.subjects[index].filter(|&phrase| !self.groups[index].passive && view.can_speak(phrase))
+    }
+
     /// `la conclusion de X est que P`.
     fn copula_at(&self, at: usize) -> bool {
         let be = |word: &Word<'_>| word.can.any(Readings::PASSIVE) && word.can.any(Readings::FINITE);
@@ -113,7 +147,7 @@ impl SegmentClaims<'_, '_> {
 
     /// `l'annonce que P a surpris`: where the verb starts that has the noun at `at` as its subject, behind the clause that
     /// starts at `first`; without a tree that knows, a finite verb right behind another one.
-    fn main_verb(&self, at: usize, first: usize) -> Option<usize> {
+    pub(super) fn main_verb(&self, at: usize, first: usize) -> Option<usize> {
         let view = self.view;
         let behind = || self.groups.iter().filter(|group| group.first > first);
         let of_noun = |head: usize| {

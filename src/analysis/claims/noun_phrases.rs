@@ -2,13 +2,15 @@
 
 use super::super::cues::Form;
 use super::super::words::Readings;
-use super::{Act, ClaimKind, Frames, Phrase, Rule, SegmentClaims, Tag, contents, is_nobody};
+use super::{Act, ClaimKind, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
 
 impl SegmentClaims<'_, '_> {
     /// Who reports a noun phrase by the cue at `index`.
     pub(super) fn speaker_of_noun(&self, index: usize) -> Option<Phrase> {
         let (view, group) = (self.view, self.groups[index]);
-        let source = self.subjects[index].filter(|&p| !is_nobody(&view, p) && self.may_mean(index, p))?;
+        // "it claimed two lives"
+        let thing = |p: Phrase| view.is_among(p.head, &view.passage.pack.words.impersonal);
+        let source = self.subjects[index].filter(|&p| !thing(p) && self.may_mean(index, p))?;
         // "annoncera la liste": what nobody has said yet; "déclarera que P" tells what was said later
         let future = view.word(group.head).is_some_and(|word| word.can.any(Readings::FUTURE));
         let says = !matches!(group.form, Form::Infinitive | Form::Participle) && !future;
@@ -28,6 +30,10 @@ impl SegmentClaims<'_, '_> {
             Frames::OBJECT_DE,
             Frames::OF_ING,
         ];
+        // "stated many times before that P": the clause comes with its mark
+        if group.cues.taking(Frames::CLAUSE).is_some() && self.has_marked_clause(index) {
+            return None;
+        }
         let source = self.speaker_of_noun(index)?;
         let (cue, first) = frames.into_iter().find_map(|frame| {
             let cue = group.cues.taking(frame)?;

@@ -18,7 +18,7 @@ impl SegmentClaims<'_, '_> {
         let first = if cue.frames.any(Frames::DESCRIPTION) {
             self.described_as(group.last, undergoes)?
         } else {
-            contents::predicate(&view, &group).filter(|_| !undergoes)?
+            contents::predicate(&view, &group).or_else(|| self.verbatim(group.last)).filter(|_| !undergoes)?
         };
         if view.within.is_some() {
             return None;
@@ -27,6 +27,15 @@ impl SegmentClaims<'_, '_> {
         let mention = source.map(|phrase| view.mention(view.whose(phrase), !undergoes));
         self.push(content, Some(view.span(group.first, group.last)), mention, cue.act, Rule::NounPhrase);
         Some(())
+    }
+
+    /// `call it "P"`: a quotation behind the one phrase that the verb takes before it.
+    fn verbatim(&self, from: usize) -> Option<usize> {
+        let view = self.view;
+        let clitic = (view.tag(from) == Some(Tag::Clitic)).then_some(from + 1);
+        let object =
+            clitic.or_else(|| view.phrase(from).map(|phrase| view.extend(phrase, view.units.len(), true).last));
+        object.filter(|&at| view.quote(at).is_some())
     }
 
     /// Where P starts in `describes Y as P`; right behind the verb when there is no Y.

@@ -11,12 +11,15 @@ impl SegmentClaims<'_, '_> {
         let view = self.view;
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::CLAUSE | Frames::BARE)?;
+        let coordination = &view.passage.pack.words.coordination;
         let subject = self.subjects[index].filter(|p| p.last <= group.first)?;
         let pronoun = (0..subject.first).rev().find(|&i| view.tag(i) == Some(Tag::Relative));
         let behind = subject.first > 0 && matches!(view.tag(subject.first - 1), Some(Tag::Relative | Tag::That));
         // "the case on which the court has ruled was …"
         let governed = pronoun.is_some_and(|i| i > 0 && view.tag(i - 1) == Some(Tag::Preposition));
-        let relative = (behind || contents::describes(&view, &group)) && !governed;
+        // "which X calls a retreat, but critics say is a camp"
+        let joined = pronoun.is_some() && subject.first > 0 && view.is_among(subject.first - 1, coordination);
+        let relative = (behind || joined || contents::describes(&view, &group)) && !governed;
         let verb = view.tag(group.last).is_some_and(Tag::is_finite);
         if !relative || !verb || group.passive || !self.has_speaker(index) {
             return None;

@@ -48,7 +48,8 @@ pub(in crate::analysis) fn according(
     if let Some(relative) = relative(view, at, source_last) {
         return Some((relative, Rule::According, source_last));
     }
-    let start = (0..at).rev().find(|&i| is_stop(view, i) || reports(view, i)).map_or(0, |i| i + 1);
+    let turn = turn(view, at);
+    let start = (0..at).rev().find(|&i| is_stop(view, i) || reports(view, i) || turn == Some(i)).map_or(0, |i| i + 1);
     if !view.has_finite(start, at)
         && !(start..at).any(|i| view.quote(i).is_some())
         && view.tag(start).is_none_or(|t| !t.is_nominal() && t != Tag::Determiner)
@@ -75,6 +76,13 @@ pub(in crate::analysis) fn according(
         behind = comma;
     }
     Some((pieces, Rule::According, behind))
+}
+
+/// `Q — P, according to X`: the one dash before `at` that has a clause behind it, and one before it.
+fn turn(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let mut dashes = (0..at).filter(|&i| matches!(view.text(i), "—" | "–"));
+    let dash = dashes.next().filter(|_| dashes.next().is_none())?;
+    (view.has_finite(0, dash) && view.has_finite(dash + 1, at)).then_some(dash)
 }
 
 /// `qui, selon X, P`: the pronoun and the rest of its clause.

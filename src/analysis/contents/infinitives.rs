@@ -44,6 +44,9 @@ pub(in crate::analysis) fn infinitive(
                 [Frames::OBJECT_TO, Frames::INFINITIVE].into_iter().find(|&f| takes(f))
             }
             "of" | "for" if view.tag(behind) == Some(Tag::Gerund) => Some(Frames::OF_ING).filter(|&f| takes(f)),
+            "about" | "against" if view.tag(behind) == Some(Tag::Gerund) => {
+                Some(Frames::AGAINST_ING).filter(|&f| takes(f))
+            }
             _ => None,
         };
         if let Some(frame) = frame {

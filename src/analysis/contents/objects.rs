@@ -3,7 +3,7 @@
 use super::{Act, Frames, Phrase, Tag, View, skip_adverbs};
 
 /// How many words of a phrase are looked at for a time: `en début de matinée`.
-const TIME_WORDS: usize = 4;
+const TIME_WORDS: usize = 5;
 
 /// Where the noun phrase that a cue takes as content starts.
 pub(in crate::analysis) fn object(view: &View<'_, '_>, from: usize, frames: Frames, act: Act) -> Option<usize> {
@@ -73,7 +73,10 @@ pub(in crate::analysis) fn object_end(view: &View<'_, '_>, first: usize, end: us
 /// Whether a phrase that says when starts at `at`.
 pub(in crate::analysis) fn is_time(view: &View<'_, '_>, at: usize) -> bool {
     let times = &view.passage.pack.words.times;
-    let inside = |&i: &usize| i == at || view.tag(i).is_some_and(|tag| tag.is_nominal() || tag == Tag::Preposition);
+    let inside = |&i: &usize| {
+        let tag = view.tag(i);
+        i == at || tag.is_some_and(Tag::is_nominal) || matches!(tag, Some(Tag::Preposition | Tag::Determiner))
+    };
     let opens =
         view.is_among(at, times) || matches!(view.tag(at), Some(Tag::Preposition | Tag::Determiner | Tag::Number));
     opens && (at..at + TIME_WORDS).take_while(inside).any(|i| view.is_among(i, times))

@@ -4,7 +4,7 @@ use super::{Chooser, Tag};
 use crate::analysis::parses::Parse;
 use crate::analysis::words::Readings;
 use crate::document::Shape;
-use crate::language::{Frames, Function, VerbForm};
+use crate::language::{CueId, Frames, Function, VerbForm};
 use crate::model::{Relation, Upos};
 
 impl Chooser<'_, '_> {
@@ -45,6 +45,9 @@ impl Chooser<'_, '_> {
         if chosen == Tag::Noun && gerund && that_next && self.tags.last().is_none_or(|&tag| tag == Tag::Sign) {
             return Some(Tag::Gerund);
         }
+        if chosen == Tag::Noun && can.any(Readings::FINITE) && (self.opens_headline(at) || self.in_relative(at)) {
+            return Some(Tag::Verb);
+        }
         let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
         // "the pilot claims to have seen": somewhere the sentence has its verb
         let verbless = chosen == Tag::Noun && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty();
@@ -74,6 +77,37 @@ impl Chooser<'_, '_> {
             return None;
         }
         (can.any(reading) || can.is_empty() || can.only(Readings::PROPER)).then_some(chosen)
+    }
+
+    /// Whether somebody stands right before a word that is a verb with a clause of its own, if it is one.
+    fn says(&self, at: usize) -> bool {
+        let clause = |cue: &CueId| self.pack.cue(*cue).frames.any(Frames::CLAUSE | Frames::BARE);
+        let somebody = at > 0 && self.words[at - 1].noun.is_some() && self.before() == Some(Tag::Noun);
+        somebody && !self.pack.noun_first && self.words[at].verbs.iter().any(clause)
+    }
+
+    /// `Court rules worship of old gods is legal`: in a line that ends without a period, behind its first noun, and before a
+    /// clause.
+    fn opens_headline(&self, at: usize) -> bool {
+        let upos = |at: usize| self.parse.map(|parse| parse.tag(at).upos);
+        let line = self.tokens.last().is_some_and(|token| token.shape != Shape::Sign);
+        let nominal =
+            |at: usize| matches!(upos(at), Some(Upos::Noun | Upos::Propn | Upos::Det | Upos::Adj | Upos::Pron));
+        let verb =
+            |at: usize| matches!(upos(at), Some(Upos::Verb | Upos::Aux)) && self.words[at].can.any(Readings::FINITE);
+        let first = self.tags.iter().all(|tag| tag.is_nominal() || *tag == Tag::Determiner);
+        let clause = || nominal(at + 1) && (at + 2..self.tokens.len()).any(verb);
+        line && first && self.says(at) && clause()
+    }
+
+    /// `which critics charge is a camp`: behind a relative pronoun and somebody, and before a finite verb.
+    fn in_relative(&self, at: usize) -> bool {
+        let finite = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::AUXILIARY));
+        let somebody = self.tags.iter().rev().take_while(|tag| tag.is_nominal() || **tag == Tag::Determiner).count();
+        let before = self.tags.len().checked_sub(somebody + 1);
+        let joins = |at: usize| self.pack.words.coordination.contains(&self.text[self.tokens[at].span.range()]);
+        let relative = before.is_some_and(|i| self.tags[i] == Tag::Relative || joins(i));
+        finite && relative && self.says(at)
     }
 
     /// Whether a closing quotation mark stands right before a token, or before the comma there.
