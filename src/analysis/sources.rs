@@ -1,7 +1,7 @@
 //! From the blocks of an article to its document: names to entities, mentions to sources, claims to who made them.
 //! Relies on coreference; the blocks' own analyses are taken as they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{
     Article, Block, BlockAnalysis, BlockKind, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim,
@@ -57,6 +57,7 @@ impl Layers {
         let mut resolution =
             ArticleSources { document, names, places, resolved, ids: HashMap::new(), authors: HashMap::new(), pack };
         resolution.add_claims(claims);
+        resolution.attribute_headline();
         resolution.finish(&local_names)
     }
 }
@@ -179,6 +180,12 @@ fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
 /// How many mentions before a release its author is looked for.
 const ISSUER_REACH: usize = 12;
 
+/// So many words of a headline said again are no chance.
+const REPEATED: usize = 2;
+
+/// Words of so many letters and fewer join others.
+const SMALL_WORD: usize = 3;
+
 /// A claim whose words the next ones may stand in.
 struct Open {
     id: ClaimId,
@@ -291,6 +298,39 @@ impl ArticleSources<'_> {
         let before = self.document.claims.last().filter(|before| before.kind != ClaimKind::Indirect)?;
         let near = block.saturating_sub(block_of(&self.document.article.blocks, before.content.last()?.start)) <= 1;
         before.source.filter(|_| near)
+    }
+
+    /// A quotation in the headline is whose words the text repeats, or those of whoever is quoted first in it.
+    fn attribute_headline(&mut self) {
+        let claims = &self.document.claims;
+        let title = self.document.article.blocks.first().filter(|block| block.kind == BlockKind::Title);
+        let Some(end) = title.map(|block| block.span.end) else { return };
+        let open = |claim: &Claim| claim.rule == Rule::Unattributed && claim.source.is_none() && claim.extent().end <= end;
+        let found: Vec<(usize, SourceId)> =
+            (0..claims.len()).filter(|&i| open(&claims[i])).filter_map(|i| Some((i, self.quoted_again(i)?))).collect();
+        for (i, speaker) in found {
+            let claim = &mut self.document.claims[i];
+            (claim.source, claim.resolution) = (Some(speaker), Resolution::Continuation);
+            claim.confidence = confidence::estimate(claim.rule, claim.resolution, claim.inside);
+        }
+    }
+
+    /// Who says most of the words of a claim in the rest of the article, or who is quoted first there.
+    fn quoted_again(&self, index: usize) -> Option<SourceId> {
+        let claims = &self.document.claims;
+        let words = self.content_words(&claims[index]);
+        let shared = |claim: &Claim| self.content_words(claim).intersection(&words).count();
+        let sourced = claims[index + 1..].iter().filter_map(|claim| Some((claim, claim.source?)));
+        let most = sourced.clone().map(|(claim, source)| (shared(claim), source)).max_by_key(|&(shared, _)| shared);
+        let repeated = most.filter(|&(shared, _)| shared >= REPEATED && 2 * shared >= words.len());
+        let mut quoted = sourced.filter(|(claim, _)| claim.kind != ClaimKind::Indirect);
+        repeated.map(|(_, source)| source).or_else(|| quoted.next().map(|(_, source)| source))
+    }
+
+    /// The words of a claim that mean something, in lower case.
+    fn content_words(&self, claim: &Claim) -> HashSet<String> {
+        let words = claim.content.iter().flat_map(|&span| self.document.text(span).split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| word.chars().count() > SMALL_WORD).map(str::to_lowercase).collect()
     }
 
     /// `je`, `we`: whoever says the words around it.

@@ -6,6 +6,9 @@ use super::{Place, Referent, Resolver};
 use crate::document::{Gender, LocalMention, Number, Reference, Resolution, SourceKind};
 use crate::language::{Function, Known, SourceNoun};
 
+/// How much less an epithet is likely to be of a body that has a noun of its own.
+const OTHERWISE: i64 = 8;
+
 /// How many sentences back an epithet looks for whom it describes.
 const REACH: u32 = 4;
 
@@ -103,12 +106,33 @@ impl Resolver<'_> {
             if !apart || sexes || other || !self.suits_epithet(kind, known) {
                 continue;
             }
-            let score = self.salience(place, candidate, referent);
+            let score = self.salience(place, candidate, referent) - OTHERWISE * i64::from(self.is_called_otherwise(known, call));
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, referent));
             }
         }
-        best.map(|(_, referent)| referent)
+        let near = best.map(|(_, referent)| referent);
+        near.or_else(|| self.only_speaker(mention).filter(|_| kind == Described::Person && place.speaks))
+    }
+
+    /// The one person that the article has named so far, if they have spoken or came with their office, and the mention can be of them.
+    fn only_speaker(&self, mention: &LocalMention) -> Option<usize> {
+        let referents = self.done.referents.iter().enumerate();
+        let mut named = referents.filter(|(_, known)| known.entity.is_some() && known.is_person());
+        let (referent, known) = named.next().filter(|_| named.next().is_none())?;
+        let told = !known.calls.is_empty() || known.mentions.iter().any(|&i| self.places[i].speaks);
+        (told && !differ(known.gender, mention.gender)).then_some(referent)
+    }
+
+    /// `l'Association des élus`, `le ministère`: a body whose own noun is what it would be called by again.
+    fn is_called_otherwise(&self, known: &Referent, call: &Call) -> bool {
+        let own = |&i: &usize| {
+            let mention = &self.places[i].mention;
+            let words = mention.name.map_or(mention.head, |(name, _)| name);
+            let first = self.text[words.range()].split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+            (self.pack.source_nouns.get(&first) == Some(&SourceNoun::Organisation)).then_some(first)
+        };
+        known.mentions.iter().filter_map(own).any(|noun| noun != call.noun)
     }
 
     /// What an epithet describes; none where the noun alone says who that is: `le procureur`, `the police`.
