@@ -357,7 +357,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
 
     /// Keeps a claim, unless another cue has the same words already.
     fn push(&mut self, content: Content, cue: Option<Span>, mention: Option<LocalMention>, act: Act, rule: Rule) {
-        if self.claims.iter().any(|claim| claim.content == content.spans) {
+        let known = self.claims.iter().any(|claim| claim.content == content.spans);
+        if known || cue.is_some_and(|cue| provenance::asks_for_no_name(&self.view, cue, &content)) {
             return;
         }
         let cited = mention.and_then(|medium| provenance::cited(&self.view, &content, medium));

@@ -7,7 +7,7 @@ mod pronouns;
 
 use std::collections::HashMap;
 
-use crate::document::{Gender, LocalMention, MentionForm, Number, Resolution, SourceKind};
+use crate::document::{EntityKind, Gender, LocalMention, MentionForm, Number, Resolution, SourceKind};
 use crate::language::{Pack, Person};
 use calls::Call;
 
@@ -77,8 +77,15 @@ const MOST_TOPICAL: usize = 6;
 
 /// Resolves the mentions in text order.
 pub(super) fn resolve(text: &str, places: &[Place], pack: &Pack) -> Coreference {
-    let mut resolver =
-        Resolver { text, places, pack, named: HashMap::new(), by_noun: HashMap::new(), done: Coreference::default() };
+    let mut resolver = Resolver {
+        text,
+        places,
+        pack,
+        named: HashMap::new(),
+        states: HashMap::new(),
+        by_noun: HashMap::new(),
+        done: Coreference::default(),
+    };
     for index in 0..places.len() {
         let answer = resolver.sieve(index);
         if let Some((referent, _)) = answer {
@@ -95,12 +102,14 @@ struct Resolver<'a> {
     pack: &'a Pack,
     /// Who bears each name: several, where titles or first names tell them apart.
     named: HashMap<u32, Vec<usize>>,
+    /// Who is each state, under its name or that of its capital.
+    states: HashMap<&'a str, usize>,
     /// The referents last called by each noun, the latest last.
     by_noun: HashMap<String, Vec<usize>>,
     done: Coreference,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     fn sieve(&mut self, index: usize) -> Option<(usize, Resolution)> {
         let mention = &self.places[index].mention;
         match mention.form {
@@ -130,13 +139,30 @@ impl Resolver<'_> {
         if let Some(&known) = entity.and_then(|entity| self.named.get(&entity)?.iter().rev().find(same)) {
             return (known, Resolution::Alias);
         }
-        let described = self.described_before(index);
+        let state = self.state(index);
+        if let Some(known) = state.and_then(|state| self.states.get(state)).copied() {
+            return (known, Resolution::Alias);
+        }
+        let described = self.described_before(index).or_else(|| self.just_described(index));
         let referent = described.unwrap_or_else(|| self.introduce());
         if let Some(entity) = entity {
             self.done.referents[referent].entity = Some(entity);
             self.named.entry(entity).or_default().push(referent);
         }
+        if let Some(state) = state {
+            self.states.insert(state, referent);
+        }
         (referent, Resolution::Named)
+    }
+
+    /// The state that a name is, or that a capital speaks for.
+    fn state(&self, index: usize) -> Option<&'a str> {
+        let place = &self.places[index];
+        let (name, _) = place.mention.name.filter(|&(_, kind)| kind == EntityKind::Location)?;
+        let words = &self.text[name.range()];
+        let capitals = &self.pack.capitals;
+        let capital = capitals.get(words).filter(|_| place.speaks);
+        capital.or_else(|| capitals.values().find(|state| *state == words)).map(String::as_str)
     }
 
     /// How much a mention before draws a later one to itself: subjects and speakers before others, near before far.

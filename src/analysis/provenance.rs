@@ -124,6 +124,17 @@ fn is_known_with_article(view: &View<'_, '_>, phrase: Phrase) -> bool {
         })
 }
 
+/// `qui a requis l'anonymat`: what a source asks for itself is why it has no name, and nothing about the story.
+pub(super) fn asks_for_no_name(view: &View<'_, '_>, cue: Span, content: &Content) -> bool {
+    let Some(words) = content.spans.first().filter(|first| first.start >= cue.end) else { return false };
+    let said = view.passage.text[cue.join(*words).range()].replace('’', "'").to_lowercase();
+    view.passage
+        .pack
+        .anonymity
+        .iter()
+        .any(|phrase| said.starts_with(phrase.trim_start_matches("qui ")) || phrase.ends_with(&said))
+}
+
 /// The words by which the segment says that an anonymous source wants no name.
 pub(super) fn reason(view: &View<'_, '_>, mention: Option<LocalMention>) -> Option<Span> {
     mention.filter(|m| matches!(m.kind, Some(SourceKind::Anonymous | SourceKind::Person)) && m.name.is_none())?;

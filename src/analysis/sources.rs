@@ -305,7 +305,8 @@ impl ArticleSources<'_> {
         let claims = &self.document.claims;
         let title = self.document.article.blocks.first().filter(|block| block.kind == BlockKind::Title);
         let Some(end) = title.map(|block| block.span.end) else { return };
-        let open = |claim: &Claim| claim.rule == Rule::Unattributed && claim.source.is_none() && claim.extent().end <= end;
+        let open =
+            |claim: &Claim| claim.rule == Rule::Unattributed && claim.source.is_none() && claim.extent().end <= end;
         let found: Vec<(usize, SourceId)> =
             (0..claims.len()).filter(|&i| open(&claims[i])).filter_map(|i| Some((i, self.quoted_again(i)?))).collect();
         for (i, speaker) in found {
@@ -329,7 +330,8 @@ impl ArticleSources<'_> {
 
     /// The words of a claim that mean something, in lower case.
     fn content_words(&self, claim: &Claim) -> HashSet<String> {
-        let words = claim.content.iter().flat_map(|&span| self.document.text(span).split(|c: char| !c.is_alphanumeric()));
+        let words =
+            claim.content.iter().flat_map(|&span| self.document.text(span).split(|c: char| !c.is_alphanumeric()));
         words.filter(|word| word.chars().count() > SMALL_WORD).map(str::to_lowercase).collect()
     }
 

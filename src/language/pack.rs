@@ -39,6 +39,10 @@ pub struct Pack {
     pub words: SmallWords,
     /// Words for sources by lemma.
     pub source_nouns: HashMap<String, SourceNoun>,
+    /// Nouns that take up somebody by a more general word: `magistrat`, with those it may stand for: `juge`, `procureur`.
+    pub hypernyms: HashMap<String, HashSet<String>>,
+    /// Capitals that speak for their state: `Moscou` for `Russie`.
+    pub capitals: HashMap<String, String>,
     /// Phrases by which an article says that a source wants no name, in lower case.
     pub anonymity: Vec<String>,
     /// Capitalised words that are no names: demonyms, days, months, languages.
@@ -212,6 +216,10 @@ struct SourcesFile {
     anaphoric: Vec<String>,
     possessive: Vec<String>,
     pronoun: Vec<PronounTable>,
+    #[serde(default)]
+    hypernyms: HashMap<String, HashSet<String>>,
+    #[serde(default)]
+    capitals: HashMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -260,6 +268,8 @@ impl Pack {
             heads: heads.heads(),
             passive: general.passive,
             noun_first: general.noun_first,
+            hypernyms: words.hypernyms,
+            capitals: words.capitals,
             anonymity: words.anonymity,
             according: cue_tables.according.into_iter().map(According::from).collect(),
             cues: Vec::new(),

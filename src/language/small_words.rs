@@ -40,6 +40,8 @@ pub struct SmallWords {
     pub content_prepositions: HashSet<String>,
     /// Take up somebody by age or part in the story, whatever their trade: `quadragénaire`, `suspect`.
     pub epithets: HashSet<String>,
+    /// Say that somebody is no longer what the noun beside them says: `ancien`, `former`.
+    pub former: HashSet<String>,
     /// Endings of the future behind an infinitive: `annoncer-a`.
     pub future_endings: HashSet<String>,
     /// Endings of nouns for those who do something: `-eur`, `-ist`; masculine, where nouns have a gender.

@@ -76,7 +76,7 @@ impl Resolver<'_> {
         nouns.into_iter().map(call).collect()
     }
 
-    fn is_preposition(&self, word: &str) -> bool {
+    pub(super) fn is_preposition(&self, word: &str) -> bool {
         let bare = word.trim_end_matches('\'');
         self.pack.words.genitive.contains(word)
             || self.pack.words.genitive.contains(&format!("{bare}'"))
@@ -84,7 +84,7 @@ impl Resolver<'_> {
     }
 
     /// A determiner or conjunction, or a title that all men bear.
-    fn is_small(&self, word: &str) -> bool {
+    pub(super) fn is_small(&self, word: &str) -> bool {
         let determiner = self.pack.functions.get(word).is_some_and(|&f| Function::is_determiner(f));
         let title = self.pack.source_nouns.get(word) == Some(&SourceNoun::Title);
         determiner || title || self.pack.words.coordination.contains(word)

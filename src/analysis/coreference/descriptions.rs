@@ -3,11 +3,14 @@
 
 use super::calls::Call;
 use super::{Place, Referent, Resolver};
-use crate::document::{Gender, LocalMention, Number, Reference, Resolution, SourceKind};
+use crate::document::{EntityKind, Gender, LocalMention, Number, Reference, Resolution, SourceKind};
 use crate::language::{Function, Known, SourceNoun};
 
 /// How much less an epithet is likely to be of a body that has a noun of its own.
 const OTHERWISE: i64 = 8;
+
+/// How much more likely it is to be of somebody whose noun it is a general word for.
+const HYPERNYM: i64 = 4;
 
 /// How many sentences back an epithet looks for whom it describes.
 const REACH: u32 = 4;
@@ -78,6 +81,26 @@ impl Resolver<'_> {
         })
     }
 
+    /// `Le ministre de la Santé a reconnu … Ann Lee a assuré …`: a full name without more behind an office that spoke in the
+    /// sentence before is whose office that is; a newcomer would come with one of their own.
+    pub(super) fn just_described(&self, index: usize) -> Option<usize> {
+        let place = &self.places[index];
+        let (name, kind) = place.mention.name?;
+        let full = kind == EntityKind::Person && self.text[name.range()].contains([' ', '\u{a0}']);
+        let bare = place.mention.span == name && place.mention.subject && place.speaks;
+        let (office, referent) =
+            self.before(index, 1).find(|(other, _)| other.sentence != place.sentence && other.speaks)?;
+        let known = &self.done.referents[referent];
+        let definite = known.mentions.first().is_some_and(|&first| {
+            let first = &self.places[first].mention;
+            first.reference == Reference::Definite && first.name.is_none() && !self.is_possessed(first)
+        });
+        let person = known.kind == Some(SourceKind::Person) && known.entity.is_none() && !known.is_plural();
+        let agrees = !differ(known.gender, self.gender_of_name(&place.mention));
+        let same_paragraph = office.block == place.block && office.mention.subject;
+        (full && bare && definite && person && agrees && same_paragraph).then_some(referent)
+    }
+
     /// `son avocat`: tells whose, not which.
     fn is_possessed(&self, mention: &LocalMention) -> bool {
         let words = &self.text[mention.span.range()];
@@ -90,11 +113,13 @@ impl Resolver<'_> {
         let place = &self.places[index];
         let mention = &place.mention;
         let demonstrative = mention.reference == Reference::Demonstrative;
-        let open = mention.reference == Reference::Definite && !call.complement && !self.is_possessed(mention);
+        let office = !demonstrative && self.is_office(call) && !self.is_new_to(place, call);
+        let alone = !office || place.speaks && mention.subject;
+        let open = mention.reference == Reference::Definite && alone && !self.is_possessed(mention);
         if !(demonstrative || open) || place.quoted || mention.number == Some(Number::Plural) {
             return None;
         }
-        let kind = self.described_kind(place, call)?;
+        let kind = self.described_kind(place, call).filter(|&kind| !office || kind == Described::Person)?;
         let trade = self.is_trade(call);
         let mut best: Option<(i64, usize)> = None;
         for (candidate, referent) in self.before(index, REACH) {
@@ -102,17 +127,23 @@ impl Resolver<'_> {
             let known = &self.done.referents[referent];
             let sexes = kind == Described::Person && differ(known.gender, mention.gender);
             // "un pompier … l'architecte" are two, "un homme … l'architecte" may be one
+            let general = self.is_more_general(call, known);
             let other = trade && known.entity.is_none() && known.calls.iter().any(|call| self.is_trade(call));
-            if !apart || sexes || other || !self.suits_epithet(kind, known) {
+            let other = other && general != Some(true);
+            let holds = !office || awaits_office(place, candidate, known);
+            let specific = general != Some(true) && self.is_called_otherwise(known, call);
+            if !apart || sexes || other || specific || !holds || !self.suits_epithet(kind, known) {
                 continue;
             }
-            let score = self.salience(place, candidate, referent) - OTHERWISE * i64::from(self.is_called_otherwise(known, call));
+            let likeness = general.map_or(0, |general| if general { HYPERNYM } else { -OTHERWISE });
+            let score = self.salience(place, candidate, referent) + likeness;
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, referent));
             }
         }
         let near = best.map(|(_, referent)| referent);
-        near.or_else(|| self.only_speaker(mention).filter(|_| kind == Described::Person && place.speaks))
+        let open = kind == Described::Person && place.speaks && !office;
+        near.or_else(|| self.only_speaker(mention).filter(|_| open))
     }
 
     /// The one person that the article has named so far, if they have spoken or came with their office, and the mention can be of them.
@@ -124,23 +155,48 @@ impl Resolver<'_> {
         (told && !differ(known.gender, mention.gender)).then_some(referent)
     }
 
-    /// `l'Association des élus`, `le ministère`: a body whose own noun is what it would be called by again.
-    fn is_called_otherwise(&self, known: &Referent, call: &Call) -> bool {
-        let own = |&i: &usize| {
-            let mention = &self.places[i].mention;
-            let words = mention.name.map_or(mention.head, |(name, _)| name);
-            let first = self.text[words.range()].split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
-            (self.pack.source_nouns.get(&first) == Some(&SourceNoun::Organisation)).then_some(first)
-        };
-        known.mentions.iter().filter_map(own).any(|noun| noun != call.noun)
+    /// Whether a noun and what a referent has been called are a more general word and one that it stands for: `magistrat`,
+    /// `juge`; none where the pack or the article says nothing of it.
+    fn is_more_general(&self, call: &Call, known: &Referent) -> Option<bool> {
+        let stands_for =
+            |general: &str, noun: &str| self.pack.hypernyms.get(general).is_some_and(|below| below.contains(noun));
+        let mut kinds = known.calls.iter().filter(|before| !self.is_anybody(before)).peekable();
+        kinds.peek()?;
+        let related = kinds.any(|kind| stands_for(&call.noun, &kind.noun) || stands_for(&kind.noun, &call.noun));
+        (related || self.pack.hypernyms.contains_key(&call.noun)).then_some(related)
     }
 
-    /// What an epithet describes; none where the noun alone says who that is: `le procureur`, `the police`.
+    /// Whether a noun says who that is, alone or by what hangs on it: `le procureur`, `le secrétaire général de la ligue`.
+    fn is_office(&self, call: &Call) -> bool {
+        call.complement || self.pack.words.unique.contains(&call.noun)
+    }
+
+    /// `l'ancien ministre de la Santé`: an office that is told of somebody just spoken of, since a newcomer would be named.
+    fn is_new_to(&self, place: &Place, call: &Call) -> bool {
+        let former = call.modifiers.iter().any(|word| self.pack.words.former.contains(word));
+        let part = self.pack.words.epithets.contains(&call.noun);
+        place.speaks && place.mention.subject && (former || part)
+    }
+
+    /// `l'Association des élus`, `le ministère`: a body whose own noun is what it would be called by again.
+    fn is_called_otherwise(&self, known: &Referent, call: &Call) -> bool {
+        let is_body =
+            |noun: &str| matches!(self.pack.source_nouns.get(noun), Some(SourceNoun::Organisation | SourceNoun::Group));
+        let own = |&i: &usize| {
+            let mention = &self.places[i].mention;
+            let words = self.text[mention.name.map_or(mention.head, |(name, _)| name).range()].to_lowercase();
+            let mut words = words.split([' ', '\u{a0}']);
+            let head = if self.pack.noun_first { words.next() } else { words.next_back() };
+            head.filter(|noun| is_body(noun)).map(str::to_owned)
+        };
+        is_body(&call.noun) && known.mentions.iter().filter_map(own).any(|noun| noun != call.noun)
+    }
+
+    /// What an epithet describes.
     fn described_kind(&self, place: &Place, call: &Call) -> Option<Described> {
         let people = place.speaks && self.pack.not_names.contains(&self.text[place.mention.head.range()]);
         let kind = place.mention.kind.or(people.then_some(SourceKind::Person))?;
         match kind {
-            _ if self.pack.words.unique.contains(&call.noun) => None,
             SourceKind::Person => Some(Described::Person),
             SourceKind::Organisation if self.is_medium_noun(&call.noun) => Some(Described::Medium),
             SourceKind::Organisation => Some(Described::Body),
@@ -166,10 +222,13 @@ impl Resolver<'_> {
 
     /// Whether a noun says what somebody is by trade or office, not just their sex, age or part in the story.
     fn is_trade(&self, call: &Call) -> bool {
+        self.pack.source_nouns.get(&call.noun) == Some(&SourceNoun::Person) && !self.is_anybody(call)
+    }
+
+    /// Whether a noun can be said of somebody of any trade: `femme`, `victime`.
+    fn is_anybody(&self, call: &Call) -> bool {
         let words = &self.pack.words;
-        let anybody =
-            [&words.masculine, &words.feminine, &words.epithets].into_iter().any(|list| list.contains(&call.noun));
-        self.pack.source_nouns.get(&call.noun) == Some(&SourceNoun::Person) && !anybody
+        [&words.masculine, &words.feminine, &words.epithets].into_iter().any(|list| list.contains(&call.noun))
     }
 
     /// `Arvène`, taken for a person by the looks of it alone.
@@ -211,4 +270,10 @@ enum Described {
 /// Two that are known and not the same.
 fn differ(a: Option<Gender>, b: Option<Gender>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a != b)
+}
+
+/// `Ann Lee a promis … La ministre du Travail a ajouté …`: who has just spoken under a name alone, whose office comes next.
+fn awaits_office(place: &Place, candidate: &Place, known: &Referent) -> bool {
+    let next = candidate.block == place.block && place.sentence == candidate.sentence + 1;
+    next && candidate.speaks && known.entity.is_some() && known.calls.is_empty()
 }

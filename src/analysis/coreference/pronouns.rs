@@ -15,7 +15,7 @@ impl Resolver<'_> {
             self.before(index, REACH).filter(|&(other, referent)| open(other) && self.agrees(&place.mention, referent));
         // "ce dernier": whoever was named last
         if self.pack.words.latter.contains(&self.noun(&place.mention)) {
-            return candidates.next().map(|(_, referent)| referent);
+            return candidates.find(|(other, _)| !self.hangs_on_name(other)).map(|(_, referent)| referent);
         }
         let mut best: Option<(i64, usize)> = None;
         for (candidate, referent) in candidates {
@@ -25,6 +25,16 @@ impl Resolver<'_> {
             }
         }
         best.map(|(_, referent)| referent)
+    }
+
+    /// `le SNPI` of `Thierry Amouroux, du SNPI`: says whose somebody is.
+    fn hangs_on_name(&self, place: &Place) -> bool {
+        let before =
+            |other: &&Place| other.mention.name.is_some() && other.mention.span.end <= place.mention.span.start;
+        let Some(other) = self.places.iter().rev().find(before) else { return false };
+        let between = &self.text[other.mention.span.end as usize..place.mention.span.start as usize];
+        let links = between.trim_matches([' ', ',', '\u{a0}']);
+        !links.is_empty() && links.split(' ').all(|word| self.is_preposition(word) || self.is_small(word))
     }
 
     fn agrees(&self, pronoun: &LocalMention, referent: usize) -> bool {

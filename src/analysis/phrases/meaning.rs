@@ -121,7 +121,9 @@ impl View<'_, '_> {
         let learned = learned.filter(|_| form == MentionForm::Nominal);
         // "la médecin"; but "son amie"
         let tells = determiner.filter(|w| w.function != Some(Function::Possessive)).and_then(|w| w.gender);
-        let gender = tells.or(own).or_else(|| determiner?.gender).or_else(|| learned?.gender);
+        // "her husband": the gender is that of the owner
+        let agrees = || determiner.filter(|_| !self.passage.pack.neuter)?.gender;
+        let gender = tells.or(own).or_else(agrees).or_else(|| learned?.gender);
         // "Ann Lee, a teacher and writer" is one
         let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
         let joined = (phrase.first..base).any(|i| self.joins(i));
@@ -191,6 +193,9 @@ impl View<'_, '_> {
         if self.is_joint(phrase) {
             return Some(SourceKind::Group);
         }
+        if self.is_unnamed_by(phrase) {
+            return Some(SourceKind::Anonymous);
+        }
         let plural = head.number == Some(Number::Plural);
         let indefinite = self.reference(phrase) == Reference::Indefinite;
         match head.noun? {
@@ -202,6 +207,12 @@ impl View<'_, '_> {
             SourceNoun::Document => Some(SourceKind::Document),
             SourceNoun::Organisation | SourceNoun::Medium => Some(SourceKind::Organisation),
         }
+    }
+
+    /// `plusieurs habitants, témoins de la scène`: said to be sources behind a comma, and not which.
+    fn is_unnamed_by(&self, phrase: Phrase) -> bool {
+        let source = |i: usize| self.word(i).and_then(|w| w.noun) == Some(SourceNoun::Anonymous);
+        (phrase.head + 1..phrase.last).any(|i| self.is_sign(i - 1, ",") && source(i))
     }
 
     /// Whether a phrase can speak: a person, a body, a document, a name, a pronoun of the third person.
