@@ -73,6 +73,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             if skipped || self.speaks_for_itself(index) || self.is_object(index) {
                 continue;
             }
+            if let Some(open) = self.pointer(index) {
+                self.taken_up(index, open);
+                continue;
+            }
             self.parenthetical(index)
                 .or_else(|| self.introduced(index))
                 .or_else(|| self.complement(index))
@@ -84,6 +88,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.noun_phrase(index))
                 .or_else(|| self.description(index))
                 .or_else(|| self.charge(index))
+                .or_else(|| self.called(index))
                 .or_else(|| self.undergone(index))
                 .or_else(|| self.governed_in_tree(index));
         }
@@ -207,13 +212,19 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         // "said in a note, that P"
         let comma = that > group.last && view.is_sign(that, ",") && view.tag(that + 1) == Some(Tag::That);
         that += usize::from(comma && !view.passage.pack.noun_first);
-        if view.tag(that) != Some(Tag::That) {
+        let felt = contents::past_attribute(&view, &group);
+        let wished = contents::past_wish(&view, &group);
+        if let Some(mark) = felt.or(wished) {
+            that = mark;
+        } else if view.tag(that) != Some(Tag::That) {
             that = contents::past_object(&view, that)?;
         }
         if view.tag(that) != Some(Tag::That) {
             return None;
         }
-        let cue = group.cues.taking(Frames::CLAUSE).or_else(|| self.words_that(index, that))?;
+        let marked = felt.and_then(|_| group.cues.taking(Frames::ATTRIBUTE));
+        let marked = marked.or_else(|| wished.and_then(|_| group.cues.taking(Frames::WISH)));
+        let cue = marked.or_else(|| group.cues.taking(Frames::CLAUSE)).or_else(|| self.words_that(index, that))?;
         let end = self.content_end(that + 1, index);
         let content = contents::content(&view, &[(that + 1, end)])?;
         if content.kind != ClaimKind::Direct && !self.has_speaker(index) {
@@ -268,6 +279,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let (first, frame) = contents::infinitive(&view, group.last, |wanted| group.cues.taking(wanted).is_some())?;
         let cue = group.cues.taking(frame)?;
         let end = self.content_end(first, index);
+        let end = self.main_verb_behind(first, end).unwrap_or(end);
         let content = contents::content(&view, &[(first, end)])?;
         if !self.has_speaker(index) {
             return None;

@@ -7,7 +7,7 @@ mod infinitives;
 mod objects;
 
 use crate::document::{Act, ClaimKind, LocalClaim, Quotation};
-use crate::language::Frames;
+use crate::language::{Frames, Function};
 use crate::span::{Span, Spans};
 
 use super::cues::is_negation;
@@ -15,7 +15,7 @@ use super::phrases::{Phrase, View};
 use super::tags::Tag;
 
 pub(super) use according::according;
-pub(super) use clauses::{complement, describes, is_plain_object, predicate};
+pub(super) use clauses::{complement, describes, is_plain_object, past_attribute, past_wish, predicate};
 pub(super) use infinitives::{infinitive, is_infinitive, marked_infinitive};
 pub(super) use objects::{charge, is_time, object, object_end};
 
@@ -176,6 +176,8 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
     let dateline = dateline(view);
     let turn = |i: usize| (view.is_sign(i, "—") || view.is_sign(i, "–")) && view.quote(i + 1).is_some();
     let start = (0..open).rev().find(|&i| is_stop(view, i) || turn(i)).map_or(dateline, |i| i + 1);
+    // "en revanche, précise X, P"
+    let start = if past_linking(view, start) == open { open } else { start };
     if open == start {
         let rest = trim(view, (close, end)).filter(|&(first, last)| view.has_finite(first, last))?;
         return Some((vec![(rest.0, clause_end(view, rest.0))], false));
@@ -225,10 +227,14 @@ pub(super) fn is_saying(view: &View<'_, '_>, (first, last): Piece) -> bool {
 
 /// Whether what starts at `at` belongs to the reporter again.
 fn opens_aside(view: &View<'_, '_>, at: usize) -> bool {
-    matches!(
-        view.tag(at),
-        Some(Tag::Gerund | Tag::Relative | Tag::Conjunction | Tag::Preposition | Tag::Participle | Tag::Whether)
-    )
+    // "alors que des voyageurs attendent"
+    let marked = view.tag(at) == Some(Tag::Adverb)
+        && view.word(at + 1).is_some_and(|word| word.function == Some(Function::That));
+    marked
+        || matches!(
+            view.tag(at),
+            Some(Tag::Gerund | Tag::Relative | Tag::Conjunction | Tag::Preposition | Tag::Participle | Tag::Whether)
+        )
 }
 
 /// Whether a cue that ends before `at` takes no object there.
@@ -278,7 +284,7 @@ pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
 }
 
 /// `, dans un communiqué,`: the unit behind the second comma.
-fn aside_in_commas(view: &View<'_, '_>, comma: usize) -> Option<usize> {
+pub(super) fn aside_in_commas(view: &View<'_, '_>, comma: usize) -> Option<usize> {
     let opens = comma + 1 + usize::from(view.joins(comma + 1));
     matches!(view.tag(opens), Some(Tag::Preposition | Tag::Adverb)).then_some(())?;
     let close = (comma + 1..view.units.len().min(comma + 10)).find(|&i| view.is_sign(i, ","))?;
@@ -343,6 +349,17 @@ pub(super) fn past_connectives(view: &View<'_, '_>, mut at: usize) -> usize {
     }
 }
 
+/// Steps over the words and the comma that tie a clause to what was said before: `cependant,`, `par ailleurs,`.
+fn past_linking(view: &View<'_, '_>, at: usize) -> usize {
+    let linking = &view.passage.pack.words.linking;
+    let several = |words: &usize| {
+        let phrase = (at..at + words).map(|i| view.text(i).to_lowercase().replace('’', "'")).collect::<Vec<_>>();
+        linking.contains(&phrase.join(" ").replace("' ", "'"))
+    };
+    let end = [3, 2, 1].into_iter().find(several).map(|words| at + words);
+    end.filter(|&end| view.is_sign(end, ",")).map_or(at, |end| end + 1)
+}
+
 fn skip_adverbs(view: &View<'_, '_>, mut at: usize) -> usize {
     while let Some(next) = adverb_end(view, at) {
         at = next;
@@ -367,10 +384,14 @@ pub(super) fn adverb_end(view: &View<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn quote_chain(view: &View<'_, '_>, at: usize) -> Vec<Piece> {
     let mut pieces = vec![(at, at + 1)];
     let mut next = at + 1;
-    while next + 1 < view.units.len() && view.quote(next + 1).is_some() && (view.is_sign(next, ",") || view.joins(next))
-    {
-        pieces.push((next + 1, next + 2));
-        next += 2;
+    while view.is_sign(next, ",") || view.joins(next) {
+        // "qu'«A» et que «B»"
+        let quote = next + 1 + usize::from(view.joins(next) && view.tag(next + 1) == Some(Tag::That));
+        if view.quote(quote).is_none() {
+            break;
+        }
+        pieces.push((quote, quote + 1));
+        next = quote + 1;
     }
     pieces
 }

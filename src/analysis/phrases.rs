@@ -158,6 +158,16 @@ impl<'a, 'p> View<'a, 'p> {
         self.is_among(at, &self.passage.pack.words.comparison)
     }
 
+    /// Where a comparison of one word or two starts that ends with the unit at `at`: `comme`, `ainsi que`.
+    pub fn comparison(&self, at: usize) -> Option<usize> {
+        let two = || {
+            let before = at.checked_sub(1)?;
+            let words = format!("{} {}", self.text(before), self.text(at)).to_lowercase().replace(['\'', '’'], "e");
+            self.passage.pack.words.comparison.contains(&words).then_some(before)
+        };
+        if self.compares(at) { Some(at) } else { two() }
+    }
+
     /// From the first unit up to the last, not included.
     pub fn span(&self, first: usize, last: usize) -> Span {
         self.passage.span(self.units[first]).join(self.passage.span(self.units[last - 1]))
@@ -305,7 +315,9 @@ impl<'a, 'p> View<'a, 'p> {
             return None;
         }
         let base = self.phrase(at + 1)?;
-        if self.tag(base.head) == Some(Tag::Pronoun) || !self.can_describe(base) {
+        // "dans un communiqué, le préfet": writings are described by writings
+        let author = self.word(base.head).and_then(|word| word.noun).is_some_and(|noun| noun != SourceNoun::Document);
+        if self.tag(base.head) == Some(Tag::Pronoun) || !self.can_describe(base) || written && author {
             return None;
         }
         let mut last = base.last;

@@ -1,8 +1,9 @@
 //! Which noun phrase is a verb's subject: before it, over asides in commas, behind it, or what a relative pronoun stands for.
-//! Relies on phrases.
+//! Relies on phrases and contents.
 
 use crate::language::PronounRole;
 
+use super::contents;
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
 
@@ -173,6 +174,11 @@ impl View<'_, '_> {
                     Some(partitive) => return Some(self.extend(partitive, self.units.len(), false)),
                     None => next = self.extend(self.phrase(next + 1)?, self.units.len(), false).last,
                 }
+            } else if let Some(behind) =
+                self.is_sign(next, ",").then(|| contents::aside_in_commas(self, next)).flatten()
+            {
+                // "a annoncé dimanche, dans un communiqué, le ministre"
+                next = behind;
             } else {
                 break;
             }

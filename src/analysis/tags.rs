@@ -216,7 +216,9 @@ impl Chooser<'_, '_> {
         if auxiliary {
             return Some(Tag::Auxiliary);
         }
-        word.can.any(Readings::DETERMINER).then_some(Tag::Determiner)
+        // "tout en riant"
+        let adverb = word.can.any(Readings::ADVERB) && self.learned_upos(at) == Some(Upos::Adv);
+        word.can.any(Readings::DETERMINER).then_some(if adverb { Tag::Adverb } else { Tag::Determiner })
     }
 
     /// English `that` is what the tree says; without one it is a determiner before a noun phrase unless something that can

@@ -89,6 +89,8 @@ frames! {
     PASSIVE_INFINITIVE = "passive-infinitive", 20;
     /// `X warned against doing P`.
     AGAINST_ING = "against-ing", 21;
+    /// `X plaide pour que P`, `X appelle à ce que P`.
+    WISH = "wish", 22;
 }
 
 impl Frames {

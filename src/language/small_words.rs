@@ -78,6 +78,16 @@ pub struct SmallWords {
     pub opinions: HashSet<String>,
     /// Before somebody who shall do something: `for` of `calls for Y to P`.
     pub wished: HashSet<String>,
+    /// Before a clause they take up the sentence before them: `ce que dit X`.
+    pub pointers: HashSet<String>,
+    /// Behind `selon` they are nobody's word: `vraisemblance`, `cas`.
+    pub measures: HashSet<String>,
+    /// With a comma behind them they tie a sentence to the one before: `cependant`, `par ailleurs`.
+    pub linking: HashSet<String>,
+    /// What somebody may leave out, `sans donner plus de détails`.
+    pub details: HashSet<String>,
+    /// Where somebody says something: `lors d'un entretien`.
+    pub occasions: HashSet<String>,
     /// Say that somebody else says so: `allegedly`, `prétendument`.
     pub hearsay: HashSet<String>,
     /// Auxiliaries of the conditional, in a language whose verbs have no such mood: `would`.

@@ -30,6 +30,10 @@ impl SegmentClaims<'_, '_> {
         // "pour l'association, c'est « une insulte »"
         let opinion = view.is_among(at, &view.passage.pack.words.opinions);
         let quoted = opinion && (source.last..view.units.len()).any(|i| view.quote(i).is_some());
+        // "selon les cas", "selon toute vraisemblance"
+        if (source.first..source.last).any(|i| view.is_among(i, &view.passage.pack.words.measures)) && !speaks {
+            return None;
+        }
         if phrase.weak && !(initial && speaks && (quoted || is_person(&view, source))) {
             return None;
         }

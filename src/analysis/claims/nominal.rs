@@ -6,6 +6,9 @@ use crate::document::{Act, Rule};
 use crate::language::{CueId, Function};
 use crate::model::{Relation, Upos};
 
+/// How many words may stand between a noun of speech and the colon before what it is.
+const SUMMARY: usize = 14;
+
 impl SegmentClaims<'_, '_> {
     /// Every noun of speech that governs a clause.
     pub(super) fn nouns(&mut self) {
@@ -20,7 +23,9 @@ impl SegmentClaims<'_, '_> {
     fn noun(&mut self, at: usize, cue: CueId) -> Option<()> {
         let view = self.view;
         let act = view.passage.pack.cue(cue).act;
-        let Some((first, owner)) = self.governed(at, act) else { return self.wanted(at, act) };
+        let Some((first, owner)) = self.governed(at, act) else {
+            return self.wanted(at, act).or_else(|| self.summed_up(at, act));
+        };
         let end = contents::clause_end(&view, first);
         let end = (first..end).find(|&i| view.is_sign(i, ",")).filter(|_| act != Act::Asserts).unwrap_or(end);
         let said = first >= 2 && self.copula_at(first - 2);
@@ -57,7 +62,11 @@ impl SegmentClaims<'_, '_> {
         let is_that = self.copula_at(next) && view.tag(next + 1) == Some(Tag::That);
         let wanted = matches!(act, Act::Demands | Act::Promises) && !bare;
         let plea = view.is_among(at, &words.pleas);
-        let first = if view.tag(next) == Some(Tag::That) && (self.marks(next) || plea) {
+        // "de peur que P" is a reason
+        let reason = bare && view.passage.pack.noun_first && act == Act::Fears;
+        let first = if reason {
+            return None;
+        } else if view.tag(next) == Some(Tag::That) && (self.marks(next) || plea) {
             next + 1
         } else if view.is_among(next + 1, &words.according_to_which) || is_that && (owner.is_some() || put_forward) {
             next + 2
@@ -104,6 +113,24 @@ impl SegmentClaims<'_, '_> {
         tree.is_some_and(|(parse, verb)| {
             parse.relation(verb) == Relation::AclRelcl && parse.head(verb) == view.token(at)
         })
+    }
+
+    /// `le constat des experts est sans appel : P`, `le constat est celui de X : P`: what the noun at `at` is, behind a colon.
+    fn summed_up(&mut self, at: usize, act: Act) -> Option<()> {
+        let view = self.view;
+        let subject = at > 0 && view.tag(at - 1) == Some(Tag::Determiner) && !view.has_finite(0, at);
+        let colon = (at..view.units.len().min(at + SUMMARY)).find(|&i| view.is_sign(i, ":"))?;
+        let verb = (at..colon).find(|&i| self.copula_at(i)).filter(|_| subject && act == Act::Asserts)?;
+        let genitive = (at + 1..colon).find(|&i| view.is_genitive(i)).and_then(|i| view.phrase(i + 1));
+        let genitive = genitive.map(|phrase| view.extend(phrase, colon, false)).filter(|&p| view.can_speak(p));
+        let source = genitive.or_else(|| self.owner(at))?;
+        if view.has_finite(verb + 1, colon) || !view.has_finite(colon, view.units.len()) {
+            return None;
+        }
+        let content = contents::content(&view, &[(colon + 1, view.units.len())])?;
+        let cue = Some(view.span(at, at + 1));
+        self.push(content, cue, Some(view.mention(source, false)), act, Rule::Colon);
+        Some(())
     }
 
     /// `his calls for a boycott`: what somebody wants, behind the noun at `at`.
@@ -157,7 +184,10 @@ impl SegmentClaims<'_, '_> {
         let in_tree = behind().find(|group| of_noun(group.head)).map(|group| group.first);
         let finite = || behind().filter(|group| group.form == Form::Finite);
         let adjacent = || {
-            let next = |group: &&Group<'_>| finite().any(|before| before.last == group.first);
+            let adverbs = |from: usize, to: usize| (from..to).all(|i| self.view.tag(i) == Some(Tag::Adverb));
+            let next = |group: &&Group<'_>| {
+                finite().any(|before| before.last <= group.first && adverbs(before.last, group.first))
+            };
             finite().find(next).map(|group| group.first)
         };
         in_tree.or_else(adjacent)
@@ -166,6 +196,12 @@ impl SegmentClaims<'_, '_> {
     /// Whether `que` or `that` opens a clause about the noun, and no relative clause.
     fn marks(&self, at: usize) -> bool {
         let subject = self.view.tag(at + 1).is_some_and(Tag::is_finite);
+        // "une information que la direction n'a pas voulu commenter"
+        let indefinite = (0..at).rev().find(|&i| self.view.tag(i) == Some(Tag::Determiner));
+        let indefinite = indefinite.and_then(|i| self.view.word(i)).and_then(|word| word.function);
+        if self.view.passage.pack.noun_first && indefinite == Some(Function::Indefinite) {
+            return false;
+        }
         let Some((parse, that)) = self.view.passage.parse.zip(self.view.token(at)) else { return !subject };
         // "il a été décidé par le conseil que P": the clause hangs on the verb
         let of_verb = parse.head(that).is_some_and(|verb| {

@@ -83,10 +83,34 @@ impl SegmentClaims<'_, '_> {
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::OBJECT_DE | Frames::OF_ING).filter(|cue| cue.act == Act::Accuses)?;
         let undergoes = group.passive || group.form == Form::Participle;
-        let first = contents::charge(&view, group.last, cue.frames).filter(|_| undergoes && view.within.is_none())?;
+        // "est soupçonné par la justice de fraude"
+        let by =
+            view.is_among(group.last, &view.passage.pack.words.agents).then(|| view.phrase(group.last + 1)).flatten();
+        let behind = by.map_or(group.last, |phrase| phrase.last);
+        let first = contents::charge(&view, behind, cue.frames).filter(|_| undergoes && view.within.is_none())?;
         let content = contents::content(&view, &[(first, self.object_end(first, index, cue.act))])?;
-        let accuser = contents::agent(&view, group.last).map(|phrase| view.mention(view.whose(phrase), false));
+        let accuser =
+            contents::agent(&view, group.last).map(|agent| by.filter(|by| by.first == agent.first).unwrap_or(agent));
+        let accuser = accuser.map(|phrase| view.mention(view.whose(phrase), false));
         self.push(content, Some(view.span(group.first, group.last)), accuser, cue.act, Rule::NounPhrase);
+        Some(())
+    }
+
+    /// `P a été qualifié de « Q » par X`, `jugé « Q » par X`: the verbatim words are what X says of it.
+    pub(super) fn called(&mut self, index: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::AS | Frames::ATTRIBUTE)?;
+        let undergoes = group.passive || group.form == Form::Participle;
+        let agent = contents::agent(&view, group.last).filter(|_| undergoes && view.within.is_none())?;
+        let marked =
+            || group.cues.taking(Frames::AS).and_then(|_| contents::object(&view, group.last, Frames::AS, cue.act));
+        let said = view.quote(group.last).is_some() && group.cues.taking(Frames::ATTRIBUTE).is_some();
+        let first = if said { group.last } else { marked()? };
+        let quote = (first..agent.first).find(|&at| view.quote(at).is_some())?;
+        let content = contents::content(&view, &[(first, quote + 1)])?;
+        let mention = view.mention(view.whose(agent), false);
+        self.push(content, Some(view.span(group.first, group.last)), Some(mention), cue.act, Rule::NounPhrase);
         Some(())
     }
 

@@ -32,9 +32,10 @@ impl<'p> SegmentClaims<'_, 'p> {
     /// The aside that a parenthetical cue makes: its source and the units from the first word to the last.
     pub(super) fn aside(&self, group: &Group<'p>, index: usize) -> Option<(Option<Phrase>, usize, usize)> {
         let view = self.view;
-        let as_said = group.first > 0 && view.compares(group.first - 1);
+        let comparison = group.first.checked_sub(1).and_then(|at| view.comparison(at));
+        let as_said = comparison.is_some();
         let bracketed = group.first > 0 && view.is_sign(group.first - 1, "(");
-        let open = group.first - usize::from(as_said || bracketed);
+        let open = comparison.unwrap_or(group.first - usize::from(bracketed));
         let set_off = |at: usize| {
             (at == 0 && as_said)
                 || at > 0
@@ -96,11 +97,19 @@ impl<'p> SegmentClaims<'_, 'p> {
         if !view.passage.pack.noun_first && before.is_some() && !quoted {
             return true;
         }
-        before.is_some_and(|p| {
-            let between = p.head..group.first;
-            let term = |i: usize| view.quote(i).is_some_and(|q| view.is_term(q));
-            between.clone().any(term) && between.clone().all(|i| term(i) || view.tag(i).is_some_and(|t| t != Tag::Sign))
-        })
+        // "Le ministre, après avoir rappelé que P, a annoncé Q"
+        let apart = |p: Phrase| {
+            let aside = matches!(view.tag(p.last + 1), Some(Tag::Preposition | Tag::Gerund | Tag::Participle));
+            let main = view.passage.parse.zip(view.token(group.head)).is_some_and(|(parse, verb)| parse.is_main(verb));
+            p.first == 0 && view.is_sign(p.last, ",") && aside && main && !self.has_verb(p, group.first)
+        };
+        before.is_some_and(apart)
+            || before.is_some_and(|p| {
+                let between = p.head..group.first;
+                let term = |i: usize| view.quote(i).is_some_and(|q| view.is_term(q));
+                between.clone().any(term)
+                    && between.clone().all(|i| term(i) || view.tag(i).is_some_and(|t| t != Tag::Sign))
+            })
     }
 
     /// `Les deux hommes, a précisé le parquet, étaient connus`: behind the aside comes the verb of the sentence.
@@ -113,9 +122,18 @@ impl<'p> SegmentClaims<'_, 'p> {
     pub(super) fn opens_with_subject(&self, verb: usize) -> bool {
         let view = self.view;
         let Some(subject) = view.phrase(0).map(|p| view.extend(p, verb, false)) else { return false };
-        let relative = view.tag(subject.last + 1) == Some(Tag::Relative);
+        let relative = view.tag(subject.last + 1) == Some(Tag::Relative) && !self.has_verb(subject, verb);
         view.tag(subject.head).is_some()
             && view.is_sign(subject.last, ",")
             && (relative || !view.has_finite(subject.last, verb))
+    }
+
+    /// `La réunion, qui s'est tenue à huis clos, a duré une heure, a précisé X`: whether a subject has a verb behind its aside
+    /// already, before that at `verb`.
+    fn has_verb(&self, subject: Phrase, verb: usize) -> bool {
+        let view = self.view;
+        let starts =
+            |group: &Group<'p>| group.form == Form::Finite && group.first > subject.last + 2 && group.first < verb;
+        self.groups.iter().any(|group| starts(group) && view.is_sign(group.first - 1, ","))
     }
 }

@@ -2,10 +2,44 @@
 //! say is closed`.
 
 use super::{SegmentClaims, Tag, contents};
-use crate::document::Rule;
+use crate::document::{Act, Rule};
 use crate::language::Frames;
 
 impl SegmentClaims<'_, '_> {
+    /// `, ce que dément X`: where the pronoun stands that takes up the clause before, for the verb at `index`.
+    pub(super) fn pointer(&self, index: usize) -> Option<usize> {
+        let (view, group) = (self.view, self.groups[index]);
+        let opens = |&at: &usize| view.tag(at + 1) == Some(Tag::That) && view.is_sign(at.saturating_sub(1), ",");
+        let points = |at: &usize| *at > 1 && view.is_among(*at, &view.passage.pack.words.pointers);
+        let open = (0..group.first.saturating_sub(1)).rev().find(|at| opens(at) && points(at))?;
+        (!view.has_finite(open, group.first)).then_some(open)
+    }
+
+    /// `P, ce que dément X`, `P, ce qu'il a confirmé`: the clause before the pronoun at `open` is what the cue at `index`
+    /// reports.
+    pub(super) fn taken_up(&mut self, index: usize, open: usize) -> Option<()> {
+        let view = self.view;
+        let group = self.groups[index];
+        let cue = group.cues.taking(Frames::CLAUSE).filter(|cue| matches!(cue.act, Act::Asserts | Act::Denies))?;
+        if group.passive || view.within.is_some() {
+            return None;
+        }
+        let before = self.subjects[index].filter(|p| p.first == open + 2 && p.last <= group.first);
+        let behind = || view.subject_after(group.last).filter(|_| group.first == open + 2);
+        let source = before.or_else(behind).filter(|&p| self.may_say(index, p))?;
+        let close = contents::aside_end(&view, source.last.max(group.last));
+        let (pieces, _) = contents::around(&view, open, close)?;
+        let content = contents::content(&view, &pieces)?;
+        // "X affirme que P, ce que dément Y": P is what Y denies, and X's claim already
+        let told = self.claims.iter().flat_map(|claim| &claim.content);
+        if told.into_iter().any(|said| content.spans.iter().any(|whole| whole.covers(*said))) {
+            return None;
+        }
+        let mention = Some(view.mention(source, true));
+        self.push(content, Some(view.span(group.first, group.last)), mention, cue.act, Rule::Parenthetical);
+        Some(())
+    }
+
     /// The clause behind the cue at `index` whose subject stands before it.
     pub(super) fn gap(&mut self, index: usize) -> Option<()> {
         let view = self.view;

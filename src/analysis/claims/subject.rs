@@ -2,7 +2,7 @@
 //! which it is joined to.
 
 use super::super::cues::{Form, Group};
-use super::{Phrase, Tag, View};
+use super::{Frames, Phrase, Tag, View};
 
 /// The subject of the group at `index`, given those of the groups before it.
 pub(super) fn of(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>], index: usize) -> Option<Phrase> {
@@ -52,9 +52,19 @@ fn quoted_object(view: &View<'_, '_>, group: &Group<'_>) -> Option<Phrase> {
 /// `réclame que P, estimant que Q`: a gerund set off behind a verb of speech has the subject of that.
 fn aside_subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>], index: usize) -> Option<Phrase> {
     let group = &groups[index];
-    let aside = group.form == Form::Gerund && group.first > 0 && view.is_sign(group.first - 1, ",");
-    let reports = |i: &usize| groups[*i].form == Form::Finite && !groups[*i].cues.is_empty();
+    let opens = opening(view, group);
+    let aside = group.form == Form::Gerund && opens > 0 && view.is_sign(opens - 1, ",");
+    // "a déclaré que la France n'interviendrait pas, ajoutant que P": "intervenir" takes nothing that is said
+    let takes = Frames::CLAUSE | Frames::BARE | Frames::NOUN | Frames::DE | Frames::A | Frames::INFINITIVE;
+    let reports = |i: &usize| groups[*i].form == Form::Finite && groups[*i].cues.taking(takes).is_some();
     (0..index).rev().filter(|_| aside && !group.cues.is_empty()).find(reports).and_then(|i| before[i])
+}
+
+/// `, tout en soulignant`: where a verb group starts with the small words that tie a gerund to its sentence.
+pub(super) fn opening(view: &View<'_, '_>, group: &Group<'_>) -> usize {
+    let small = |&at: &usize| matches!(view.tag(at), Some(Tag::Adverb | Tag::Preposition));
+    let ties = (0..group.first).rev().take_while(small).last();
+    ties.filter(|_| group.form == Form::Gerund).unwrap_or(group.first)
 }
 
 /// The subject as the words around the verb suggest it.

@@ -1,6 +1,6 @@
 //! What the tree knows of the clause that a verb takes: where it starts, and whether there is one at all.
 
-use super::{Tag, View};
+use super::{Frames, Tag, View, skip_adverbs};
 use crate::analysis::cues::Group;
 use crate::analysis::parses::Parse;
 use crate::model::Relation;
@@ -54,6 +54,23 @@ pub(in crate::analysis) fn describes(view: &View<'_, '_>, group: &Group<'_>) -> 
     };
     relation() == Some(Relation::AclRelcl)
 }
+/// `se dit convaincu que P`: where the conjunction stands behind what somebody says he is.
+pub(in crate::analysis) fn past_attribute(view: &View<'_, '_>, group: &Group<'_>) -> Option<usize> {
+    group.cues.taking(Frames::ATTRIBUTE)?;
+    let at = skip_adverbs(view, group.last);
+    let attribute = matches!(view.tag(at), Some(Tag::Adjective | Tag::Participle));
+    (attribute && view.tag(at + 1) == Some(Tag::That)).then_some(at + 1)
+}
+
+/// `plaide pour que P`, `appelle à ce que P`: where the conjunction stands behind a preposition.
+pub(in crate::analysis) fn past_wish(view: &View<'_, '_>, group: &Group<'_>) -> Option<usize> {
+    let words = &view.passage.pack.words;
+    group.cues.taking(Frames::WISH)?;
+    let at = skip_adverbs(view, group.last);
+    let that = at + 1 + usize::from(view.is_among(at + 1, &words.pointers));
+    (view.is_among(at, &words.content_prepositions) && view.tag(that) == Some(Tag::That)).then_some(that)
+}
+
 /// Where the noun or adjective starts that the tree says of the object of a verb group: `called the plan a disaster`.
 pub(in crate::analysis) fn predicate(view: &View<'_, '_>, group: &Group<'_>) -> Option<usize> {
     let parse = view.passage.parse?;

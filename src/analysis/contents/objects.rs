@@ -12,9 +12,10 @@ pub(in crate::analysis) fn object(view: &View<'_, '_>, from: usize, frames: Fram
         return Some(at);
     }
     if frames.any(Frames::AMOUNT) {
-        // "évalue à 200 le nombre de victimes"
-        let number = view.is_among(at, &view.passage.pack.words.places) && view.tag(at + 1) == Some(Tag::Number);
-        return number.then_some(at + 1);
+        // "évalue à 200 le nombre de victimes", "à plus de 200", "à environ 200"
+        let about = |i: &usize| view.tag(*i) == Some(Tag::Adverb) || view.is_genitive(*i);
+        let number = (at + 1..at + 4).find(|i| !about(i)).filter(|&i| view.tag(i) == Some(Tag::Number));
+        return number.filter(|_| view.is_among(at, &view.passage.pack.words.places)).map(|_| at + 1);
     }
     if frames.any(Frames::AS) {
         let marker =
@@ -65,7 +66,14 @@ pub(in crate::analysis) fn object_end(view: &View<'_, '_>, first: usize, end: us
             || view.quote(at).is_some()
     };
     let gerund = |at: usize| view.tag(at) == Some(Tag::Preposition) && view.tag(at + 1) == Some(Tag::Gerund);
-    let goes_on = |at: usize| nominal(at) || view.joins(at) && nominal(at + 1);
+    // ", la qualifiant de « désastreuse »"
+    let doing = |at: usize| (at..at + 2).any(|i| view.tag(i) == Some(Tag::Gerund));
+    // ", ce qui a surpris"
+    let comment = |at: usize| {
+        view.is_among(at, &view.passage.pack.words.pointers)
+            && matches!(view.tag(at + 1), Some(Tag::Relative | Tag::That))
+    };
+    let goes_on = |at: usize| nominal(at) && !doing(at) && !comment(at) || view.joins(at) && nominal(at + 1);
     let stops = |&i: &usize| view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !goes_on(i + 1));
     (first..end).find(stops).unwrap_or(end)
 }
