@@ -53,10 +53,27 @@ pub(super) struct Place {
     pub headline: bool,
     /// Whether a claim gives it as its source.
     pub speaks: bool,
-    /// Whether it stands inside words that somebody said.
-    pub quoted: bool,
+    /// Whether it stands inside somebody's words.
+    pub within: Within,
     /// The entity its name stands for.
     pub entity: Option<u32>,
+}
+
+impl Place {
+    fn is_quoted(&self) -> bool {
+        self.within == Within::Quoted
+    }
+}
+
+/// Whether a mention stands inside what somebody says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// In the paper's own words.
+    Nothing,
+    /// In words that somebody said.
+    Quoted,
+    /// In what somebody is reported to say, in other words.
+    Reported,
 }
 
 /// What each mention stands for, and by which sieve.
@@ -170,12 +187,15 @@ impl<'a> Resolver<'a> {
         let distance = place.sentence.saturating_sub(candidate.sentence);
         // who speaks goes on speaking
         let speaks = if place.speaks { 6 } else { 3 };
+        // whoever says something goes on rather than who it is about
+        let reported = distance > 0 && place.speaks && candidate.within == Within::Reported && !candidate.speaks;
         // what an article is about is spoken of again and again
         let topic = self.done.referents[referent].mentions.len();
         6 * i64::from(candidate.mention.subject)
             + speaks * i64::from(candidate.speaks)
             + 2 * i64::from(self.done.referents[referent].is_person())
             + i64::try_from(topic.min(MOST_TOPICAL)).unwrap_or_default() / 2
+            - 4 * i64::from(reported)
             - 4 * i64::from(distance)
             - 4 * i64::from(candidate.block != place.block)
     }

@@ -1,7 +1,9 @@
 //! From the blocks of an article to its document: names to entities, mentions to sources, claims to who made them.
 //! Relies on coreference; the blocks' own analyses are taken as they are.
 
-use std::collections::{HashMap, HashSet};
+mod headline;
+
+use std::collections::HashMap;
 
 use crate::document::{
     Article, Block, BlockAnalysis, BlockKind, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim,
@@ -12,7 +14,7 @@ use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
 
 use super::confidence;
-use super::coreference::{self, Coreference, Place, Referent};
+use super::coreference::{self, Coreference, Place, Referent, Within};
 use super::entities::{self, Entities};
 
 /// What the blocks found, in article order, with continued quotations joined.
@@ -40,9 +42,24 @@ impl Layers {
         self.names.extend(block.names);
         self.mentions.extend(block.mentions);
         let start = article.blocks.get(place).map_or(0, |block| block.span.start);
-        for claim in block.claims {
-            join_or_push(&article.text, &mut self.claims, claim, start);
+        for mut claim in block.claims {
+            let at = claim.content[0].start;
+            let opens = claim.cue.is_none() && at.saturating_sub(start) <= OPENING;
+            match self.left_open(&article.text, at).filter(|_| opens) {
+                Some(open) => self.claims[open].content.append(&mut claim.content),
+                None => join_or_push(&article.text, &mut self.claims, claim, start),
+            }
         }
+    }
+
+    /// The last claim, when the quotation that it ends in was never closed and at most a caption has come between: the
+    /// next paragraph that opens with a mark goes on with it.
+    fn left_open(&self, text: &str, next: u32) -> Option<usize> {
+        let last = self.claims.len().checked_sub(1)?;
+        let end = self.claims[last].content.last().filter(|_| self.claims[last].kind != ClaimKind::Indirect)?.end;
+        let open = self.quotations.iter().rev().find(|quotation| quotation.inner.end == end)?.unclosed;
+        let paragraphs = text.get(end as usize..next as usize)?.matches('\n').count();
+        (open && paragraphs <= 2).then_some(last)
     }
 
     /// Sources, aliases and anaphora over the whole article, all of whose blocks were laid: its document.
@@ -94,7 +111,7 @@ fn is_adjacent(text: &str, before: &LocalClaim, claim: &LocalClaim, block: u32) 
     let end = before.content.last().map_or(0, |s| s.end);
     let start = claim.content[0].start;
     let breaks = text[end as usize..start as usize].matches('\n').take(2).count();
-    breaks == 0 || (breaks == 1 && start.saturating_sub(block) <= 4)
+    breaks == 0 || (breaks == 1 && start.saturating_sub(block) <= OPENING)
 }
 
 /// Every mention in its place: candidates and the sources of claims, one a head word. Takes the candidates away.
@@ -102,16 +119,24 @@ fn places(blocks: &[Block], layers: &mut Layers, names: &Entities) -> Vec<Place>
     let mut candidates = std::mem::take(&mut layers.mentions);
     let speaking = speaking(&mut candidates, &layers.claims);
     candidates.retain(|m| !speaking.contains_key(&m.head.start));
-    let mut direct: Vec<Span> =
-        layers.claims.iter().filter(|c| c.kind == ClaimKind::Direct).flat_map(|c| c.content.iter().copied()).collect();
-    direct.sort_unstable();
+    let contents = |direct: bool| -> Vec<Span> {
+        let of_kind = layers.claims.iter().filter(|claim| (claim.kind == ClaimKind::Direct) == direct);
+        let mut spans: Vec<Span> = of_kind.flat_map(|claim| claim.content.iter().copied()).collect();
+        spans.sort_unstable();
+        spans
+    };
+    let (direct, other) = (contents(true), contents(false));
     let place = |(mention, speaks): (LocalMention, bool)| (recalled(&layers.names, mention), speaks);
     let places = candidates.into_iter().map(|m| (m, false)).chain(speaking.into_values()).map(place);
     let place = |(mention, speaks): (LocalMention, bool)| Place {
         sentence: sentence_of(&layers.sentences, mention.head.start),
         block: block_of(blocks, mention.head.start),
         headline: blocks.first().is_some_and(|b| b.kind == BlockKind::Title && b.span.contains(mention.head.start)),
-        quoted: is_within(&direct, mention.head.start),
+        within: match mention.head.start {
+            at if is_within(&direct, at) => Within::Quoted,
+            at if is_within(&other, at) => Within::Reported,
+            _ => Within::Nothing,
+        },
         entity: mention.name.and_then(|(span, _)| entity_of(layers, names, span)),
         mention,
         speaks,
@@ -177,14 +202,11 @@ fn entity_of(layers: &Layers, names: &Entities, span: Span) -> Option<u32> {
     Some(names.of[index])
 }
 
+/// So many bytes into a paragraph a quotation still opens it.
+const OPENING: u32 = 4;
+
 /// How many mentions before a release its author is looked for.
 const ISSUER_REACH: usize = 12;
-
-/// So many words of a headline said again are no chance.
-const REPEATED: usize = 2;
-
-/// Words of so many letters and fewer join others.
-const SMALL_WORD: usize = 3;
 
 /// A claim whose words the next ones may stand in.
 struct Open {
@@ -298,41 +320,6 @@ impl ArticleSources<'_> {
         let before = self.document.claims.last().filter(|before| before.kind != ClaimKind::Indirect)?;
         let near = block.saturating_sub(block_of(&self.document.article.blocks, before.content.last()?.start)) <= 1;
         before.source.filter(|_| near)
-    }
-
-    /// A quotation in the headline is whose words the text repeats, or those of whoever is quoted first in it.
-    fn attribute_headline(&mut self) {
-        let claims = &self.document.claims;
-        let title = self.document.article.blocks.first().filter(|block| block.kind == BlockKind::Title);
-        let Some(end) = title.map(|block| block.span.end) else { return };
-        let open =
-            |claim: &Claim| claim.rule == Rule::Unattributed && claim.source.is_none() && claim.extent().end <= end;
-        let found: Vec<(usize, SourceId)> =
-            (0..claims.len()).filter(|&i| open(&claims[i])).filter_map(|i| Some((i, self.quoted_again(i)?))).collect();
-        for (i, speaker) in found {
-            let claim = &mut self.document.claims[i];
-            (claim.source, claim.resolution) = (Some(speaker), Resolution::Continuation);
-            claim.confidence = confidence::estimate(claim.rule, claim.resolution, claim.inside);
-        }
-    }
-
-    /// Who says most of the words of a claim in the rest of the article, or who is quoted first there.
-    fn quoted_again(&self, index: usize) -> Option<SourceId> {
-        let claims = &self.document.claims;
-        let words = self.content_words(&claims[index]);
-        let shared = |claim: &Claim| self.content_words(claim).intersection(&words).count();
-        let sourced = claims[index + 1..].iter().filter_map(|claim| Some((claim, claim.source?)));
-        let most = sourced.clone().map(|(claim, source)| (shared(claim), source)).max_by_key(|&(shared, _)| shared);
-        let repeated = most.filter(|&(shared, _)| shared >= REPEATED && 2 * shared >= words.len());
-        let mut quoted = sourced.filter(|(claim, _)| claim.kind != ClaimKind::Indirect);
-        repeated.map(|(_, source)| source).or_else(|| quoted.next().map(|(_, source)| source))
-    }
-
-    /// The words of a claim that mean something, in lower case.
-    fn content_words(&self, claim: &Claim) -> HashSet<String> {
-        let words =
-            claim.content.iter().flat_map(|&span| self.document.text(span).split(|c: char| !c.is_alphanumeric()));
-        words.filter(|word| word.chars().count() > SMALL_WORD).map(str::to_lowercase).collect()
     }
 
     /// `je`, `we`: whoever says the words around it.

@@ -23,6 +23,8 @@ pub(super) fn of(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phr
     let in_tree = view.subject_in_tree(group).filter(|&p| view.can_speak(p) || view.is_described(p));
     // "admits a mistake, says customers will be paid": what stands behind has a verb of its own
     let in_tree = in_tree.filter(|p| p.first < group.last || !view.tag(p.last).is_some_and(Tag::is_finite));
+    // "est claire, une fois de plus": a time says nothing
+    let in_tree = in_tree.filter(|p| !view.is_among(p.head, &view.passage.pack.words.times));
     in_tree.or_else(|| surface_subject(view, groups, before, index))
 }
 

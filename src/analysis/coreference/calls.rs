@@ -47,7 +47,7 @@ impl Resolver<'_> {
     fn calls_of_part(&self, mention: &LocalMention, part: Span) -> Vec<Call> {
         let mut nouns: Vec<String> = Vec::new();
         let mut modifiers: Vec<String> = Vec::new();
-        let (mut hangs, mut complement, mut adjacent) = (false, false, false);
+        let (mut hangs, mut complement, mut adjacent, mut counted) = (false, false, false, false);
         for (at, word) in words(self.text, part) {
             let named = mention.name.is_some_and(|(name, _)| name.contains(at));
             let head = mention.form == MentionForm::Nominal && mention.head.contains(at);
@@ -60,7 +60,9 @@ impl Resolver<'_> {
                 adjacent = false;
                 continue;
             }
-            complement |= hangs && lower.starts_with(char::is_alphabetic);
+            // "le technicien de 52 ans": a number tells no more than an age
+            complement |= hangs && !counted && lower.starts_with(char::is_alphabetic);
+            counted = lower.starts_with(|first: char| first.is_ascii_digit());
             let noun = head || !hangs && self.is_source_noun(&lower);
             if noun && !(adjacent && self.pack.noun_first && !head) {
                 if let Some(before) = nouns.pop_if(|_| adjacent) {

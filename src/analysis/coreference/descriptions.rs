@@ -116,14 +116,14 @@ impl Resolver<'_> {
         let office = !demonstrative && self.is_office(call) && !self.is_new_to(place, call);
         let alone = !office || place.speaks && mention.subject;
         let open = mention.reference == Reference::Definite && alone && !self.is_possessed(mention);
-        if !(demonstrative || open) || place.quoted || mention.number == Some(Number::Plural) {
+        if !(demonstrative || open) || place.is_quoted() || mention.number == Some(Number::Plural) {
             return None;
         }
         let kind = self.described_kind(place, call).filter(|&kind| !office || kind == Described::Person)?;
         let trade = self.is_trade(call);
         let mut best: Option<(i64, usize)> = None;
         for (candidate, referent) in self.before(index, REACH) {
-            let apart = candidate.sentence != place.sentence && !candidate.quoted;
+            let apart = candidate.sentence != place.sentence && !candidate.is_quoted();
             let known = &self.done.referents[referent];
             let sexes = kind == Described::Person && differ(known.gender, mention.gender);
             // "un pompier … l'architecte" are two, "un homme … l'architecte" may be one
@@ -174,7 +174,7 @@ impl Resolver<'_> {
     /// `l'ancien ministre de la Santé`: an office that is told of somebody just spoken of, since a newcomer would be named.
     fn is_new_to(&self, place: &Place, call: &Call) -> bool {
         let former = call.modifiers.iter().any(|word| self.pack.words.former.contains(word));
-        let part = self.pack.words.epithets.contains(&call.noun);
+        let part = self.pack.words.epithets.contains(&call.noun) && !self.pack.words.unique.contains(&call.noun);
         place.speaks && place.mention.subject && (former || part)
     }
 

@@ -10,7 +10,7 @@ impl Resolver<'_> {
     /// A pronoun is the most salient referent that agrees with it.
     pub(super) fn pronoun(&self, index: usize) -> Option<usize> {
         let place = &self.places[index];
-        let open = |candidate: &Place| place.quoted || !candidate.quoted;
+        let open = |candidate: &Place| place.is_quoted() || !candidate.is_quoted();
         let mut candidates =
             self.before(index, REACH).filter(|&(other, referent)| open(other) && self.agrees(&place.mention, referent));
         // "ce dernier": whoever was named last

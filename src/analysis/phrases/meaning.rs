@@ -126,7 +126,8 @@ impl View<'_, '_> {
         let gender = tells.or(own).or_else(agrees).or_else(|| learned?.gender);
         // "Ann Lee, a teacher and writer" is one
         let base = (phrase.head..phrase.last).find(|&i| self.is_sign(i, ",")).unwrap_or(phrase.last);
-        let joined = (phrase.first..base).any(|i| self.joins(i));
+        let in_name = |i: usize| self.token(i).is_some_and(|token| self.passage.name(token).is_some());
+        let joined = (phrase.first..base).any(|i| self.joins(i) && !in_name(i));
         let number = if joined {
             Some(Number::Plural)
         } else {
