@@ -69,7 +69,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         for index in 0..self.groups.len() {
             let group = self.groups[index];
             let planned = group.passive && group.cues.active();
-            let skipped = group.cues.is_empty() || group.negated || planned || self.taken[group.head];
+            let skipped =
+                group.cues.is_empty() || group.negated || planned || self.taken[group.head] || self.is_purpose(&group);
             if skipped || self.speaks_for_itself(index) || self.is_object(index) {
                 continue;
             }
@@ -92,6 +93,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 .or_else(|| self.undergone(index))
                 .or_else(|| self.governed_in_tree(index));
         }
+    }
+
+    /// `a fermé la porte pour prouver que P`: what is done to show something is no report of it.
+    fn is_purpose(&self, group: &Group<'_>) -> bool {
+        let words = &self.view.passage.pack.words;
+        let marked = group.first > 0 && self.view.is_among(group.first - 1, &words.purpose);
+        group.form == Form::Infinitive && marked && group.cues.evidence()
     }
 
     /// `they say adding salt is simple`: a gerund right behind a verb is part of what that verb takes.

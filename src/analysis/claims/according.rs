@@ -25,7 +25,7 @@ impl SegmentClaims<'_, '_> {
         let base = view.phrase(start).or_else(|| view.phrase(start + 1).filter(|_| phrase.source_inside))?;
         let base = Phrase { first: start, ..base };
         let initial = contents::past_connectives(&view, 0) >= at;
-        let source = view.extend(base, view.units.len(), false);
+        let source = self.before_subject(view.extend(base, view.units.len(), false));
         let speaks = view.can_speak(source);
         // "pour l'association, c'est « une insulte »"
         let opinion = view.is_among(at, &view.passage.pack.words.opinions);
@@ -50,6 +50,18 @@ impl SegmentClaims<'_, '_> {
         let mention = view.mention(view.whose(source), false);
         self.push(content, Some(cue), Some(mention), Act::Asserts, rule);
         Some(end)
+    }
+
+    /// `selon le parquet, le suspect, qui a fui, P`: a source without the subject behind the comma, which describes nobody.
+    fn before_subject(&self, source: Phrase) -> Phrase {
+        let view = self.view;
+        let verb = |at: usize| view.tag(at).is_some_and(Tag::is_finite) || view.tag(at) == Some(Tag::Clitic);
+        let rest = source.last + 1;
+        let aside = matches!(view.tag(rest), Some(Tag::Relative | Tag::Participle | Tag::Adjective));
+        let behind = (rest..view.units.len()).find(|&at| view.is_sign(at, ",")).filter(|_| aside);
+        let open = view.is_sign(source.last, ",") && (verb(rest) || behind.is_some_and(|comma| verb(comma + 1)));
+        let comma = (source.head..source.last).find(|&at| open && view.is_sign(at, ","));
+        Phrase { last: comma.unwrap_or(source.last), ..source }
     }
 
     /// Behind whom the medium that ends at `last` cites: `selon l'agence Orbis, citant une source militaire, P`.

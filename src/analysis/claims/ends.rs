@@ -12,6 +12,7 @@ impl SegmentClaims<'_, '_> {
         let view = self.view;
         let mut end = contents::clause_end(&view, first);
         end = (first..end).find(|&at| view.is_sign(at, ",") && self.takes_up(at + 1)).unwrap_or(end);
+        end = self.correlate(first, end, index).unwrap_or(end);
         end = self.main_clause(first, end, index).unwrap_or(end);
         end = self.way_back(first, end, index).unwrap_or(end);
         end = self.behind_fronted(first, end, index).or_else(|| self.handed_back(first, end)).unwrap_or(end);
@@ -37,6 +38,15 @@ impl SegmentClaims<'_, '_> {
             }
         }
         end
+    }
+
+    /// `ni les syndicats, qui demandaient P, ni les patrons`: where a conjunction stands again that stood before the cue.
+    fn correlate(&self, first: usize, end: usize, index: usize) -> Option<usize> {
+        let view = self.view;
+        let cue = self.groups[index].first;
+        let neither = |at: usize| is_negation(&view, at) && view.is_among(at, &view.passage.pack.words.coordination);
+        let again = |&at: &usize| view.is_sign(at, ",") && neither(at + 1);
+        (first..end).find(again).filter(|_| (0..cue).any(neither))
     }
 
     /// `P, ce que dément X`: whether somebody else's word on the clause before the comma starts at `at`.
