@@ -222,7 +222,7 @@ impl SegmentClaims<'_, '_> {
             let group = self.groups[index];
             let says = group.form == Form::Gerund && !group.cues.is_empty();
             let with = self.subjects[index].filter(|p| says && p.last == group.first)?.first.checked_sub(1)?;
-            (view.tag(with) == Some(Tag::Preposition) && comma(with)).then_some(with - 1)
+            (view.tag(with) == Some(Tag::Preposition) && comma(with)).then(|| with - 1)
         };
         let replies = |index: usize| replies(index).or_else(|| beside(index));
         let mut inside = (0..self.groups.len()).filter(|&index| (first..end).contains(&self.groups[index].first));
