@@ -175,7 +175,8 @@ impl<'a> Resolver<'a> {
     /// The state that a name is, or that a capital speaks for.
     fn state(&self, index: usize) -> Option<&'a str> {
         let place = &self.places[index];
-        let (name, _) = place.mention.name.filter(|&(_, kind)| kind == EntityKind::Location)?;
+        let one = place.mention.kind != Some(SourceKind::Group);
+        let (name, _) = place.mention.name.filter(|&(_, kind)| one && kind == EntityKind::Location)?;
         let words = &self.text[name.range()];
         let capitals = &self.pack.capitals;
         let capital = capitals.get(words).filter(|_| place.speaks);

@@ -276,12 +276,24 @@ impl<'a, 'p> View<'a, 'p> {
     pub fn extend(&self, phrase: Phrase, limit: usize, all: bool) -> Phrase {
         let mut last = phrase.last;
         loop {
+            let all = all || self.is_of_office(phrase.head, last);
             let next = self.complement(last, limit, all).or_else(|| self.bracket(last, limit));
             match next.or_else(|| self.apposition(phrase.head, last, limit)) {
                 Some(next) => last = next,
                 None => return Phrase { last, ..phrase },
             }
         }
+    }
+
+    /// `commissaire à la Santé`: whether the preposition at `at` ties a noun to the office that it is about, as the tree has it.
+    fn is_of_office(&self, head: usize, at: usize) -> bool {
+        let office = self.word(head).is_some_and(|word| word.noun == Some(SourceNoun::Person));
+        let about = self.tag(at) == Some(Tag::Preposition) && self.is_among(at, &self.passage.pack.words.offices);
+        let hangs = || {
+            let (parse, noun) = (self.passage.parse?, self.token(self.phrase(at + 1)?.head)?);
+            Some(parse.relation(noun) == Relation::Nmod && parse.head(noun) == self.token(head))
+        };
+        office && about && hangs() == Some(true)
     }
 
     /// The end of a prepositional phrase at `at`.
@@ -328,10 +340,7 @@ impl<'a, 'p> View<'a, 'p> {
         {
             last = next;
         }
-        let closed = last >= limit
-            || last >= self.units.len()
-            || self.tag(last) == Some(Tag::Sign)
-            || self.quote(last).is_some();
+        let closed = last >= limit || last >= self.units.len() || self.tag(last) == Some(Tag::Sign);
         closed.then_some(last)
     }
 

@@ -150,6 +150,8 @@ fn places(blocks: &[Block], layers: &mut Layers, names: &Entities) -> Vec<Place>
 fn recalled(names: &[LocalName], mention: LocalMention) -> LocalMention {
     let at = names.binary_search_by_key(&mention.head.start, |name| name.span.start);
     match at.map(|at| names[at]) {
+        // "Paul et Marie" are two, whoever each is
+        Ok(_) if mention.kind == Some(SourceKind::Group) => mention,
         Ok(name) if mention.form == MentionForm::Nominal && mention.head.end <= name.span.end => {
             let kind = Some(name.kind.into());
             LocalMention { form: MentionForm::Name, name: Some((name.span, name.kind)), kind, ..mention }

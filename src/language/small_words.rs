@@ -42,6 +42,10 @@ pub struct SmallWords {
     pub epithets: HashSet<String>,
     /// Say that somebody is no longer what the noun beside them says: `ancien`, `former`.
     pub former: HashSet<String>,
+    /// Between an office and what it is about: `ministre délégué aux Transports`.
+    pub offices: HashSet<String>,
+    /// Between a preposition and a source that has been told of: `de même source`.
+    pub same: HashSet<String>,
     /// Endings of the future behind an infinitive: `annoncer-a`.
     pub future_endings: HashSet<String>,
     /// Endings of nouns for those who do something: `-eur`, `-ist`; masculine, where nouns have a gender.

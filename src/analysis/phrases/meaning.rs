@@ -170,6 +170,10 @@ impl View<'_, '_> {
             Some(Function::Demonstrative) => Reference::Demonstrative,
             Some(Function::Definite | Function::Possessive) => Reference::Definite,
             _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
+            // "de même source"
+            _ if phrase.first > 0 && self.is_among(phrase.first - 1, &self.passage.pack.words.same) => {
+                Reference::Demonstrative
+            }
             // "du ministre", "des autorités"
             _ if phrase.first > 0 && self.is_contracted(phrase.first - 1) => Reference::Definite,
             _ => Reference::Bare,
@@ -185,14 +189,14 @@ impl View<'_, '_> {
     /// What kind of source a phrase suggests.
     fn source_kind(&self, phrase: Phrase, name: Option<(Span, EntityKind)>) -> Option<SourceKind> {
         let head = self.word(phrase.head)?;
+        if self.is_joint(phrase) {
+            return Some(SourceKind::Group);
+        }
         if let Some((_, kind)) = name {
             // "la fédération des banques, Arvène": the noun knows better than the looks of the name
             let body = matches!(head.noun, Some(SourceNoun::Organisation | SourceNoun::Medium));
             let body = body && self.tag(phrase.head) == Some(Tag::Noun);
             return Some(if body { SourceKind::Organisation } else { kind.into() });
-        }
-        if self.is_joint(phrase) {
-            return Some(SourceKind::Group);
         }
         if self.is_unnamed_by(phrase) {
             return Some(SourceKind::Anonymous);
