@@ -2,7 +2,7 @@
 //! headline and is named in the text.
 
 use super::calls::Call;
-use super::{Place, Referent, Resolver};
+use super::{MENTION_REACH, Place, Referent, Resolver};
 use crate::document::{EntityKind, Gender, LocalMention, Number, Reference, Resolution, SourceKind};
 use crate::language::{Function, Known, SourceNoun};
 
@@ -130,7 +130,7 @@ impl Resolver<'_> {
             let general = self.is_more_general(call, known);
             let other = trade && known.entity.is_none() && known.calls.iter().any(|call| self.is_trade(call));
             let other = other && general != Some(true);
-            let holds = !office || awaits_office(place, candidate, known);
+            let holds = !office || self.awaits_office(place, candidate, referent);
             let specific = general != Some(true) && self.is_called_otherwise(known, call);
             if !apart || sexes || other || specific || !holds || !self.suits_epithet(kind, known) {
                 continue;
@@ -169,6 +169,19 @@ impl Resolver<'_> {
     /// Whether a noun says who that is, alone or by what hangs on it: `le procureur`, `le secrétaire général de la ligue`.
     fn is_office(&self, call: &Call) -> bool {
         call.complement || self.pack.words.unique.contains(&call.noun)
+    }
+
+    /// `Ann Lee a promis … La ministre du Travail a ajouté …`: who has just spoken, or was alone in the sentence before,
+    /// under a name alone: the office comes next.
+    fn awaits_office(&self, place: &Place, candidate: &Place, referent: usize) -> bool {
+        let known = &self.done.referents[referent];
+        let next = candidate.block == place.block && place.sentence == candidate.sentence + 1;
+        let beside = |(other, of): &(&Place, &Option<(usize, Resolution)>)| {
+            other.sentence == candidate.sentence
+                && of.is_some_and(|(of, _)| of != referent && self.done.referents[of].is_person())
+        };
+        let alone = || !self.places.iter().zip(&self.done.of).rev().take(MENTION_REACH).any(|each| beside(&each));
+        next && known.entity.is_some() && known.calls.is_empty() && (candidate.speaks || alone())
     }
 
     /// `l'ancien ministre de la Santé`: an office that is told of somebody just spoken of, since a newcomer would be named.
@@ -270,10 +283,4 @@ enum Described {
 /// Two that are known and not the same.
 fn differ(a: Option<Gender>, b: Option<Gender>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a != b)
-}
-
-/// `Ann Lee a promis … La ministre du Travail a ajouté …`: who has just spoken under a name alone, whose office comes next.
-fn awaits_office(place: &Place, candidate: &Place, known: &Referent) -> bool {
-    let next = candidate.block == place.block && place.sentence == candidate.sentence + 1;
-    next && candidate.speaks && known.entity.is_some() && known.calls.is_empty()
 }
