@@ -254,6 +254,9 @@ pub(super) fn nothing_follows(view: &View<'_, '_>, at: usize) -> bool {
     }
 }
 
+/// The most units of an aside between a cue and its content.
+const ASIDE: usize = 14;
+
 /// Steps over what may stand between a cue and its content: adverbs, complements, dates, asides in commas.
 pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
     let mut at = from;
@@ -283,11 +286,11 @@ pub(super) fn reach(view: &View<'_, '_>, from: usize) -> usize {
     at
 }
 
-/// `, dans un communiqué,`: the unit behind the second comma.
+/// `, dans un communiqué,`, `, citant une source militaire,`: the unit behind the second comma.
 pub(super) fn aside_in_commas(view: &View<'_, '_>, comma: usize) -> Option<usize> {
     let opens = comma + 1 + usize::from(view.joins(comma + 1));
-    matches!(view.tag(opens), Some(Tag::Preposition | Tag::Adverb)).then_some(())?;
-    let close = (comma + 1..view.units.len().min(comma + 10)).find(|&i| view.is_sign(i, ","))?;
+    matches!(view.tag(opens), Some(Tag::Preposition | Tag::Adverb | Tag::Gerund)).then_some(())?;
+    let close = (comma + 1..view.units.len().min(comma + ASIDE)).find(|&i| view.is_sign(i, ","))?;
     (!view.has_finite(comma, close)).then_some(close + 1)
 }
 
