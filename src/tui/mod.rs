@@ -6,6 +6,7 @@ pub mod app;
 pub mod keymap;
 pub mod lines;
 pub mod marks;
+mod moves;
 pub mod overlay;
 pub mod pages;
 pub mod panes;

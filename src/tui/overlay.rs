@@ -1,7 +1,8 @@
 //! What covers the panes: lists and the search line, and what keys mean there. Part of `app::update`, and as pure.
 
-use super::app::{Effect, Pane, State, distance, look, step_match};
+use super::app::{Effect, Pane, State, look};
 use super::keymap::Action;
+use super::moves::{distance, step_match};
 use super::panes;
 use super::reading::moved;
 
