@@ -6,6 +6,7 @@ pub mod app;
 pub mod keymap;
 pub mod lines;
 pub mod marks;
+pub mod message;
 mod moves;
 pub mod overlay;
 pub mod pages;

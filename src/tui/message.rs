@@ -1,0 +1,96 @@
+//! What the program and the world outside say to each other: messages come in, effects go out, and both name articles
+//! by their place in the list.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::keymap::Action;
+use super::overlay::Edit;
+use crate::document::{Article, BlockAnalysis, Document};
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// The reader asks for something.
+    Do(Action),
+    /// The reader types into the search line.
+    Edit(Edit),
+    /// The screen has this size now.
+    Resize(Size),
+    /// These are the articles, in order.
+    Listed(Vec<Entry>),
+    /// The text of the article that was asked for; of a long one first its beginning, then all of it.
+    Opened {
+        /// The asking that this answers.
+        generation: u64,
+        /// The article.
+        article: Arc<Article>,
+    },
+    /// The article, or the analysis of it, cannot be had.
+    Failed {
+        /// The asking that this answers.
+        generation: u64,
+        /// Why, and what to do.
+        cause: String,
+    },
+    /// Single blocks are analysed: of those in view it is told what they say.
+    Analysed {
+        /// The asking that this answers.
+        generation: u64,
+        /// Which blocks, with their quotations, names and claims.
+        blocks: Vec<(usize, BlockAnalysis)>,
+        /// How much of the article is analysed.
+        percent: usize,
+    },
+    /// The whole article is analysed.
+    Resolved {
+        /// The asking that this answers.
+        generation: u64,
+        /// All that is known.
+        document: Box<Document>,
+    },
+}
+
+/// What to do outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read an article and analyse it.
+    Open {
+        /// To be named in every answer.
+        generation: u64,
+        /// Which article.
+        entry: EntryId,
+    },
+    /// Analyse this block and those behind it first: the reader looks at it.
+    Look {
+        /// The asking that opened the article.
+        generation: u64,
+        /// The topmost block in view.
+        block: usize,
+    },
+    /// Draw the whole screen afresh.
+    Redraw,
+    /// Give the terminal back until the shell brings the program to the front again.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// Names an article: a file (or an article from memory), and which of its records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EntryId {
+    /// Index of what was given to open.
+    pub item: usize,
+    /// Index of the record in it.
+    pub record: usize,
+}
+
+/// An article in the list of articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which one.
+    pub id: EntryId,
+    /// Its headline, or the file's name as long as it was not opened.
+    pub title: String,
+}
