@@ -23,6 +23,7 @@ use super::passage::{Passage, Segment};
 use super::phrases::{Phrase, View};
 use super::provenance;
 use super::tags::Tag;
+use super::words::Readings;
 
 /// A claim with the segment it was found in.
 pub(super) struct Found {
@@ -68,7 +69,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn cues(&mut self) {
         for index in 0..self.groups.len() {
             let group = self.groups[index];
-            let planned = group.passive && group.cues.active();
+            let planned = group.passive && group.cues.active() || self.means_to(index);
             let skipped =
                 group.cues.is_empty() || group.negated || planned || self.taken[group.head] || self.is_purpose(&group);
             if skipped || self.speaks_for_itself(index) || self.is_object(index) {
@@ -102,6 +103,13 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         group.form == Form::Infinitive && marked && group.cues.evidence()
     }
 
+    /// `the firms hoping to sell it`: what somebody means to do, said by nobody.
+    fn means_to(&self, index: usize) -> bool {
+        let group = self.groups[index];
+        let hopes = group.cues.taking(Frames::INFINITIVE).is_some_and(|cue| cue.act == Act::Hopes);
+        hopes && group.form == Form::Gerund && contents::marked_infinitive(&self.view, group.last).is_some()
+    }
+
     /// `they say adding salt is simple`: a gerund right behind a verb is part of what that verb takes.
     fn is_object(&self, index: usize) -> bool {
         let group = self.groups[index];
@@ -126,7 +134,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             let first_person = subject.is_some_and(|p| !third(p));
             group.passive && (first_person || contents::agent(&view, group.last).is_some())
         };
-        !told() && !subject.is_some_and(|p| third(p) && !is_nobody(&view, p))
+        !self.asks_somebody(index) && !told() && !subject.is_some_and(|p| third(p) && !is_nobody(&view, p))
+    }
+
+    /// `we ask you to leave`: somebody's own demand on somebody else.
+    fn asks_somebody(&self, index: usize) -> bool {
+        let group = self.groups[index];
+        let demands = |frame: Frames| group.cues.taking(frame).is_some_and(|cue| cue.act == Act::Demands);
+        let active = matches!(group.form, Form::Finite | Form::Gerund) && !group.passive;
+        active && self.subjects[index].is_some() && contents::infinitive(&self.view, group.last, demands).is_some()
     }
 
     /// Whether the source of an indirect claim is named and can speak, or is left open by a passive.
@@ -146,6 +162,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// Whether a phrase can be the source of the cue at `index`: it can speak, or the verb is one of nothing but speech.
     fn may_say(&self, index: usize, phrase: Phrase) -> bool {
         let group = self.groups[index];
+        // "the request of the town asking schools to pay"
+        let word = self.view.word(phrase.head).and_then(|word| word.noun_cue);
+        if word.is_some() && group.form == Form::Gerund && phrase.last == group.first {
+            return true;
+        }
+        // "quoted him as saying"
+        if self.view.tag(phrase.head) == Some(Tag::Clitic) && cues::is_third_person(&self.view, phrase.head) {
+            return true;
+        }
         let described =
             (self.view.is_described(phrase) || self.view.is_bare_capital(phrase)) && group.form == Form::Finite;
         self.view.someone_can_speak(phrase) || described && (!group.cues.evidence() || self.view.is_agent(phrase))
@@ -234,6 +259,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let marked = marked.or_else(|| wished.and_then(|_| group.cues.taking(Frames::WISH)));
         let cue = marked.or_else(|| group.cues.taking(Frames::CLAUSE)).or_else(|| self.words_that(index, that))?;
         let end = self.content_end(that + 1, index);
+        // "that his remarks, and his temper, make him unfit"
+        let cut = !view.has_finite(that + 1, end) && (end..end + 2).any(|at| view.joins(at));
+        let end = if cut { contents::clause_end(&view, that + 1) } else { end };
         let content = contents::content(&view, &[(that + 1, end)])?;
         if content.kind != ClaimKind::Direct && !self.has_speaker(index) {
             return None;
@@ -282,10 +310,14 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             | Frames::OBJECT_TO
             | Frames::OF_ING
             | Frames::AGAINST_ING
+            | Frames::WITH_ING
             | Frames::GERUND;
         group.cues.taking(frames)?;
         let (first, frame) = contents::infinitive(&view, group.last, |wanted| group.cues.taking(wanted).is_some())?;
-        let cue = group.cues.taking(frame)?;
+        // "the man charged with stealing it" says who he is
+        let charged = group.form == Form::Finite && (group.passive || first > group.last + 1);
+        let finite = charged || frame != Frames::WITH_ING;
+        let cue = group.cues.taking(frame).filter(|_| finite)?;
         let end = self.content_end(first, index);
         let end = self.main_verb_behind(first, end).unwrap_or(end);
         let content = contents::content(&view, &[(first, end)])?;
@@ -300,11 +332,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     fn said_to(&mut self, index: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let undergoes = group.passive || group.form == Form::Participle;
+        let participle = view.word(group.head).is_some_and(|word| word.can.any(Readings::PAST_PARTICIPLE));
+        let set_off = group.first > 0 && view.is_sign(group.first - 1, ",") && participle;
+        let undergoes = group.passive || group.form == Form::Participle || set_off;
         let cue = group.cues.taking(Frames::PASSIVE_INFINITIVE).filter(|_| undergoes && view.within.is_none())?;
         let (first, _) = contents::marked_infinitive(&view, group.last).filter(|&(first, _)| first > group.last)?;
         let end = self.content_end(first, index);
         // "the posts alleged to be his were removed"
+        let comma = (first..end).find(|&at| set_off && view.is_sign(at, ","));
+        let end = comma.unwrap_or(end);
         let described = group.first.checked_sub(1).filter(|_| group.form == Form::Participle);
         let end = described.and_then(|noun| self.main_verb(noun, first)).map_or(end, |verb| verb.min(end));
         let content = contents::content(&view, &[(first, end)])?;
@@ -320,12 +356,15 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let sure = group.form == Form::Finite && !view.passage.pack.noun_first && self.is_clause_behind(index, in_tree);
         let cue = group.cues.taking(Frames::BARE).or_else(|| group.cues.taking(Frames::CLAUSE).filter(|_| sure))?;
         let told = group.cues.taking(Frames::OBJECT_TO).is_some();
-        if group.passive && !told {
+        // "it is believed they fled"
+        let impersonal = self.subjects[index].is_some_and(|p| is_thing(&view, p.head)) && !view.passage.pack.noun_first;
+        if group.passive && !told && !impersonal {
             return None;
         }
         let reach = contents::reach(&view, group.last);
         let object = contents::past_object(&view, reach);
         let starts = if told && !group.passive { [object, Some(reach)] } else { [Some(reach), object] };
+        let starts = starts.map(|at| at.map(|at| contents::past_time(&view, at)));
         // "stated many times before that P": the clause comes with its mark
         if self.has_marked_clause(index) {
             return None;

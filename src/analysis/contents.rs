@@ -17,7 +17,7 @@ use super::tags::Tag;
 pub(super) use according::according;
 pub(super) use clauses::{complement, describes, is_plain_object, past_attribute, past_wish, predicate};
 pub(super) use infinitives::{infinitive, is_infinitive, marked_infinitive};
-pub(super) use objects::{charge, is_time, object, object_end};
+pub(super) use objects::{charge, is_time, object, object_end, past_time};
 
 /// What is said: its pieces and whether they are verbatim.
 pub(super) struct Content {

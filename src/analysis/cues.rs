@@ -213,7 +213,8 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
     }
     let first = with_clitics(view, at, &mut negated);
     let words = &view.passage.pack.words;
-    negated |= view.is_among(at, &words.modals) || first > 0 && view.is_among(first - 1, &words.without);
+    let behind = first - usize::from(first > 0 && view.is_among(first - 1, &words.infinitive_marks));
+    negated |= view.is_among(at, &words.modals) || behind > 0 && view.is_among(behind - 1, &words.without);
     let mut last = (first..next).rev().find(|&i| view.tag(i) != Some(Tag::Adverb) || i <= head).map_or(next, |i| i + 1);
     let word = view.word(head)?;
     let reflexive = (first..at).any(|i| is_reflexive(view, i));

@@ -91,6 +91,8 @@ frames! {
     AGAINST_ING = "against-ing", 21;
     /// `X plaide pour que P`, `X appelle à ce que P`.
     WISH = "wish", 22;
+    /// `X charged Y with doing P`.
+    WITH_ING = "with-ing", 23;
 }
 
 impl Frames {

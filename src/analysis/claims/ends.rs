@@ -16,7 +16,7 @@ impl SegmentClaims<'_, '_> {
         end = self.main_clause(first, end, index).unwrap_or(end);
         end = self.way_back(first, end, index).unwrap_or(end);
         end = self.behind_fronted(first, end, index).or_else(|| self.handed_back(first, end)).unwrap_or(end);
-        end = self.next_clause(first, end).unwrap_or(end);
+        end = self.next_clause(first, end).or_else(|| self.resumed(first, end, index)).unwrap_or(end);
         end = self.behind_described(first, end, index).unwrap_or(end);
         end = self.silence(first, end).unwrap_or(end);
         end = self.occasion(first, end, index).unwrap_or(end);
@@ -97,6 +97,17 @@ impl SegmentClaims<'_, '_> {
         commas.find(|&stop| view.token(stop + 1).is_some_and(|next| parse.leaves(next, start, cue)))
     }
 
+    /// `The mayor, who says he is innocent, will appeal`: the comma behind which the sentence around a relative clause goes on.
+    fn resumed(&self, first: usize, end: usize, index: usize) -> Option<usize> {
+        let view = self.view;
+        let start = self.groups[index].first;
+        let before = (0..start).rev().find(|&at| view.tag(at) != Some(Tag::Adverb))?;
+        let aside = view.tag(before) == Some(Tag::Relative) && before > 0 && view.is_sign(before - 1, ",");
+        let finite = |at: usize| view.tag(at).is_some_and(Tag::is_finite);
+        let resumes = |&at: &usize| view.is_sign(at, ",") && finite(at + 1) && view.has_finite(first, at);
+        (first + 1..end).find(resumes).filter(|_| aside)
+    }
+
     /// `accused of lying and he left`: a clause joined to an infinitive or gerund without a verb form of its own.
     fn next_clause(&self, first: usize, end: usize) -> Option<usize> {
         let view = self.view;
@@ -131,8 +142,19 @@ impl SegmentClaims<'_, '_> {
 
     /// `Warning that P, he left`: where the main clause starts behind what the clause in front of it reports.
     pub(super) fn behind_fronted(&self, first: usize, end: usize, index: usize) -> Option<usize> {
+        // "In a letter urging Y to P, X said Q"
+        let gerund = self.groups[index].form == Form::Gerund && self.is_in_front(self.groups[index].first);
+        (gerund || self.is_fronted(index)).then(|| self.main_behind(first, end)).flatten()
+    }
+
+    /// `In a letter …`, `Amid claims …`: whether what stands at `at` is governed by a preposition that opens its sentence.
+    pub(super) fn is_in_front(&self, at: usize) -> bool {
+        self.view.tag(0) == Some(Tag::Preposition) && !self.view.has_finite(0, at)
+    }
+
+    /// Where a comma has a subject and its verb behind it.
+    pub(super) fn main_behind(&self, first: usize, end: usize) -> Option<usize> {
         let view = self.view;
-        let fronted = self.is_fronted(index);
         let ends = |at: usize| view.is_sign(at, ",") || view.quote(at).is_some_and(|quote| view.hands_over(quote));
         let subject = |at: usize| {
             let phrase = view.phrase(at + 1).map(|phrase| view.extend(phrase, end, false));
@@ -142,7 +164,7 @@ impl SegmentClaims<'_, '_> {
                 verb.is_some_and(|verb| view.tag(verb).is_some_and(Tag::is_finite))
             })
         };
-        let at = (first..end).find(|&at| fronted && ends(at) && subject(at))?;
+        let at = (first..end).find(|&at| ends(at) && subject(at))?;
         Some(at + usize::from(view.quote(at).is_some()))
     }
 

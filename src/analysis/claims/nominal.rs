@@ -28,6 +28,8 @@ impl SegmentClaims<'_, '_> {
         };
         let end = contents::clause_end(&view, first);
         let end = (first..end).find(|&i| view.is_sign(i, ",")).filter(|_| act != Act::Asserts).unwrap_or(end);
+        let fronted = self.is_in_front(at).then(|| self.main_behind(first, end)).flatten();
+        let end = fronted.unwrap_or(end);
         let said = first >= 2 && self.copula_at(first - 2);
         let end = self.main_verb(at, first).filter(|_| !said).map_or(end, |verb| verb.min(end));
         let content = contents::content(&view, &[(first, end)])?;
@@ -73,7 +75,7 @@ impl SegmentClaims<'_, '_> {
         } else if wanted && (self.infinitive_at(next) || view.is_among(next, &words.wished) && self.wish(next + 1)) {
             next + 1
         } else {
-            self.clause_of_noun(at)?
+            self.raised(at).or_else(|| self.clause_of_noun(at))?
         };
         let verb = view.has_finite(first, view.units.len()) || wanted;
         verb.then_some((first, owner))
@@ -92,12 +94,26 @@ impl SegmentClaims<'_, '_> {
         (that || bare).then_some(first + usize::from(that))
     }
 
+    /// `concerns have been raised that P`: the clause behind a passive that does nothing but utter the noun at `at`.
+    fn raised(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let (parse, noun) = (view.passage.parse?, view.token(at)?);
+        let utters = |group: &&Group<'_>| {
+            let subject = view.token(group.head).is_some_and(|verb| parse.is_subject(noun, verb));
+            group.passive && subject && view.is_among(group.head, &view.passage.pack.words.utterances)
+        };
+        let group = self.groups.iter().find(utters)?;
+        (view.tag(group.last) == Some(Tag::That)).then_some(group.last + 1)
+    }
+
     /// `over fears it would P`: a clause right behind a noun that has nothing but a preposition before it, whatever verb
     /// the tree hangs the clause on.
     fn bare_clause(&self, at: usize) -> Option<usize> {
         let view = self.view;
         let (parse, first) = (view.passage.parse?, at + 1);
-        let governed = at > 0 && view.tag(at - 1) == Some(Tag::Preposition) && !view.passage.pack.noun_first;
+        let before = at.checked_sub(1).and_then(|before| view.tag(before));
+        let governed = before.is_some_and(|tag| tag == Tag::Preposition || tag.is_finite());
+        let governed = governed && !view.passage.pack.noun_first;
         let opens = matches!(view.tag(first), Some(Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Number));
         let verb = self.groups.iter().find(|group| group.first > first && group.form == Form::Finite)?;
         // "reports he had lied", not "comments she made"

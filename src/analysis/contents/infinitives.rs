@@ -33,6 +33,11 @@ pub(in crate::analysis) fn infinitive(
         (object.and_then(|o| reach_infinitive(view, o)), true),
     ] {
         let Some(at) = at else { continue };
+        // "warned them not to leave": what denies the infinitive belongs to it
+        let denied = is_negation(view, at) && view.text(at + 1) == "to" && is_infinitive(view, at + 2);
+        if let Some(frame) = [Frames::OBJECT_TO, Frames::INFINITIVE].into_iter().find(|&f| denied && takes(f)) {
+            return Some((at, frame));
+        }
         let marker = view.text(at).to_lowercase();
         let behind = at + 1;
         let frame = match marker.as_str() {
@@ -47,6 +52,7 @@ pub(in crate::analysis) fn infinitive(
             "about" | "against" if view.tag(behind) == Some(Tag::Gerund) => {
                 Some(Frames::AGAINST_ING).filter(|&f| takes(f))
             }
+            "with" if view.tag(behind) == Some(Tag::Gerund) => Some(Frames::WITH_ING).filter(|&f| takes(f)),
             _ => None,
         };
         if let Some(frame) = frame {

@@ -1,6 +1,6 @@
 //! The noun phrase that a cue takes as content: where it starts, where it ends, and when it was said.
 
-use super::{Act, Frames, Phrase, Tag, View, skip_adverbs};
+use super::{Act, Frames, Phrase, Tag, View, opens_clause, skip_adverbs};
 
 /// How many words of a phrase are looked at for a time: `en début de matinée`.
 const TIME_WORDS: usize = 5;
@@ -76,6 +76,15 @@ pub(in crate::analysis) fn object_end(view: &View<'_, '_>, first: usize, end: us
     let goes_on = |at: usize| nominal(at) && !doing(at) && !comment(at) || view.joins(at) && nominal(at + 1);
     let stops = |&i: &usize| view.is_sign(i, "(") || gerund(i) || (view.is_sign(i, ",") && !goes_on(i + 1));
     (first..end).find(stops).unwrap_or(end)
+}
+
+/// `said last week the bridge would open`: behind a time without preposition that starts at `at`, where a clause opens there.
+pub(in crate::analysis) fn past_time(view: &View<'_, '_>, at: usize) -> usize {
+    let opens = |&i: &usize| matches!(view.tag(i), Some(Tag::Adjective | Tag::Determiner));
+    let noun = (at..at + 2).find(|i| !opens(i)).unwrap_or(at);
+    let behind = noun + 1;
+    let time = view.is_among(noun, &view.passage.pack.words.times) && !view.passage.pack.noun_first;
+    if time && opens_clause(view, behind) { behind } else { at }
 }
 
 /// Whether a phrase that says when starts at `at`.

@@ -4,7 +4,7 @@ use super::{Chooser, Tag};
 use crate::analysis::parses::Parse;
 use crate::analysis::words::Readings;
 use crate::document::Shape;
-use crate::language::{CueId, Frames, Function, VerbForm};
+use crate::language::{CueId, Frames, Function, Gender, Person, Pronoun, PronounRole, VerbForm};
 use crate::model::{Relation, Upos};
 
 impl Chooser<'_, '_> {
@@ -22,7 +22,9 @@ impl Chooser<'_, '_> {
         let (chosen, reading) = match tag.upos {
             Upos::Verb | Upos::Aux => match tag.form {
                 Some(VerbForm::Infinitive | VerbForm::PastParticiple)
-                    if can.any(Readings::FINITE) && parse.is_clause(at) =>
+                    if can.any(Readings::FINITE)
+                        && (parse.is_clause(at)
+                            || tag.form == Some(VerbForm::PastParticiple) && self.before_subject(at)) =>
                 {
                     (Tag::Verb, Readings::FINITE)
                 }
@@ -47,6 +49,9 @@ impl Chooser<'_, '_> {
         }
         if chosen == Tag::Noun && can.any(Readings::FINITE) && (self.opens_headline(at) || self.in_relative(at)) {
             return Some(Tag::Verb);
+        }
+        if chosen == Tag::Noun && self.is_marked(at) {
+            return Some(Tag::Infinitive);
         }
         let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
         // "the pilot claims to have seen": somewhere the sentence has its verb
@@ -76,7 +81,33 @@ impl Chooser<'_, '_> {
         if surface {
             return None;
         }
+        // "had lied": a past form that the lexicon does not know as a participle
+        if chosen == Tag::Participle && self.auxiliary.is_some() && can.any(Readings::FINITE) {
+            return Some(chosen);
+        }
         (can.any(reading) || can.is_empty() || can.only(Readings::PROPER)).then_some(chosen)
+    }
+
+    /// `ruled they were`: whether a clause with a subject's pronoun stands right behind a verb that reports one.
+    fn before_subject(&self, at: usize) -> bool {
+        let subject = self.words.get(at + 1).and_then(|word| word.pronoun);
+        let third = |p: Pronoun| p.person == Person::Third && p.gender != Some(Gender::Neuter);
+        let subject = subject.is_some_and(|p| p.role == PronounRole::Subject && third(p));
+        let helped = self.words.get(at + 2).is_some_and(|word| word.can.any(Readings::AUXILIARY));
+        let clause = |cue: &CueId| self.pack.cue(*cue).frames.any(Frames::CLAUSE | Frames::BARE);
+        let free = self.auxiliary.is_none() && !self.pack.noun_first;
+        subject && helped && free && self.words[at].verbs.iter().any(clause)
+    }
+
+    /// `to respect and execute`, `to order the removal`: whether a word that can be a noun is the infinitive of its mark.
+    fn is_marked(&self, at: usize) -> bool {
+        let text = |at: usize| self.tokens.get(at).map_or("", |token| &self.text[token.span.range()]);
+        let words = &self.pack.words;
+        let marked = at > 0 && words.infinitive_marks.contains(text(at - 1)) && !self.pack.noun_first;
+        let can = |at: usize| self.words.get(at).map(|word| word.can).unwrap_or_default();
+        let joined = words.coordination.contains(text(at + 1)) && can(at + 2).any(Readings::INFINITIVE);
+        let object = self.words.get(at + 1).is_some_and(|word| word.function == Some(Function::Definite));
+        marked && can(at).any(Readings::INFINITIVE) && (joined && !can(at + 2).any(Readings::NOUN) || object)
     }
 
     /// Whether somebody stands right before a word that is a verb with a clause of its own, if it is one.
