@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::jumps::Places;
 use super::keymap::{Action, Key, Keymap, Named};
 pub use super::message::{Effect, Entry, EntryId, Message};
 use super::moves;
@@ -68,6 +69,8 @@ pub struct State {
     pub shown: Shown,
     /// Why articles could not be read, each cause once.
     pub unread: Vec<String>,
+    /// Places to come back to.
+    pub places: Places,
     generation: u64,
 }
 
@@ -86,12 +89,17 @@ impl State {
             current: 0,
             shown: Shown::default(),
             unread: Vec::new(),
+            places: Places::default(),
             generation: 0,
         }
     }
 
     /// What a key means as things stand.
     pub fn message(&self, key: Key) -> Option<Message> {
+        if self.places.pending.is_some() {
+            let letter = if let Key::Char(letter) = key { Some(letter) } else { None };
+            return Some(Message::Letter(letter));
+        }
         if !matches!(self.overlay, Some(Overlay::Prompt(_))) {
             return self.keymap.action(key).map(Message::Do);
         }
@@ -149,9 +157,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Do(action) => {
             state.notice = None;
-            act(state, action)
+            moves::leaving(state, action, |state| act(state, action))
         }
-        Message::Edit(edit) => overlay::edit(state, edit),
+        Message::Edit(edit) => moves::leaving(state, Action::Search, |state| overlay::edit(state, edit)),
+        Message::Letter(letter) => moves::answer(state, letter),
         Message::Resize(size) => {
             state.size = size;
             state.fit();
@@ -176,6 +185,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             if let Some(reading) = state.reading_mut() {
                 reading.resolved(document);
             }
+            moves::take_up_wanted(state);
             Vec::new()
         }
     }
@@ -203,6 +213,7 @@ fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
         None => state.shown = Shown::Reading(Box::new(Reading::new(article))),
     }
     state.fit();
+    moves::take_up_wanted(state);
     Vec::new()
 }
 
@@ -237,11 +248,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => moves::back(state),
         Action::NextMatch => moves::step_match(state, 1),
         Action::PreviousMatch => moves::step_match(state, -1),
-        Action::NextClaim => moves::step_claim(state, 1),
-        Action::PreviousClaim => moves::step_claim(state, -1),
         Action::NextSource => moves::step_source(state, 1),
         Action::PreviousSource => moves::step_source(state, -1),
-        _ => moves::scroll(state, moves::distance(action, state.page())),
+        _ => match moves::act(state, action, 1) {
+            Some(effects) if !effects.is_empty() => return effects,
+            Some(_) => {}
+            None => moves::scroll(state, moves::distance(action, state.page())),
+        },
     }
     look(state)
 }

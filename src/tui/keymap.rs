@@ -87,6 +87,29 @@ pub enum Action {
     PreviousClaim,
     NextSource,
     PreviousSource,
+    NextOwnClaim,
+    PreviousOwnClaim,
+    NextVerbatim,
+    PreviousVerbatim,
+    NextReported,
+    PreviousReported,
+    NextDenial,
+    PreviousDenial,
+    NextMention,
+    PreviousMention,
+    NextName,
+    PreviousName,
+    NextParagraph,
+    PreviousParagraph,
+    NextHeading,
+    PreviousHeading,
+    NextOwnWord,
+    PreviousOwnWord,
+    Origin,
+    JumpBack,
+    JumpForward,
+    Mark,
+    GoToMark,
     Enter,
     Back,
     NextPane,
@@ -257,7 +280,7 @@ mod tests {
         check(
             &format!("{head}{{ action = \"fly\", keys = [\"j\"], help = \"\" }}]"),
             expect![
-                "keys.toml, line 4: unknown variant `fly`, expected one of `next-claim`, `previous-claim`, `next-source`, `previous-source`, `enter`, `back`, `next-pane`, `previous-pane`, `down`, `up`, `page-down`, `page-up`, `half-page-down`, `half-page-up`, `start`, `end`, `search`, `next-match`, `previous-match`, `next-article`, `previous-article`, `articles`, `names`, `help`, `redraw`, `suspend`, `quit`"
+                "keys.toml, line 4: unknown variant `fly`, expected one of `next-claim`, `previous-claim`, `next-source`, `previous-source`, `next-own-claim`, `previous-own-claim`, `next-verbatim`, `previous-verbatim`, `next-reported`, `previous-reported`, `next-denial`, `previous-denial`, `next-mention`, `previous-mention`, `next-name`, `previous-name`, `next-paragraph`, `previous-paragraph`, `next-heading`, `previous-heading`, `next-own-word`, `previous-own-word`, `origin`, `jump-back`, `jump-forward`, `mark`, `go-to-mark`, `enter`, `back`, `next-pane`, `previous-pane`, `down`, `up`, `page-down`, `page-up`, `half-page-down`, `half-page-up`, `start`, `end`, `search`, `next-match`, `previous-match`, `next-article`, `previous-article`, `articles`, `names`, `help`, `redraw`, `suspend`, `quit`"
             ],
         );
         check("[[group]\n", expect!["keys.toml, line 1: unclosed array table, expected `]`"]);

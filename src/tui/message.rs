@@ -16,6 +16,8 @@ pub enum Message {
     Do(Action),
     /// The reader types into the search line.
     Edit(Edit),
+    /// The letter that was waited for; none when another key came.
+    Letter(Option<char>),
     /// The screen has this size now.
     Resize(Size),
     /// These are the articles, in order.

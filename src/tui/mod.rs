@@ -3,6 +3,7 @@
 //! The terminal is given back as it was on quitting, panic, SIGTERM, SIGHUP, SIGINT and suspension.
 
 pub mod app;
+pub mod jumps;
 pub mod keymap;
 pub mod lines;
 pub mod marks;

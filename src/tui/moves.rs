@@ -1,8 +1,10 @@
 //! Moves: through rows, claims, sources, matches and panes. Part of `app::update`, and as pure.
 
 use super::app::{Pane, State};
+use super::jumps::{self, Pending, Position, Spot};
 use super::keymap::Action;
-use super::reading::Reading;
+use super::message::Effect;
+use super::reading::{Reading, Stop, Went};
 
 /// How many rows or entries an action goes; the smallest and greatest number mean the start and the end.
 pub(super) fn distance(action: Action, page: isize) -> isize {
@@ -41,15 +43,216 @@ pub(super) fn turn(state: &mut State, by: usize) {
     state.trail.clear();
 }
 
-pub(super) fn step_claim(state: &mut State, by: isize) {
-    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
-    if let Some(excuse) = excuse(reading) {
-        state.notice = Some(excuse);
-    } else if focus == Pane::Claims {
-        reading.step_listed(by);
-    } else if !reading.step_claim(by) {
-        state.notice = Some(if by > 0 { "no claim further on" } else { "no claim further back" }.to_owned());
+/// Which way a move goes.
+const ON: isize = 1;
+const BACK: isize = -1;
+
+/// What a move looks for, and which way.
+fn stop(action: Action) -> Option<(Stop, isize)> {
+    Some(match action {
+        Action::NextClaim => (Stop::Claim, ON),
+        Action::PreviousClaim => (Stop::Claim, BACK),
+        Action::NextOwnClaim => (Stop::OwnClaim, ON),
+        Action::PreviousOwnClaim => (Stop::OwnClaim, BACK),
+        Action::NextVerbatim => (Stop::Verbatim, ON),
+        Action::PreviousVerbatim => (Stop::Verbatim, BACK),
+        Action::NextReported => (Stop::Reported, ON),
+        Action::PreviousReported => (Stop::Reported, BACK),
+        Action::NextDenial => (Stop::Denial, ON),
+        Action::PreviousDenial => (Stop::Denial, BACK),
+        Action::NextMention => (Stop::Mention, ON),
+        Action::PreviousMention => (Stop::Mention, BACK),
+        Action::NextName => (Stop::Name, ON),
+        Action::PreviousName => (Stop::Name, BACK),
+        Action::NextParagraph => (Stop::Paragraph, ON),
+        Action::PreviousParagraph => (Stop::Paragraph, BACK),
+        Action::NextHeading => (Stop::Heading, ON),
+        Action::PreviousHeading => (Stop::Heading, BACK),
+        Action::NextOwnWord => (Stop::OwnWord, ON),
+        Action::PreviousOwnWord => (Stop::OwnWord, BACK),
+        _ => return None,
+    })
+}
+
+/// What a move looks for, in words.
+fn wanted(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Claim => "claim",
+        Stop::OwnClaim => "claim of this source",
+        Stop::Verbatim => "verbatim claim",
+        Stop::Reported => "reported claim",
+        Stop::Denial => "denial",
+        Stop::Mention => "mention of this source",
+        Stop::Name => "name",
+        Stop::Paragraph => "paragraph",
+        Stop::Heading => "heading",
+        Stop::OwnWord => "paragraph in the paper's own word",
     }
+}
+
+/// Does what an action asks for, `count` times over, if it is a move to a stop or to a place known before.
+pub(super) fn act(state: &mut State, action: Action, count: usize) -> Option<Vec<Effect>> {
+    let times = isize::try_from(count).unwrap_or(isize::MAX);
+    match action {
+        Action::JumpBack => return Some(jump_back(state, count)),
+        Action::JumpForward => return Some(jump_forward(state, count)),
+        Action::Mark => state.places.pending = Some(Pending::Mark),
+        Action::GoToMark => state.places.pending = Some(Pending::GoTo),
+        Action::Origin => go_to_origin(state),
+        _ => {
+            let (stop, way) = stop(action)?;
+            go(state, stop, way.saturating_mul(times));
+        }
+    }
+    Some(Vec::new())
+}
+
+fn go(state: &mut State, stop: Stop, by: isize) {
+    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
+    let of_blocks = matches!(stop, Stop::Paragraph | Stop::Heading);
+    if let Some(excuse) = excuse(reading).filter(|_| !of_blocks) {
+        state.notice = Some(excuse);
+        return;
+    }
+    if focus == Pane::Claims && stop == Stop::Claim {
+        reading.step_listed(by);
+        return;
+    }
+    let words = wanted(stop);
+    state.notice = match reading.go(stop, by) {
+        Went::Nowhere => Some(format!("no {words} further {}", if by > 0 { "on" } else { "back" })),
+        Went::To(which, of) => reading.stood().map(|_| format!("{words} {which} of {of}")),
+    };
+}
+
+fn go_to_origin(state: &mut State) {
+    let Some(reading) = state.reading_mut() else { return };
+    let notice = match excuse(reading) {
+        Some(excuse) => Some(excuse),
+        None if reading.claim().is_none() => Some("choose a claim first".to_owned()),
+        None if reading.go_to_origin() => None,
+        None => Some("the source is not spoken of before".to_owned()),
+    };
+    state.notice = notice;
+}
+
+/// Where the reader stands, once there is an article.
+pub(super) fn spot(state: &State) -> Option<Spot> {
+    let (reading, entry) = (state.reading()?, state.entries.get(state.current)?.id);
+    let at = |byte| Position::of(reading.article(), byte);
+    let claim = reading.document().zip(reading.claim()).map(|(doc, id)| at(doc[id].extent().start));
+    let stood = reading.stood().map(|span| (at(span.start), at(span.end)));
+    Some(Spot { entry, top: at(reading.top()), claim, stood })
+}
+
+/// Goes to a place, in another article if need be.
+pub(super) fn go_to(state: &mut State, spot: Spot) -> Vec<Effect> {
+    let here = state.entries.get(state.current).map(|entry| entry.id);
+    if here == Some(spot.entry) && state.reading().is_some() {
+        take_up(state, spot);
+        return Vec::new();
+    }
+    let Some(index) = state.entries.iter().position(|entry| entry.id == spot.entry) else { return Vec::new() };
+    let effects = state.open(index);
+    state.places.wanted = Some(spot);
+    effects
+}
+
+fn take_up(state: &mut State, spot: Spot) {
+    let Some(reading) = state.reading_mut() else { return };
+    let article = reading.article();
+    let (top, stood) = (spot.top.byte(article), spot.stood.map(|stood| jumps::between(stood, article)));
+    let claim = spot.claim.map(|claim| claim.byte(article));
+    reading.take_up(top);
+    if let Some(claim) = claim {
+        reading.choose_near(claim);
+    }
+    reading.stand_at(stood);
+}
+
+/// Goes to the place that is wanted in the article that is opened as soon as so much of it is there; once all is known
+/// the claim is selected too, and the view moves only when the article does not reach as far any more.
+pub(super) fn take_up_wanted(state: &mut State) {
+    let (Some(spot), Some(reading)) = (state.places.wanted, state.reading()) else { return };
+    let there = spot.top.is_in(reading.article());
+    if reading.document().is_none() {
+        if there {
+            take_up(state, spot);
+        }
+        return;
+    }
+    let (moved, untouched) = (reading.top() != spot.top.byte(reading.article()), reading.claim().is_none());
+    let claim = spot.claim.filter(|_| untouched).map(|claim| claim.byte(reading.article()));
+    state.places.wanted = None;
+    if moved && !there {
+        take_up(state, spot);
+    } else if let (Some(claim), Some(reading)) = (claim, state.reading_mut()) {
+        let stood = reading.stood();
+        reading.choose_near(claim);
+        reading.stand_at(stood);
+    }
+}
+
+fn jump_back(state: &mut State, count: usize) -> Vec<Effect> {
+    let spot = spot(state).and_then(|here| state.places.jumps.back(count, here));
+    follow(state, spot, "no jump further back")
+}
+
+fn jump_forward(state: &mut State, count: usize) -> Vec<Effect> {
+    let spot = state.places.jumps.forward(count);
+    follow(state, spot, "no jump further on")
+}
+
+fn follow(state: &mut State, spot: Option<Spot>, otherwise: &str) -> Vec<Effect> {
+    let Some(spot) = spot else {
+        state.notice = Some(otherwise.to_owned());
+        return Vec::new();
+    };
+    state.focus = Pane::Article;
+    go_to(state, spot)
+}
+
+/// Does what was waiting for a letter; anything but a letter calls it off.
+pub(super) fn answer(state: &mut State, letter: Option<char>) -> Vec<Effect> {
+    let (Some(pending), Some(letter)) = (state.places.pending.take(), letter) else { return Vec::new() };
+    let here = spot(state);
+    match (pending, here) {
+        (Pending::Mark, Some(here)) => {
+            state.places.marked.insert(letter, here);
+            state.notice = Some(format!("this place is marked {letter}"));
+        }
+        (Pending::Mark, None) => {}
+        (Pending::GoTo, _) if letter == '\'' => return jump_back(state, 1),
+        (Pending::GoTo, here) => {
+            let spot = state.places.marked.get(&letter).copied();
+            if let Some(here) = here.filter(|_| spot.is_some()) {
+                state.places.jumps.leave(here);
+            }
+            return follow(state, spot, &format!("no place is marked {letter}"));
+        }
+    }
+    Vec::new()
+}
+
+/// Does something, and remembers the place that it leaves when it is a jump: going to the start and the end is one,
+/// other scrolling is none.
+pub(super) fn leaving(state: &mut State, action: Action, act: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
+    let left = spot(state);
+    let effects = act(state);
+    let here = state.entries.get(state.current).map(|entry| entry.id);
+    let jumped = |left: &Spot| {
+        let now = spot(state);
+        match action {
+            Action::JumpBack | Action::JumpForward => false,
+            _ if here != Some(left.entry) => true,
+            Action::Start | Action::End => now.is_some_and(|now| now != *left),
+            _ => distance(action, 1) == 0 && now.is_some_and(|now| now.is_elsewhere(left)),
+        }
+    };
+    if let Some(left) = left.filter(jumped) {
+        state.places.jumps.leave(left);
+    }
+    effects
 }
 
 /// Goes to another source; to the first one when none was chosen yet.

@@ -1,6 +1,10 @@
 //! The open article as it is being read: its text, what is known about it, the place in it, and what is selected.
 //! Relies on `pages` for rows and `marks` for what stands where.
 
+mod stops;
+
+pub use stops::{Stop, Went, mentions};
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -24,6 +28,8 @@ pub struct Reading {
     names: Vec<NameRow>,
     source: usize,
     claim: Option<ClaimId>,
+    /// The words that the last move went to, where it was no claim.
+    stood: Option<Span>,
     listed: Option<usize>,
     claims: Vec<ClaimId>,
     search: Option<Search>,
@@ -102,6 +108,7 @@ impl Reading {
             names: Vec::new(),
             source: 0,
             claim: None,
+            stood: None,
             listed: None,
             claims: Vec::new(),
             search: None,
@@ -316,31 +323,22 @@ impl Reading {
 impl Reading {
     /// Selects a claim and the source it is of, and brings it into view.
     pub fn choose(&mut self, id: ClaimId) {
+        self.select(id);
+        let start = self.document().map(|doc| doc[id].extent().start);
+        if let Some(start) = start {
+            self.reveal(start);
+        }
+    }
+
+    /// Selects a claim and the source it is of; the view stays.
+    fn select(&mut self, id: ClaimId) {
         let Some(doc) = self.document() else { return };
-        let (claim, unnamed) = (&doc[id], self.sources.len().saturating_sub(1));
-        let (source, start) = (claim.source.map_or(unnamed, SourceId::index), claim.extent().start);
-        self.claim = Some(id);
-        self.source = source;
+        let unnamed = self.sources.len().saturating_sub(1);
+        self.source = doc[id].source.map_or(unnamed, SourceId::index);
+        (self.claim, self.stood) = (Some(id), None);
         if !self.claims.contains(&id) {
             self.list(None);
         }
-        self.reveal(start);
-    }
-
-    /// Goes `by` claims on in the text, from the selected one if it is in view, else from the view; false when there
-    /// is none.
-    pub fn step_claim(&mut self, by: isize) -> bool {
-        let Some(doc) = self.document() else { return false };
-        let view = self.view();
-        let seen = self.claim.filter(|&id| doc[id].content.iter().any(|span| span.overlaps(view)));
-        let next = if let Some(id) = seen {
-            id.index().checked_add_signed(by)
-        } else {
-            let below = doc.claims.partition_point(|claim| claim.extent().start < view.start);
-            if by > 0 { Some(below) } else { below.checked_sub(1) }
-        };
-        let next = next.and_then(|next| doc.claim_ids().nth(next));
-        next.inspect(|&id| self.choose(id)).is_some()
     }
 
     /// Goes `by` entries on in the list of claims.
@@ -409,13 +407,15 @@ impl Reading {
         let Some(search) = self.search.as_mut().filter(|search| !search.hits.is_empty()) else { return };
         let count = search.hits.len();
         search.here = (search.here + count).saturating_add_signed(by) % count;
-        let start = search.hits[search.here].start;
-        self.reveal(start);
+        let hit = search.hits[search.here];
+        self.stand(hit);
     }
 
     /// Forgets the search; false when there was none.
     pub fn clear_search(&mut self) -> bool {
-        self.search.take().is_some()
+        let search = self.search.take();
+        self.stood = self.stood.filter(|_| search.is_none());
+        search.is_some()
     }
 }
 

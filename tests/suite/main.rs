@@ -2,6 +2,7 @@
 
 mod cli;
 mod corpus;
+mod moves;
 mod properties;
 mod screens;
 mod sketch;

@@ -19,7 +19,7 @@ use selon::tui::view::view;
 use crate::sketch;
 
 /// A screen with the sketched article, all known about it.
-fn reader(width: u16, height: u16, depth: Depth) -> State {
+pub fn reader(width: u16, height: u16, depth: Depth) -> State {
     let mut state = waiting(width, height, depth);
     update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
     update(&mut state, Message::Resolved { generation: 1, document: Box::new(sketch::document()) });
@@ -27,7 +27,7 @@ fn reader(width: u16, height: u16, depth: Depth) -> State {
 }
 
 /// A screen that waits for the first of two articles.
-fn waiting(width: u16, height: u16, depth: Depth) -> State {
+pub fn waiting(width: u16, height: u16, depth: Depth) -> State {
     let mut state = State::new(Theme::dark(depth), Keymap::default(), Size { width, height });
     let entry = |item| Entry { id: EntryId { item, record: 0 }, title: format!("{item}.txt") };
     update(&mut state, Message::Listed(vec![entry(0), entry(1)]));
@@ -35,7 +35,7 @@ fn waiting(width: u16, height: u16, depth: Depth) -> State {
 }
 
 /// Types the keys, which are parted by spaces.
-fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+pub fn press(state: &mut State, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     for key in keys.split_whitespace() {
         let key: Key = key.parse().expect("a key");
@@ -51,7 +51,7 @@ fn draw(state: &State, size: Size) -> Buffer {
 }
 
 /// The rows as text, behind a line that shows where they begin.
-fn picture(state: &State) -> String {
+pub fn picture(state: &State) -> String {
     let buffer = draw(state, state.size);
     let row = |y| (0..buffer.area.width).map(move |x| (x, y));
     let rows = (0..buffer.area.height).map(|y| row(y).map(|at| buffer[at].symbol()).collect::<String>());
@@ -526,7 +526,7 @@ fn search() {
                                                                 bb  bbbbbbbbbbb
         │     Dans la vallée, on appelle le barrage « le mur ».
                                                       eeeeee
-        │  ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
+        │▸ ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
          bbb  dddddddddhhhhdddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddddd
         │                                                         ┊ prévenu en mars
                                                                 bb  ddddddddddddddd
@@ -569,19 +569,19 @@ fn help() {
             │   tab                      next pane: sources, article, claims
             │   shift-tab                previous pane
             │
-            │ Reading
-            │   j down e ctrl-n          one line or entry down
-            │   k up y ctrl-p            one line or entry up
-            │   space pagedown f ctrl-f  one page down
-            │   b pageup ctrl-b          one page up
-            │   d ctrl-d                 half a page down
-            │   u ctrl-u                 half a page up
-            │   g home                   to the start
-            │   G end                    to the end
-            │
-            │ Searching
-            │   /                        search the article; capitals count once you type one
-            │   n                        next match
+            │ From place to place
+            │   .                        next claim of the same source
+            │   ,                        previous claim of the same source
+            │   w                        next claim in the source's own words
+            │   W                        previous claim in the source's own words
+            │   r                        next claim as the article puts it
+            │   R                        previous claim as the article puts it
+            │   x                        next denial
+            │   X                        previous denial
+            │   o                        claim to its source's words, and on to where the sou
+            │   *                        next mention of the source
+            │   #                        previous mention of the source
+            │   t                        next name
         "#]],
     );
     check(
@@ -667,7 +667,7 @@ fn list_of_names() {
             │  Sources ▸Article  Claims · 5      1/2
             │
             │  B┃ « Les fissures sont sans danger »,
-            │     a déclaré la préfète Anne Morel à
+            │▸    a déclaré la préfète Anne Morel à
             │     Radio Vallée.
             │
             │     Une lettre perdue

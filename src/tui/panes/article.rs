@@ -75,6 +75,7 @@ impl Line<'_> {
             marks.quotations.over(row).for_each(|(span, _)| add(*span));
         }
         self.hits().for_each(|(span, _)| add(span));
+        self.reading.stood().into_iter().for_each(&mut add);
         cuts.sort_unstable();
         cuts.dedup();
         cuts
@@ -118,6 +119,9 @@ impl Line<'_> {
                 style = self.voiced(style, piece, roles.contains(&QuotationRole::Speech));
             }
         }
+        if self.reading.stood().is_some_and(|stood| stood.overlaps(run)) {
+            style = style.patch(self.theme.style(Role::MatchHere));
+        }
         for (_, here) in self.hits().filter(|(hit, _)| hit.overlaps(run)) {
             style = style.patch(self.theme.style(if here { Role::MatchHere } else { Role::Match }));
         }
@@ -142,6 +146,10 @@ impl Line<'_> {
     /// The sign of the voice where its words begin, and a bar beside them: solid for verbatim words, dotted for
     /// reported ones; a cross for a denial, a question mark for a doubt, a pointer to the selected claim.
     fn draw_gutter(&self, buffer: &mut Buffer, area: Rect, y: u16) {
+        let bold = self.theme.style(Role::Focus);
+        if self.stands_here() {
+            Pen::new(buffer, area, y).put("▸", bold);
+        }
         let Some((span, piece)) = self.speaking() else { return };
         let style = self.theme.voice(piece.voice);
         let begins = self.row.span.contains(span.start);
@@ -157,9 +165,19 @@ impl Line<'_> {
             ClaimKind::Mixed => ("╏", style),
             ClaimKind::Indirect => ("┊", style),
         };
-        let pointer = if self.is_chosen(&piece) && begins { "▸" } else { " " };
-        let bold = self.theme.style(Role::Focus);
-        Pen::new(buffer, area, y).put(pointer, bold).put(&format!("{sign:>2}"), style.patch(bold)).put(bar, bar_style);
+        let pointer = if self.is_chosen(&piece) && begins && self.reading.stood().is_none() { "▸" } else { " " };
+        let mut pen = Pen::new(buffer, area, y);
+        if self.stands_here() {
+            pen.skip(1);
+        } else {
+            pen.put(pointer, bold);
+        }
+        pen.put(&format!("{sign:>2}"), style.patch(bold)).put(bar, bar_style);
+    }
+
+    /// Whether the last move ended in the row, elsewhere than at a claim.
+    fn stands_here(&self) -> bool {
+        self.reading.stood().is_some_and(|stood| self.row.span.contains(stood.start))
     }
 
     /// Whose words the gutter tells of: the selected claim's, else those that begin in the row, denials first, else

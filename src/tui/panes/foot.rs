@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::{Pen, cut_to, name_in};
 use crate::document::{Claim, ClaimId, Document};
 use crate::tui::app::State;
+use crate::tui::jumps::Pending;
 use crate::tui::keymap::Action;
 use crate::tui::lines;
 use crate::tui::overlay::Overlay;
@@ -34,6 +35,10 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         Pen::new(buffer, area, 0).put(" /", quiet).put(typed, Style::default()).put("▏", quiet);
         return;
     }
+    if let Some(pending) = state.places.pending {
+        Pen::new(buffer, area, 0).skip(1).put(&asked(state, pending), state.theme.style(Role::Focus));
+        return;
+    }
     if let Some(notice) = &state.notice {
         Pen::new(buffer, area, 0).skip(1).put(notice, state.theme.style(Role::Focus));
         return;
@@ -42,6 +47,16 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     match claim {
         Some((doc, claim)) => draw_claim(state, doc, claim, area, buffer),
         None => draw_place(state, area, buffer),
+    }
+}
+
+/// Which letter is waited for.
+fn asked(state: &State, pending: Pending) -> String {
+    let letters: Vec<_> = state.places.marked.keys().map(char::to_string).collect();
+    match pending {
+        Pending::Mark => "mark this place: type a letter".to_owned(),
+        Pending::GoTo if letters.is_empty() => "no place is marked yet; ' goes back to the last one".to_owned(),
+        Pending::GoTo => format!("go to: {}; ' goes back to the last place", letters.join(" ")),
     }
 }
 
