@@ -3,6 +3,7 @@
 
 mod calls;
 mod descriptions;
+mod epithets;
 mod pronouns;
 
 use std::collections::HashMap;
@@ -264,4 +265,9 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
+
+/// Two that are known and not the same.
+fn differ(a: Option<Gender>, b: Option<Gender>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a != b)
 }

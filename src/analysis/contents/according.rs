@@ -34,6 +34,7 @@ pub(in crate::analysis) fn according(
         let first = if view.quote(stop).is_some() { stop } else { stop + 1 };
         let first = first + usize::from(colon && view.is_sign(first, ","));
         let rule = if colon { Rule::Colon } else { Rule::According };
+        let first = past_relative(view, first).unwrap_or(first);
         let first = past_impersonal(view, first).unwrap_or(first);
         return Some((vec![(first, clause_end(view, first))], rule, first));
     }
@@ -92,6 +93,13 @@ fn relative(view: &View<'_, '_>, at: usize, source_last: usize) -> Option<Vec<Pi
     let resumes = |&i: &usize| view.is_sign(i, ",") && view.tag(i + 1).is_some_and(Tag::is_finite);
     let end = (first..end).find(resumes).unwrap_or(end);
     (view.is_sign(source_last, ",") && view.has_finite(first, end)).then(|| vec![(pronoun, pronoun + 1), (first, end)])
+}
+
+/// `selon une source, qui a requis l'anonymat, P`: where P starts behind the relative clause at `at`.
+fn past_relative(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    (view.tag(at) == Some(Tag::Relative)).then_some(())?;
+    let closes = |&i: &usize| view.is_sign(i, ",") && view.has_finite(at, i) && view.has_finite(i, view.units.len());
+    (at..view.units.len()).find(closes).map(|comma| comma + 1)
 }
 
 /// `on indique que P`, `il a été établi que P`: where P starts behind a verb of nobody's at `at`.
