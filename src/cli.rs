@@ -11,7 +11,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
-use crate::session::{Item, Session};
+use crate::session::{Item, Session, remembered};
 use crate::{input, parallel, tui};
 
 /// Names standard input, on the command line and in messages.
@@ -162,7 +162,9 @@ fn show(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
         items.extend(crate::bundled().into_iter().map(in_memory));
     }
     if !items.is_empty() {
-        let unread = tui::run(|send| Session::new(items, how.lang.map(str::to_owned), how.threads).start(send))?;
+        let session = Session::new(items, how.lang.map(str::to_owned), how.threads);
+        let session = session.remembering(remembered::folder(|name| std::env::var_os(name)));
+        let unread = tui::run(|send| session.start(send))?;
         for cause in &unread {
             complain(cause);
             outcome = Outcome::Unread;

@@ -15,6 +15,14 @@ pub enum Error {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// A file could not be written.
+    #[error("{}: {cause}; it is not kept for the next time", path.display())]
+    Write {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
     /// A folder holds nothing to read.
     #[error("{}: no article in this folder; selon reads .txt and .jsonl files", .0.display())]
     EmptyFolder(PathBuf),
@@ -76,7 +84,7 @@ impl Error {
     /// Names the article that could not be read, as its own id would: in output it stands in the article's place.
     pub fn id(&self) -> String {
         match self {
-            Self::Read { path, .. } | Self::EmptyFolder(path) => path.display().to_string(),
+            Self::Read { path, .. } | Self::Write { path, .. } | Self::EmptyFolder(path) => path.display().to_string(),
             Self::Binary { id, .. } | Self::Empty { id, .. } | Self::TooLong { id, .. } | Self::Record { id, .. } => {
                 id.clone()
             }

@@ -2,6 +2,8 @@
 //! first, so that one that takes long keeps nobody from opening the next.
 //! Effects come in, messages go out; relies on everything but the inside of the terminal program.
 
+pub mod remembered;
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
@@ -17,6 +19,7 @@ use crate::document::{Article, BlockAnalysis};
 use crate::error::Result;
 use crate::language::{self, Pack};
 use crate::parallel::{self, Workers};
+use crate::tui::layout::Layout;
 use crate::tui::{Effect, Entry, EntryId, Message};
 
 /// Bytes of a long file that are shown before all of it is read.
@@ -49,13 +52,20 @@ pub struct Session {
     items: Vec<Item>,
     lang: Option<String>,
     threads: NonZeroUsize,
+    state: Option<PathBuf>,
 }
 
 impl Session {
     /// Articles in the order in which the reader goes through them, analysed as `lang` unless each shall be detected, on
     /// `threads` threads.
     pub fn new(items: Vec<Item>, lang: Option<String>, threads: NonZeroUsize) -> Self {
-        Self { items, lang, threads }
+        Self { items, lang, threads, state: None }
+    }
+
+    /// Remembers in this folder how the panes stand.
+    #[must_use]
+    pub fn remembering(self, folder: Option<PathBuf>) -> Self {
+        Self { state: folder, ..self }
     }
 
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
@@ -63,7 +73,7 @@ impl Session {
         let (sender, effects) = mpsc::channel();
         let items = self.items.into_iter().map(|item| vec![Slot::from(item)]).collect();
         let workers = Arc::new(Workers::new(self.threads));
-        let worker = Worker { items, lang: self.lang, workers, send: Arc::new(send), looks: None };
+        let worker = Worker { items, lang: self.lang, workers, send: Arc::new(send), looks: None, state: self.state };
         thread::spawn(move || worker.run(&effects));
         sender
     }
@@ -108,11 +118,14 @@ struct Worker<S> {
     send: Arc<S>,
     /// Tells the analysis of the open article where the reader looks; the analysis ends when this is dropped.
     looks: Option<(u64, Sender<usize>)>,
+    /// The folder of what is remembered.
+    state: Option<PathBuf>,
 }
 
 impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
     /// Does what is asked for in order.
     fn run(mut self, effects: &Receiver<Effect>) {
+        self.arrange();
         self.list();
         for effect in effects {
             match effect {
@@ -121,8 +134,24 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
                     guarded(&*send, generation, || self.open(generation, entry));
                 }
                 Effect::Look { generation, block } => self.look(generation, block),
+                Effect::Remember(layout) => self.remember(layout),
                 Effect::Redraw | Effect::Suspend | Effect::Quit => {}
             }
+        }
+    }
+
+    /// Arranges the panes as they stood the last time.
+    fn arrange(&self) {
+        match self.state.as_deref().map(remembered::read) {
+            Some(Ok(Some(layout))) => (self.send)(Message::Arranged(layout)),
+            Some(Err(error)) => (self.send)(Message::Notice(error.to_string())),
+            Some(Ok(None)) | None => {}
+        }
+    }
+
+    fn remember(&self, layout: Layout) {
+        if let Some(Err(error)) = self.state.as_deref().map(|folder| remembered::write(folder, layout)) {
+            (self.send)(Message::Notice(error.to_string()));
         }
     }
 

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::arrange;
 use super::jumps::Places;
 use super::keymap::{Action, Key, Keymap, Named};
+use super::layout::{Areas, Layout};
 pub use super::message::{Effect, Entry, EntryId, Message};
 use super::moves;
 use super::overlay::{self, Edit, Overlay};
@@ -32,6 +34,16 @@ impl Pane {
     pub const ALL: [Self; 3] = [Self::Sources, Self::Article, Self::Claims];
 }
 
+/// Whether the text shows who says what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Annotations {
+    /// It does.
+    #[default]
+    Shown,
+    /// It is the bare text.
+    Hidden,
+}
+
 /// What the article pane has to show.
 #[derive(Debug, Default)]
 pub enum Shown {
@@ -53,6 +65,10 @@ pub struct State {
     pub keymap: Keymap,
     /// The screen's size.
     pub size: Size,
+    /// Where the panes stand.
+    pub layout: Layout,
+    /// Whether the text shows who says what.
+    pub annotations: Annotations,
     /// The pane that has the keys.
     pub focus: Pane,
     /// The panes that Enter came through, for the way back.
@@ -81,6 +97,8 @@ impl State {
             theme,
             keymap,
             size,
+            layout: Layout::default(),
+            annotations: Annotations::default(),
             focus: Pane::default(),
             trail: Vec::new(),
             overlay: None,
@@ -127,14 +145,22 @@ impl State {
         }
     }
 
+    /// Where everything stands.
+    pub fn areas(&self) -> Areas {
+        self.layout.areas(self.size, self.focus)
+    }
+
     /// Rows of the pane that has the keys.
     fn page(&self) -> isize {
-        let pane = panes::areas(self.size, self.focus).pane(self.focus);
+        let pane = self.areas().pane(self.focus);
         isize::try_from(pane.height).unwrap_or(1).max(1)
     }
 
+    /// Fits the article to its pane, or to the one it had if it is not shown.
     fn fit(&mut self) {
-        let text = panes::article::text_area(panes::areas(self.size, Pane::Article).pane(Pane::Article));
+        let shown = [self.focus, Pane::Article].map(|focus| self.layout.areas(self.size, focus).pane(Pane::Article));
+        let area = shown.into_iter().find(|area| !area.is_empty()).unwrap_or_default();
+        let text = panes::article::text_area(area, self.layout.measure);
         if let Some(reading) = self.reading_mut() {
             reading.fit(text.width, text.height);
         }
@@ -154,6 +180,12 @@ impl State {
 
 /// Changes the state as the message says, and says what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = take(state, message);
+    state.fit();
+    effects
+}
+
+fn take(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Do(action) => {
             state.notice = None;
@@ -165,6 +197,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.size = size;
             state.fit();
             look(state)
+        }
+        Message::Arranged(layout) => {
+            state.layout = layout;
+            Vec::new()
+        }
+        Message::Notice(words) => {
+            state.notice = Some(words);
+            Vec::new()
         }
         Message::Listed(entries) => list(state, entries),
         Message::Opened { generation, .. }
@@ -250,6 +290,15 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousMatch => moves::step_match(state, -1),
         Action::NextSource => moves::step_source(state, 1),
         Action::PreviousSource => moves::step_source(state, -1),
+        Action::ReadingMode
+        | Action::Annotations
+        | Action::Wider
+        | Action::Narrower
+        | Action::Taller
+        | Action::Shorter
+        | Action::SwapPanes
+        | Action::HidePane
+        | Action::ShowPanes => return arrange::act(state, action),
         _ => match moves::act(state, action, 1) {
             Some(effects) if !effects.is_empty() => return effects,
             Some(_) => {}

@@ -129,6 +129,15 @@ pub enum Action {
     PreviousArticle,
     Articles,
     Names,
+    ReadingMode,
+    Annotations,
+    Wider,
+    Narrower,
+    Taller,
+    Shorter,
+    SwapPanes,
+    HidePane,
+    ShowPanes,
     Help,
     Redraw,
     Suspend,
@@ -243,8 +252,10 @@ mod tests {
     use super::*;
     use expect_test::{Expect, expect};
 
+    /// The error, without the list of all actions.
     fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&Keymap::parse("keys.toml", text).err().map(|e| e.to_string()).unwrap_or_default());
+        let error = Keymap::parse("keys.toml", text).err().map(|e| e.to_string()).unwrap_or_default();
+        expected.assert_eq(error.split(", expected one of").next().unwrap_or_default());
     }
 
     #[test]
@@ -279,9 +290,7 @@ mod tests {
         );
         check(
             &format!("{head}{{ action = \"fly\", keys = [\"j\"], help = \"\" }}]"),
-            expect![
-                "keys.toml, line 4: unknown variant `fly`, expected one of `next-claim`, `previous-claim`, `next-source`, `previous-source`, `next-own-claim`, `previous-own-claim`, `next-verbatim`, `previous-verbatim`, `next-reported`, `previous-reported`, `next-denial`, `previous-denial`, `next-mention`, `previous-mention`, `next-name`, `previous-name`, `next-paragraph`, `previous-paragraph`, `next-heading`, `previous-heading`, `next-own-word`, `previous-own-word`, `origin`, `jump-back`, `jump-forward`, `mark`, `go-to-mark`, `enter`, `back`, `next-pane`, `previous-pane`, `down`, `up`, `page-down`, `page-up`, `half-page-down`, `half-page-up`, `start`, `end`, `search`, `next-match`, `previous-match`, `next-article`, `previous-article`, `articles`, `names`, `help`, `redraw`, `suspend`, `quit`"
-            ],
+            expect!["keys.toml, line 4: unknown variant `fly`"],
         );
         check("[[group]\n", expect!["keys.toml, line 1: unclosed array table, expected `]`"]);
     }

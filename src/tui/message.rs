@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::keymap::Action;
+use super::layout::Layout;
 use super::overlay::Edit;
 use crate::document::{Article, BlockAnalysis, Document};
 
@@ -20,6 +21,10 @@ pub enum Message {
     Letter(Option<char>),
     /// The screen has this size now.
     Resize(Size),
+    /// The panes stood like this when the program was last used.
+    Arranged(Layout),
+    /// Something that the reader should know.
+    Notice(String),
     /// These are the articles, in order.
     Listed(Vec<Entry>),
     /// The text of the article that was asked for; of a long one first its beginning, then all of it.
@@ -71,6 +76,8 @@ pub enum Effect {
         /// The topmost block in view.
         block: usize,
     },
+    /// Keep how the panes stand for the next time.
+    Remember(Layout),
     /// Draw the whole screen afresh.
     Redraw,
     /// Give the terminal back until the shell brings the program to the front again.

@@ -3,8 +3,10 @@
 //! The terminal is given back as it was on quitting, panic, SIGTERM, SIGHUP, SIGINT and suspension.
 
 pub mod app;
+mod arrange;
 pub mod jumps;
 pub mod keymap;
+pub mod layout;
 pub mod lines;
 pub mod marks;
 pub mod message;
@@ -183,7 +185,7 @@ impl Program<'_> {
                 update(self.state, Message::Resize(self.screen.size()));
             }
             // A worker that is gone has said so in its last message.
-            Effect::Open { .. } | Effect::Look { .. } => drop(self.worker.send(effect)),
+            Effect::Open { .. } | Effect::Look { .. } | Effect::Remember(_) => drop(self.worker.send(effect)),
         }
         Ok(Next::GoOn)
     }

@@ -37,9 +37,11 @@ pub(super) fn scroll(state: &mut State, by: isize) {
     }
 }
 
+/// Gives the keys to another pane; hidden ones are passed over.
 pub(super) fn turn(state: &mut State, by: usize) {
     let at = Pane::ALL.iter().position(|&pane| pane == state.focus).unwrap_or_default();
-    state.focus = Pane::ALL[(at + by) % Pane::ALL.len()];
+    let mut others = (1..Pane::ALL.len()).map(|n| Pane::ALL[(at + n * by) % Pane::ALL.len()]);
+    state.focus = others.find(|&pane| !state.layout.hides(pane)).unwrap_or(state.focus);
     state.trail.clear();
 }
 

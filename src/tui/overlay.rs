@@ -55,7 +55,7 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
 
 /// What an action means while something covers the panes.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let height = state.size.height - panes::areas(state.size, state.focus).bar.height;
+    let height = state.size.height - state.areas().bar.height;
     let by = distance(action, isize::try_from(height).unwrap_or(1));
     let names = state.reading().map_or(0, |reading| reading.names().len());
     let help_end = panes::help::length(&state.keymap).saturating_sub(height.into());

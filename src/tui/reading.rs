@@ -260,6 +260,9 @@ fn name_rows(doc: &Document) -> Vec<NameRow> {
 impl Reading {
     /// Fits the view to `columns` by `height`; the topmost row goes on showing the same byte.
     pub fn fit(&mut self, columns: u16, height: u16) {
+        if self.pages.columns() == columns && self.height == height && !self.rows.is_empty() {
+            return;
+        }
         if self.pages.columns() != columns {
             self.pages = Pages::new(columns);
             self.top = self.pages.place(self.text.article(), self.anchor);

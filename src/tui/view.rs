@@ -6,14 +6,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::app::{Pane, State};
+use super::layout::Areas;
 use super::overlay::Overlay;
-use super::panes::{self, Areas, Pen};
+use super::panes::{self, Pen};
 use super::theme::Role;
 
 /// Draws the state.
 pub fn view(state: &State, frame: &mut Frame<'_>) {
     let screen = frame.area();
-    let areas = panes::areas(screen.as_size(), state.focus);
+    let areas = state.layout.areas(screen.as_size(), state.focus);
     let buffer = frame.buffer_mut();
     let body = Rect { y: areas.bar.bottom(), height: screen.height - areas.bar.height, ..screen };
     match &state.overlay {
@@ -83,7 +84,7 @@ fn draw_title(state: &State, title: &str, bar: Rect, buffer: &mut Buffer) {
 /// The names of the panes, of which only one is shown.
 fn draw_tabs(state: &State, bar: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, bar, 0);
-    for pane in Pane::ALL {
+    for pane in Pane::ALL.into_iter().filter(|&pane| pane == state.focus || !state.layout.hides(pane)) {
         draw_name(state, pane, &mut pen);
     }
     if state.entries.len() > 1 {

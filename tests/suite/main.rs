@@ -8,3 +8,4 @@ mod screens;
 mod sketch;
 mod terminal;
 mod tidy;
+mod views;

@@ -44,7 +44,7 @@ pub fn press(state: &mut State, keys: &str) -> Vec<Effect> {
     effects
 }
 
-fn draw(state: &State, size: Size) -> Buffer {
+pub fn draw(state: &State, size: Size) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen in memory");
     terminal.draw(|frame| view(state, frame)).expect("it cannot fail");
     terminal.backend().buffer().clone()
@@ -59,7 +59,7 @@ pub fn picture(state: &State) -> String {
 }
 
 /// The rows as text, under each its styles, and at the end what they are.
-fn styles(state: &State) -> String {
+pub fn styles(state: &State) -> String {
     let buffer = draw(state, state.size);
     let (mut known, mut drawn): (Vec<Style>, String) = (vec![Style::default()], String::new());
     for y in 0..buffer.area.height {
@@ -95,7 +95,7 @@ fn letter(index: usize) -> char {
 }
 
 /// The sketched article with two claims that are hardly ones: somebody else's than it seems, and within other words.
-fn doubting(width: u16, height: u16, depth: Depth) -> State {
+pub fn doubting(width: u16, height: u16, depth: Depth) -> State {
     let mut state = waiting(width, height, depth);
     let mut document = sketch::document();
     (document.claims[1].confidence, document.claims[1].resolution) = (0.4, Resolution::Pronoun);
@@ -204,21 +204,21 @@ fn all_panes_beside_each_other() {
             │                                                                                      Sources
             │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture                  1
             │                                                                                       organisation
-            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  B la préfète Anne Morel          1
-            │                                                                                       person · via Radio Vallée
-            │▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio      C Radio Vallée                   0
-            │     Vallée.                                                                           organisation · passes on 1
-            │                                                                                     D une source proche du dossier   1
-            │     Une lettre perdue                                                                 anonymous
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la              B la préfète Anne Morel          1
+            │     préfecture.                                                                       person · via Radio Vallée
+            │                                                                                     C Radio Vallée                   0
+            │▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio        organisation · passes on 1
+            │     Vallée.                                                                         D une source proche du dossier   1
+            │                                                                                       anonymous
+            │     Une lettre perdue
+            │                                                                                      Claims · 5
+            │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.         A┊ Le barrage de Brévent restera
+            │  E✗ Hydroval nie avoir reçu la moindre lettre.                                       ┊ fermé tout l'été
             │
-            │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.          Claims · 5
-            │  E✗ Hydroval nie avoir reçu la moindre lettre.                                      A┊ Le barrage de Brévent restera
-            │                                                                                      ┊ fermé tout l'été
-            │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
-            │   ┊ apparues, dit-on.                                                               B┃ Les fissures sont sans danger
-            │
-            │     Photo : Radio Vallée                                                            D┊ l'exploitant a été prévenu en
-            │                                                                                      ┊ mars
+            │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient    B┃ Les fissures sont sans danger
+            │   ┊ apparues, dit-on.
+            │                                                                                     D┊ l'exploitant a été prévenu en
+            │     Photo : Radio Vallée                                                             ┊ mars
             │
             │                                                                                     E┊ ✗ denies: avoir reçu la moindre
             │                                                                                      ┊ lettre
@@ -352,18 +352,18 @@ fn three_columns() {
             │   organisation                                                                                                           ┊ tout l'été
             │ B la préfète Anne Morel      1 ▸ A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.
             │   person · via Radio Vallée                                                                                             B┃ Les fissures sont sans danger
-            │ C Radio Vallée               0   B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.
-            │   organisation · passes on 1                                                                                            D┊ l'exploitant a été prévenu en mars
-            │ D une source proche du doss… 1      Une lettre perdue
-            │   anonymous                                                                                                             E┊ ✗ denies: avoir reçu la moindre
-            │ E Hydroval                   1   D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval     ┊ lettre
-            │   organisation                   E✗ nie avoir reçu la moindre lettre.
-            │ ? source not named           1                                                                                          ?┊ D'autres fissures seraient apparues
+            │ C Radio Vallée               0   B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio
+            │   organisation · passes on 1        Vallée.                                                                             D┊ l'exploitant a été prévenu en mars
+            │ D une source proche du doss… 1
+            │   anonymous                         Une lettre perdue                                                                   E┊ ✗ denies: avoir reçu la moindre
+            │ E Hydroval                   1                                                                                           ┊ lettre
+            │   organisation                   D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval
+            │ ? source not named           1   E✗ nie avoir reçu la moindre lettre.                                                   ?┊ D'autres fissures seraient apparues
+            │
             │                                  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
             │                                   ┊ apparues, dit-on.
             │
             │                                     Photo : Radio Vallée
-            │
             │
             │
             │
@@ -590,10 +590,10 @@ fn help() {
         "? G",
         expect![[r#"
             │ Help                                                                    1 of 2
-            │ Articles
-            │   > right                  next article
-            │   < left                   previous article
-            │   a                        list of articles
+            │   Z                        make it shorter
+            │   |                        swap left and right
+            │   p                        hide the pane
+            │   P                        show all panes
             │
             │ Program
             │   ? h                      this help
@@ -917,12 +917,12 @@ fn looks_before_anybody_is_known() {
         │     préfète Anne Morel à Radio Vallée.
         │     Une lettre perdue
               bbbbbbbbbbbbbbbbb
-        │   ┊ Selon une source proche du dossier, l'exploitant a été
-         bccd eeeee                               dddddddddddddddddd
-        │   ✗ prévenu en mars. Hydroval nie avoir reçu la moindre
-         bccc ddddddddddddddd           eee dddddddddddddddddddddd
-        │   ┊ lettre.
-         bccd dddddd
+        │   ┊ Selon une source proche du dossier, l'exploitant a
+         bccd eeeee                               ddddddddddddddd
+        │   ✗ été prévenu en mars. Hydroval nie avoir reçu la
+         bccc ddddddddddddddddddd           eee dddddddddddddd
+        │   ┊ moindre lettre.
+         bccd dddddddddddddd
         │     Dans la vallée, on appelle le barrage « le mur ».
         │   ┊ D'autres fissures seraient apparues, dit-on.
          bccd ddddddddddddddddddddddddddddddddddd  eeeeee

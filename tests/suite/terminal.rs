@@ -125,6 +125,7 @@ fn program(arguments: &[&Path]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_selon"));
     command.args(arguments);
     command.env("TERM", "xterm-256color");
+    command.env("SELON_STATE", "");
     command.env_remove("NO_COLOR");
     command
 }

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::Pen;
 use crate::document::{Article, BlockKind, ClaimKind, QuotationRole};
 use crate::span::Span;
-use crate::tui::app::{Shown, State};
+use crate::tui::app::{Annotations, Shown, State};
 use crate::tui::marks::{Marks, Part, Piece, Voice};
 use crate::tui::pages::Row;
 use crate::tui::reading::Reading;
@@ -16,20 +16,24 @@ use crate::tui::theme::{Role, Theme};
 
 /// Columns of the gutter: a pointer, the sign, the bar, a space.
 const GUTTER: u16 = 5;
-/// The widest lines that read well.
-const MEASURE: u16 = 84;
+/// Columns of the map at the right edge, and where there is room the blank before it.
+const MAP: u16 = 2;
+/// From this width on there is.
+const ROOMY: u16 = 60;
 
-/// Where the text stands in the pane, behind the gutter: in the middle when the pane is wide.
-pub fn text_area(area: Rect) -> Rect {
-    let room = area.width.saturating_sub(GUTTER + 1).max(1);
-    let width = room.min(MEASURE);
+/// Where the text stands in the pane, behind the gutter, in lines of `measure` columns at most: in the middle when the
+/// pane is wide.
+pub fn text_area(area: Rect, measure: u16) -> Rect {
+    let edge = if area.width < ROOMY { 1 } else { MAP };
+    let room = area.width.saturating_sub(GUTTER + edge).max(1);
+    let width = room.min(measure);
     let x = area.x.saturating_add(GUTTER + (room - width) / 2);
     Rect { x, width, ..area }
 }
 
 /// Draws the pane.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
-    let text = text_area(area);
+    let text = text_area(area, state.layout.measure);
     match &state.shown {
         Shown::Waiting => {
             Pen::new(buffer, text, 0).put("opening…", state.theme.style(Role::Quiet));
@@ -37,7 +41,8 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         Shown::Failed(cause) => super::foot::draw_wrapped(buffer, text, cause, state.theme.style(Role::Heading)),
         Shown::Reading(reading) => {
             for (y, row) in (0..area.height).zip(reading.rows()) {
-                let line = Line { reading, theme: &state.theme, row: *row, marks: reading.marks(row.block) };
+                let marks = reading.marks(row.block).filter(|_| state.annotations == Annotations::Shown);
+                let line = Line { reading, theme: &state.theme, row: *row, marks };
                 line.draw_gutter(buffer, Rect { x: text.x.saturating_sub(GUTTER), ..text }, y);
                 line.draw_text(buffer, text, y);
             }

@@ -1,4 +1,4 @@
-//! One file a pane, and where the panes stand: beside each other where there is room, else one at a time.
+//! One file a pane, and what they share: setting text on a line, cutting it to a width, which entries of a list fit.
 
 pub mod article;
 pub mod articles;
@@ -11,89 +11,14 @@ pub mod sources;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::app::Pane;
 use super::lines;
 use crate::document::{Document, SourceId};
 use crate::wording;
-
-/// From this width and height on, sources and claims stand beside the article.
-const BESIDE: Size = Size::new(76, 14);
-/// From this width on they stand on both sides of it.
-const THREE_COLUMNS: u16 = 150;
-
-/// Where everything stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Areas {
-    /// The bar at the head; it names the panes when only one is shown.
-    pub bar: Rect,
-    /// The line at the foot.
-    pub foot: Rect,
-    /// Whether only one pane is shown.
-    pub single: bool,
-    panes: [Rect; 3],
-}
-
-impl Areas {
-    /// Where a pane stands; empty when it is not shown.
-    pub fn pane(&self, pane: Pane) -> Rect {
-        self.panes[pane as usize]
-    }
-
-    /// The line above a pane for its name; empty when only one is shown.
-    pub fn name(&self, pane: Pane) -> Rect {
-        let area = self.pane(pane);
-        let height = u16::from(!self.single);
-        Rect { y: area.y.saturating_sub(height), height, ..area }
-    }
-}
-
-/// Where everything stands on a screen of `size` when `focus` has the keys.
-pub fn areas(size: Size, focus: Pane) -> Areas {
-    let screen = Rect::new(0, 0, size.width, size.height);
-    let (bar, rest) = cut_top(screen, u16::from(size.height > 3));
-    let foot_height = [(14, 3), (10, 2), (2, 1)].iter().find(|(from, _)| size.height >= *from).map_or(0, |&(_, h)| h);
-    let (body, foot) = cut_top(rest, rest.height - foot_height.min(rest.height));
-    let single = size.width < BESIDE.width || size.height < BESIDE.height;
-    let panes = if single {
-        Pane::ALL.map(|pane| if pane == focus { body } else { Rect::default() })
-    } else if size.width < THREE_COLUMNS {
-        two_columns(body)
-    } else {
-        three_columns(body)
-    };
-    Areas { bar, foot, single, panes }
-}
-
-fn two_columns(body: Rect) -> [Rect; 3] {
-    let (article, side) = cut_left(body, body.width - (body.width * 3 / 10).clamp(25, 40));
-    let (sources, claims) = cut_top(side, side.height * 2 / 5);
-    [below_name(sources), below_name(article), below_name(claims)]
-}
-
-fn three_columns(body: Rect) -> [Rect; 3] {
-    let (sources, rest) = cut_left(body, body.width / 5);
-    let (article, claims) = cut_left(rest, rest.width - body.width / 4);
-    [below_name(sources), below_name(article), below_name(claims)]
-}
-
-fn below_name(area: Rect) -> Rect {
-    cut_top(area, 1).1
-}
-
-fn cut_top(area: Rect, height: u16) -> (Rect, Rect) {
-    let height = height.min(area.height);
-    (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
-}
-
-fn cut_left(area: Rect, width: u16) -> (Rect, Rect) {
-    let width = width.min(area.width);
-    (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
-}
 
 /// Pieces of text set one behind the other on one line, as far as there is room.
 pub struct Pen<'a> {
@@ -196,16 +121,6 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #[test]
-        fn areas_lie_on_the_screen_and_apart(width in 0u16..300, height in 0u16..100, focus in 0usize..3) {
-            let areas = areas(Size::new(width, height), Pane::ALL[focus]);
-            let all = [areas.bar, areas.foot, areas.panes[0], areas.panes[1], areas.panes[2]];
-            for (i, area) in all.iter().enumerate() {
-                prop_assert!(area.right() <= width && area.bottom() <= height);
-                prop_assert!(all[i + 1..].iter().all(|other| !area.intersects(*other)));
-            }
-        }
-
         #[test]
         fn a_cut_text_fits(text in "[a-zé記 ]{0,20}", columns in 1usize..20) {
             let cut = cut_to(&text, columns);
