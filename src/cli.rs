@@ -6,12 +6,16 @@ use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
 use crate::session::{Item, Session, remembered};
+use crate::tui::setup::Setup;
+use crate::tui::theme::Depth;
+use crate::wording::{Tongue, Words};
 use crate::{input, parallel, tui};
 
 /// Names standard input, on the command line and in messages.
@@ -42,12 +46,22 @@ struct Arguments {
     #[arg(long, value_name = "CODE", global = true)]
     lang: Option<String>,
 
+    /// Language of the interface, instead of the locale's
+    #[arg(long, value_name = "CODE", global = true, value_parser = tongue_parser())]
+    ui_lang: Option<Tongue>,
+
     /// Threads that analyse, up to 255 [default: as many as the processor runs at once]
     #[arg(long, value_name = "N", global = true)]
     threads: Option<NonZeroU8>,
 
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// Reads the code of a language of the interface.
+fn tongue_parser() -> impl TypedValueParser<Value = Tongue> {
+    let code = |code: String| Tongue::ALL.iter().find(|(_, known)| *known == code).map_or(Tongue::En, |known| known.0);
+    PossibleValuesParser::new(Tongue::ALL.map(|(_, code)| code)).map(code)
 }
 
 #[derive(Debug, Subcommand)]
@@ -102,8 +116,10 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
         threads: arguments.threads.map_or_else(parallel::available, NonZeroUsize::from),
     };
     match &arguments.command {
-        None if arguments.plain || !is_screen() => print_plain(&arguments.files, how),
-        None => show(&arguments.files, how),
+        None if arguments.plain || !is_screen() => {
+            print_plain(&arguments.files, Words::of(arguments.ui_lang.unwrap_or_default()), how)
+        }
+        None => show(&arguments.files, setup(arguments), how),
         Some(Command::Extract { files }) => extract(files, how),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -116,6 +132,12 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
             print(&page)
         }
     }
+}
+
+/// Looks, keys and words, as the arguments and the environment have them.
+fn setup(arguments: &Arguments) -> Setup {
+    let variable = |name: &str| std::env::var(name).ok();
+    Setup::new(Depth::of(variable), arguments.ui_lang.unwrap_or_else(|| Tongue::of(variable)))
 }
 
 /// Whether standard output can be drawn on.
@@ -136,17 +158,17 @@ fn extract(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
     })
 }
 
-fn print_plain(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
+fn print_plain(paths: &[PathBuf], words: &Words, how: How<'_>) -> io::Result<Outcome> {
     let width = io::stdout().is_terminal().then(textwrap::termwidth);
     let bundled = if paths.is_empty() { crate::bundled() } else { Vec::new() };
     report(articles(paths).chain(bundled.into_iter().map(Ok)), how, |read, out| match read {
-        Ok(doc) => plain::write(doc, width, out),
+        Ok(doc) => plain::write(doc, words, width, out),
         Err(_) => Ok(()),
     })
 }
 
 /// Opens the articles on the screen, those that are there; what is not is said before and counts after.
-fn show(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
+fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
     let mut items = Vec::new();
     for item in paths.iter().flat_map(|path| items_of(path)) {
@@ -164,7 +186,7 @@ fn show(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
     if !items.is_empty() {
         let session = Session::new(items, how.lang.map(str::to_owned), how.threads);
         let session = session.remembering(remembered::folder(|name| std::env::var_os(name)));
-        let unread = tui::run(|send| session.start(send))?;
+        let unread = tui::run(setup, |send| session.start(send))?;
         for cause in &unread {
             complain(cause);
             outcome = Outcome::Unread;

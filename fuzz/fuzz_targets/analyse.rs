@@ -4,6 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use selon::Document;
 use selon::export::{json_lines, plain};
+use selon::wording::{Tongue, Words};
 use selon::language;
 
 fuzz_target!(|text: &str| {
@@ -27,5 +28,5 @@ fn check(doc: &Document) {
         assert!(!doc.text(span).is_empty());
     }
     json_lines::write(doc, &mut Vec::new()).expect("memory takes it");
-    plain::write(doc, Some(40), &mut Vec::new()).expect("memory takes it");
+    plain::write(doc, Words::of(Tongue::En), Some(40), &mut Vec::new()).expect("memory takes it");
 }

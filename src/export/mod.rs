@@ -8,6 +8,7 @@ pub mod plain;
 use std::io::{self, Write};
 
 use crate::document::{BlockKind, Document};
+use crate::wording::{Tongue, Words};
 
 /// A form in which documents leave the program.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +24,11 @@ pub struct Export {
 /// Every export.
 pub const EXPORTS: &[Export] = &[
     Export { name: "JSON lines", extension: "jsonl", write: json_lines::write },
-    Export { name: "plain text", extension: "txt", write: |doc, out| plain::write(doc, None, out) },
+    Export {
+        name: "plain text",
+        extension: "txt",
+        write: |doc, out| plain::write(doc, Words::of(Tongue::En), None, out),
+    },
 ];
 
 /// The headline: as the format states it, else the paragraph that is one.

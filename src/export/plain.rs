@@ -6,24 +6,26 @@ use std::io::{self, Write};
 
 use super::title;
 use crate::document::{Block, BlockKind, Claim, ClaimId, ClaimKind, Document, SourceId};
-use crate::wording;
+use crate::wording::Words;
 
-/// Writes the document, its lines wrapped at `width` columns when there is one.
+/// Writes the document, what is told about it in `words`, its lines wrapped at `width` columns when there is one.
 ///
 /// # Errors
 /// When `out` does not take it.
-pub fn write(doc: &Document, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(doc: &Document, words: &Words, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     for paragraph in article(doc) {
         writeln!(out, "{}\n", filled(paragraph, width))?;
     }
     if !doc.attributed {
-        let sorry = format!("No language pack for '{}': the article is shown without attribution.", doc.lang);
+        let sorry = words.plain.no_pack.fill(&[("lang", &doc.lang)]);
         return writeln!(out, "{}\n", filled(sorry, width));
     }
     if doc.claims.is_empty() {
-        return writeln!(out, "Nobody's words are reported.\n");
+        return writeln!(out, "{}\n", words.plain.nobody);
     }
-    for (heading, rows) in [("Sources", source_rows(doc)), ("Claims", claim_rows(doc))] {
+    for (heading, rows) in
+        [(&words.plain.sources, source_rows(doc, words)), (&words.plain.claims, claim_rows(doc, words))]
+    {
         writeln!(out, "## {heading}\n")?;
         rows.into_iter().try_for_each(|row| writeln!(out, "{}", filled(format!("- {row}"), width)))?;
         writeln!(out)?;
@@ -75,18 +77,21 @@ fn claim_ends(doc: &Document) -> Vec<(u32, ClaimId)> {
 }
 
 /// "une source militaire (anonymous): 1, 2"
-fn source_rows(doc: &Document) -> Vec<String> {
+fn source_rows(doc: &Document, words: &Words) -> Vec<String> {
     let mut claims_of: HashMap<Option<SourceId>, Vec<String>> = HashMap::new();
     for id in doc.claim_ids() {
         claims_of.entry(doc[id].source).or_default().push(number(doc, id));
     }
     let sources = doc.source_ids().map(Some).chain([None]);
-    let row = |source| Some(format!("{}: {}", who(doc, source), claims_of.get(&source)?.join(", ")));
+    let row = |source| {
+        let claims = claims_of.get(&source)?.join(", ");
+        Some(words.plain.source.fill(&[("who", &who(doc, source, words)), ("claims", &claims)]))
+    };
     sources.filter_map(row).collect()
 }
 
-fn claim_rows(doc: &Document) -> Vec<String> {
-    doc.claim_ids().map(|id| claim_row(doc, id, &doc[id])).collect()
+fn claim_rows(doc: &Document, words: &Words) -> Vec<String> {
+    doc.claim_ids().map(|id| claim_row(doc, id, &doc[id], words)).collect()
 }
 
 /// The number of a claim, with a question mark where it is doubtful.
@@ -95,27 +100,30 @@ fn number(doc: &Document, id: ClaimId) -> String {
 }
 
 /// "[1] une source militaire (anonymous), via l'AFP, asserts: “…” (verbatim; “a indiqué” follows the words; …)"
-fn claim_row(doc: &Document, id: ClaimId, claim: &Claim) -> String {
+fn claim_row(doc: &Document, id: ClaimId, claim: &Claim, words: &Words) -> String {
+    let plain = &words.plain;
     let pieces: Vec<_> = claim.content.iter().map(|&piece| doc.text(piece)).collect();
     let said = match claim.kind {
-        ClaimKind::Direct => format!("“{}”", pieces.join("” … “")),
+        ClaimKind::Direct => words.quoted(&pieces.join(&plain.between)),
         ClaimKind::Mixed | ClaimKind::Indirect => pieces.join(" … "),
     };
-    let via = claim.via.map(|via| format!(", via {},", doc[via].name)).unwrap_or_default();
-    let inside = claim.inside.map(|claim| format!(", in claim {},", claim.index() + 1)).unwrap_or_default();
-    format!(
-        "[{}] {}{via}{inside} {}: {said} ({}; {})",
-        number(doc, id),
-        who(doc, claim.source),
-        claim.act.name(),
-        wording::manner(claim.kind),
-        wording::why(doc, claim),
-    )
+    let via = claim.via.map(|via| plain.via.fill(&[("name", &doc[via].name)])).unwrap_or_default();
+    let inside = claim.inside.map(|claim| plain.inside.fill(&[("number", &(claim.index() + 1))])).unwrap_or_default();
+    plain.claim.fill(&[
+        ("number", &number(doc, id)),
+        ("who", &who(doc, claim.source, words)),
+        ("via", &via),
+        ("inside", &inside),
+        ("act", &words.act(claim.act)),
+        ("said", &said),
+        ("manner", &words.manner(claim.kind)),
+        ("why", &words.why(doc, claim)),
+    ])
 }
 
-fn who(doc: &Document, source: Option<SourceId>) -> String {
-    let kind = source.map(|id| format!(" ({})", wording::kind(doc[id].kind)));
-    format!("{}{}", wording::who(doc, source), kind.unwrap_or_default())
+fn who(doc: &Document, source: Option<SourceId>, words: &Words) -> String {
+    let kind = source.map(|id| format!(" ({})", words.kind(doc[id].kind)));
+    format!("{}{}", words.who(doc, source), kind.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -125,6 +133,7 @@ mod tests {
     use super::*;
     use crate::document::{Act, Article, Quotation, QuotationRole, Resolution, Rule, Source, SourceKind};
     use crate::span::Span;
+    use crate::wording::Tongue;
 
     fn claim(content: Span, kind: ClaimKind, act: Act, source: Option<SourceId>) -> Claim {
         Claim {
@@ -175,7 +184,7 @@ mod tests {
             ..Document::default()
         };
         let mut written = Vec::new();
-        write(&doc, Some(50), &mut written).expect("memory takes it");
+        write(&doc, Words::of(Tongue::En), Some(50), &mut written).expect("memory takes it");
         expect![[r#"
             # Rain
 

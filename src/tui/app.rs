@@ -14,8 +14,10 @@ use super::moves;
 use super::overlay::{self, Edit, Overlay};
 use super::panes;
 use super::reading::{Reading, moved};
+use super::setup::Setup;
 use super::theme::Theme;
 use crate::document::Article;
+use crate::wording::Words;
 
 /// The panes, in the order in which Tab goes through them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +65,8 @@ pub struct State {
     pub theme: Theme,
     /// Which key asks for what.
     pub keymap: Keymap,
+    /// In which words it speaks.
+    pub words: &'static Words,
     /// The screen's size.
     pub size: Size,
     /// Where the panes stand.
@@ -92,10 +96,11 @@ pub struct State {
 
 impl State {
     /// An empty screen.
-    pub fn new(theme: Theme, keymap: Keymap, size: Size) -> Self {
+    pub fn new(setup: Setup, size: Size) -> Self {
         Self {
-            theme,
-            keymap,
+            theme: setup.theme,
+            keymap: setup.keymap,
+            words: setup.words,
             size,
             layout: Layout::default(),
             annotations: Annotations::default(),
@@ -318,10 +323,10 @@ pub(super) fn look(state: &State) -> Vec<Effect> {
 /// Lists the names, once they are known.
 fn name(state: &mut State) {
     let Some(reading) = state.reading() else { return };
-    if let Some(excuse) = moves::excuse(reading) {
+    if let Some(excuse) = moves::excuse(state.words, reading) {
         state.notice = Some(excuse);
     } else if reading.names().is_empty() {
-        state.notice = Some("no names in this article".to_owned());
+        state.notice = Some(state.words.notices.no_names.clone());
     } else {
         state.overlay = Some(Overlay::Names(0));
     }
@@ -330,7 +335,8 @@ fn name(state: &mut State) {
 fn step_article(state: &mut State, by: isize) -> Vec<Effect> {
     let next = moved(state.current, by, state.entries.len());
     if next == state.current {
-        state.notice = Some(if by > 0 { "this is the last article" } else { "this is the first article" }.to_owned());
+        let notices = &state.words.notices;
+        state.notice = Some(if by > 0 { &notices.last_article } else { &notices.first_article }.clone());
         return Vec::new();
     }
     state.open(next)

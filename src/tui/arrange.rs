@@ -30,16 +30,17 @@ fn turn_view(state: &mut State) {
 }
 
 fn turn_annotations(state: &mut State) {
+    let notices = &state.words.notices;
     let (now, notice) = match state.annotations {
-        Annotations::Shown => (Annotations::Hidden, "the bare text"),
-        Annotations::Hidden => (Annotations::Shown, "the text with its voices"),
+        Annotations::Shown => (Annotations::Hidden, &notices.bare_text),
+        Annotations::Hidden => (Annotations::Shown, &notices.voiced_text),
     };
-    (state.annotations, state.notice) = (now, Some(notice.to_owned()));
+    (state.annotations, state.notice) = (now, Some(notice.clone()));
 }
 
 fn grow(state: &mut State, growth: Growth) {
     if !state.layout.grow(growth, state.size, state.focus) {
-        state.notice = Some("this pane cannot be made so any further".to_owned());
+        state.notice = Some(state.words.notices.no_further.clone());
     }
 }
 
@@ -48,6 +49,6 @@ fn hide(state: &mut State) {
     if state.layout.hide(state.focus) {
         super::moves::turn(state, 1);
     } else {
-        state.notice = Some("this is the last pane".to_owned());
+        state.notice = Some(state.words.notices.last_pane.clone());
     }
 }

@@ -1,4 +1,4 @@
-//! Which key asks for what: the table in `assets/keymap.toml`, from which the help is made too.
+//! Which key asks for what: the table in `assets/keymap.toml`, from which the help is made too, with texts of `assets/ui`.
 //! Relies on nothing of the screen; keys are the terminal program's own, so that nothing here depends on a terminal.
 
 use std::collections::HashMap;
@@ -78,83 +78,96 @@ impl fmt::Display for Key {
     }
 }
 
-/// What a key can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the keymap describes them")]
-pub enum Action {
-    NextClaim,
-    PreviousClaim,
-    NextSource,
-    PreviousSource,
-    NextOwnClaim,
-    PreviousOwnClaim,
-    NextVerbatim,
-    PreviousVerbatim,
-    NextReported,
-    PreviousReported,
-    NextDenial,
-    PreviousDenial,
-    NextMention,
-    PreviousMention,
-    NextName,
-    PreviousName,
-    NextParagraph,
-    PreviousParagraph,
-    NextHeading,
-    PreviousHeading,
-    NextOwnWord,
-    PreviousOwnWord,
-    Origin,
-    JumpBack,
-    JumpForward,
-    Mark,
-    GoToMark,
-    Enter,
-    Back,
-    NextPane,
-    PreviousPane,
-    Down,
-    Up,
-    PageDown,
-    PageUp,
-    HalfPageDown,
-    HalfPageUp,
-    Start,
-    End,
-    Search,
-    NextMatch,
-    PreviousMatch,
-    NextArticle,
-    PreviousArticle,
-    Articles,
-    Names,
-    ReadingMode,
-    Annotations,
-    Wider,
-    Narrower,
-    Taller,
-    Shorter,
-    SwapPanes,
-    HidePane,
-    ShowPanes,
-    Help,
-    Redraw,
-    Suspend,
-    Quit,
+macro_rules! actions {
+    ($($name:ident $spelling:literal,)*) => {
+        /// What a key can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+        #[expect(missing_docs, reason = "the texts in assets/ui describe them")]
+        pub enum Action { $(#[serde(rename = $spelling)] $name,)* }
+
+        impl Action {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name in the keymap and in the texts.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $spelling,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    NextClaim "next-claim",
+    PreviousClaim "previous-claim",
+    NextSource "next-source",
+    PreviousSource "previous-source",
+    NextOwnClaim "next-own-claim",
+    PreviousOwnClaim "previous-own-claim",
+    NextVerbatim "next-verbatim",
+    PreviousVerbatim "previous-verbatim",
+    NextReported "next-reported",
+    PreviousReported "previous-reported",
+    NextDenial "next-denial",
+    PreviousDenial "previous-denial",
+    NextMention "next-mention",
+    PreviousMention "previous-mention",
+    NextName "next-name",
+    PreviousName "previous-name",
+    NextParagraph "next-paragraph",
+    PreviousParagraph "previous-paragraph",
+    NextHeading "next-heading",
+    PreviousHeading "previous-heading",
+    NextOwnWord "next-own-word",
+    PreviousOwnWord "previous-own-word",
+    Origin "origin",
+    JumpBack "jump-back",
+    JumpForward "jump-forward",
+    Mark "mark",
+    GoToMark "go-to-mark",
+    Enter "enter",
+    Back "back",
+    NextPane "next-pane",
+    PreviousPane "previous-pane",
+    Down "down",
+    Up "up",
+    PageDown "page-down",
+    PageUp "page-up",
+    HalfPageDown "half-page-down",
+    HalfPageUp "half-page-up",
+    Start "start",
+    End "end",
+    Search "search",
+    NextMatch "next-match",
+    PreviousMatch "previous-match",
+    NextArticle "next-article",
+    PreviousArticle "previous-article",
+    Articles "articles",
+    Names "names",
+    ReadingMode "reading-mode",
+    Annotations "annotations",
+    Wider "wider",
+    Narrower "narrower",
+    Taller "taller",
+    Shorter "shorter",
+    SwapPanes "swap-panes",
+    HidePane "hide-pane",
+    ShowPanes "show-panes",
+    Help "help",
+    Redraw "redraw",
+    Suspend "suspend",
+    Quit "quit",
 }
 
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// The heading it stands under in the help.
+    /// The name of the group it stands in.
     pub group: String,
     /// What it asks for.
     pub action: Action,
     /// The keys that ask for it.
     pub keys: Vec<Key>,
-    /// What it does, as the help says it.
-    pub help: String,
 }
 
 /// The table, and the way from a key to its action.
@@ -172,7 +185,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
-    title: String,
+    name: String,
     keys: Vec<Line>,
 }
 
@@ -181,7 +194,6 @@ struct Group {
 struct Line {
     action: Action,
     keys: Vec<Spanned<String>>,
-    help: String,
 }
 
 impl Keymap {
@@ -197,8 +209,7 @@ impl Keymap {
         for group in parsed.group {
             for line in group.keys {
                 let keys = keymap.bind(line.action, &line.keys).map_err(|(at, cause)| error(at, cause))?;
-                let group = group.title.clone();
-                keymap.bindings.push(Binding { group, action: line.action, keys, help: line.help });
+                keymap.bindings.push(Binding { group: group.name.clone(), action: line.action, keys });
             }
         }
         Ok(keymap)
@@ -261,9 +272,8 @@ mod tests {
     #[test]
     fn every_action_has_its_keys() {
         let keymap = Keymap::default();
-        let actions: std::collections::HashSet<_> = keymap.bindings().iter().map(|binding| binding.action).collect();
-        assert_eq!(actions.len(), Action::Quit as usize + 1);
-        assert!(keymap.bindings().iter().all(|binding| !binding.keys.is_empty()));
+        let keyless: Vec<_> = Action::ALL.iter().filter(|&&action| keymap.key_of(action).is_empty()).collect();
+        assert!(keyless.is_empty(), "{keyless:?}");
     }
 
     #[test]
@@ -275,21 +285,19 @@ mod tests {
 
     #[test]
     fn errors_name_file_and_line() {
-        let head = "[[group]]\ntitle = \"Moving\"\nkeys = [\n";
+        let head = "[[group]]\nname = \"moving\"\nkeys = [\n";
         check(
-            &format!(
-                "{head}{{ action = \"down\", keys = [\"j\"], help = \"\" }},\n{{ action = \"up\", keys = [\"j\"], help = \"\" }}]"
-            ),
+            &format!("{head}{{ action = \"down\", keys = [\"j\"] }},\n{{ action = \"up\", keys = [\"j\"] }}]"),
             expect!["keys.toml, line 5: the key 'j' is taken already"],
         );
         check(
-            &format!("{head}{{ action = \"down\", keys = [\"hyper-j\"], help = \"\" }}]"),
+            &format!("{head}{{ action = \"down\", keys = [\"hyper-j\"] }}]"),
             expect![
                 "keys.toml, line 4: no key is called 'hyper-j'; write one character, ctrl-x, space, enter, pagedown…"
             ],
         );
         check(
-            &format!("{head}{{ action = \"fly\", keys = [\"j\"], help = \"\" }}]"),
+            &format!("{head}{{ action = \"fly\", keys = [\"j\"] }}]"),
             expect!["keys.toml, line 4: unknown variant `fly`"],
         );
         check("[[group]\n", expect!["keys.toml, line 1: unclosed array table, expected `]`"]);

@@ -16,6 +16,7 @@ pub mod pages;
 pub mod panes;
 pub mod reading;
 pub mod search;
+pub mod setup;
 pub mod signs;
 pub mod theme;
 pub mod view;
@@ -39,8 +40,8 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use app::{Shown, State, update};
-use keymap::{Key, Keymap, Named};
-use theme::{Depth, Theme};
+use keymap::{Key, Named};
+use setup::Setup;
 
 /// How long the screen is left as it is while an article is being opened, before it says so.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -62,7 +63,7 @@ enum Input {
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub fn run(start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<Vec<String>> {
+pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<Vec<String>> {
     let (sender, inputs) = mpsc::channel();
     let messages = sender.clone();
     // Nobody listens any more once the program ends, and then nothing is lost.
@@ -71,8 +72,7 @@ pub fn run(start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<Vec<String>
     let mut screen = Screen::enter()?;
     listen_to_signals(sender.clone())?;
     thread::spawn(move || listen_to_terminal(&sender));
-    let theme = Theme::dark(Depth::of(|name| std::env::var(name).ok()));
-    let mut state = State::new(theme, Keymap::default(), screen.size());
+    let mut state = State::new(setup, screen.size());
     Program { state: &mut state, screen: &mut screen, worker, inputs }.run()?;
     Ok(state.unread)
 }

@@ -5,6 +5,7 @@ use super::jumps::{self, Pending, Position, Spot};
 use super::keymap::Action;
 use super::message::Effect;
 use super::reading::{Reading, Stop, Went};
+use crate::wording::{Template, Words};
 
 /// How many rows or entries an action goes; the smallest and greatest number mean the start and the end.
 pub(super) fn distance(action: Action, page: isize) -> isize {
@@ -22,8 +23,8 @@ pub(super) fn distance(action: Action, page: isize) -> isize {
 }
 
 /// Why nothing can be said of claims, sources and names, as long as that is so.
-pub(super) fn excuse(reading: &Reading) -> Option<String> {
-    let trouble = reading.trouble().unwrap_or("who says what is still being read");
+pub(super) fn excuse(words: &Words, reading: &Reading) -> Option<String> {
+    let trouble = reading.trouble().unwrap_or(&words.notices.still_reading);
     reading.document().is_none().then(|| trouble.to_owned())
 }
 
@@ -77,18 +78,19 @@ fn stop(action: Action) -> Option<(Stop, isize)> {
 }
 
 /// What a move looks for, in words.
-fn wanted(stop: Stop) -> &'static str {
+fn wanted(words: &Words, stop: Stop) -> &str {
+    let stops = &words.stops;
     match stop {
-        Stop::Claim => "claim",
-        Stop::OwnClaim => "claim of this source",
-        Stop::Verbatim => "verbatim claim",
-        Stop::Reported => "reported claim",
-        Stop::Denial => "denial",
-        Stop::Mention => "mention of this source",
-        Stop::Name => "name",
-        Stop::Paragraph => "paragraph",
-        Stop::Heading => "heading",
-        Stop::OwnWord => "paragraph in the paper's own word",
+        Stop::Claim => &stops.claim,
+        Stop::OwnClaim => &stops.own_claim,
+        Stop::Verbatim => &stops.verbatim,
+        Stop::Reported => &stops.reported,
+        Stop::Denial => &stops.denial,
+        Stop::Mention => &stops.mention,
+        Stop::Name => &stops.name,
+        Stop::Paragraph => &stops.paragraph,
+        Stop::Heading => &stops.heading,
+        Stop::OwnWord => &stops.own_word,
     }
 }
 
@@ -110,9 +112,10 @@ pub(super) fn act(state: &mut State, action: Action, count: usize) -> Option<Vec
 }
 
 fn go(state: &mut State, stop: Stop, by: isize) {
-    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
+    let (words, focus) = (state.words, state.focus);
+    let Some(reading) = state.reading_mut() else { return };
     let of_blocks = matches!(stop, Stop::Paragraph | Stop::Heading);
-    if let Some(excuse) = excuse(reading).filter(|_| !of_blocks) {
+    if let Some(excuse) = excuse(words, reading).filter(|_| !of_blocks) {
         state.notice = Some(excuse);
         return;
     }
@@ -120,20 +123,28 @@ fn go(state: &mut State, stop: Stop, by: isize) {
         reading.step_listed(by);
         return;
     }
-    let words = wanted(stop);
+    let what = wanted(words, stop);
     state.notice = match reading.go(stop, by) {
-        Went::Nowhere => Some(format!("no {words} further {}", if by > 0 { "on" } else { "back" })),
-        Went::To(which, of) => reading.stood().map(|_| format!("{words} {which} of {of}")),
+        Went::Nowhere => Some(nowhere(words, by).fill(&[("what", &what)])),
+        Went::To(here, count) => {
+            reading.stood().map(|_| words.notices.stopped.fill(&[("what", &what), ("here", &here), ("count", &count)]))
+        }
     };
 }
 
+/// Says that there is no more of what a move looks for.
+fn nowhere(words: &Words, by: isize) -> &Template {
+    if by > 0 { &words.notices.nowhere_on } else { &words.notices.nowhere_back }
+}
+
 fn go_to_origin(state: &mut State) {
+    let words = state.words;
     let Some(reading) = state.reading_mut() else { return };
-    let notice = match excuse(reading) {
+    let notice = match excuse(words, reading) {
         Some(excuse) => Some(excuse),
-        None if reading.claim().is_none() => Some("choose a claim first".to_owned()),
+        None if reading.claim().is_none() => Some(words.notices.choose.clone()),
         None if reading.go_to_origin() => None,
-        None => Some("the source is not spoken of before".to_owned()),
+        None => Some(words.notices.no_origin.clone()),
     };
     state.notice = notice;
 }
@@ -197,12 +208,12 @@ pub(super) fn take_up_wanted(state: &mut State) {
 
 fn jump_back(state: &mut State, count: usize) -> Vec<Effect> {
     let spot = spot(state).and_then(|here| state.places.jumps.back(count, here));
-    follow(state, spot, "no jump further back")
+    follow(state, spot, &state.words.notices.no_jump_back)
 }
 
 fn jump_forward(state: &mut State, count: usize) -> Vec<Effect> {
     let spot = state.places.jumps.forward(count);
-    follow(state, spot, "no jump further on")
+    follow(state, spot, &state.words.notices.no_jump_on)
 }
 
 fn follow(state: &mut State, spot: Option<Spot>, otherwise: &str) -> Vec<Effect> {
@@ -221,7 +232,7 @@ pub(super) fn answer(state: &mut State, letter: Option<char>) -> Vec<Effect> {
     match (pending, here) {
         (Pending::Mark, Some(here)) => {
             state.places.marked.insert(letter, here);
-            state.notice = Some(format!("this place is marked {letter}"));
+            state.notice = Some(state.words.notices.marked.fill(&[("letter", &letter)]));
         }
         (Pending::Mark, None) => {}
         (Pending::GoTo, _) if letter == '\'' => return jump_back(state, 1),
@@ -230,7 +241,7 @@ pub(super) fn answer(state: &mut State, letter: Option<char>) -> Vec<Effect> {
             if let Some(here) = here.filter(|_| spot.is_some()) {
                 state.places.jumps.leave(here);
             }
-            return follow(state, spot, &format!("no place is marked {letter}"));
+            return follow(state, spot, &state.words.notices.no_mark.fill(&[("letter", &letter)]));
         }
     }
     Vec::new()
@@ -259,20 +270,22 @@ pub(super) fn leaving(state: &mut State, action: Action, act: impl FnOnce(&mut S
 
 /// Goes to another source; to the first one when none was chosen yet.
 pub(super) fn step_source(state: &mut State, by: isize) {
-    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
-    if let Some(excuse) = excuse(reading) {
+    let (words, focus) = (state.words, state.focus);
+    let Some(reading) = state.reading_mut() else { return };
+    if let Some(excuse) = excuse(words, reading) {
         state.notice = Some(excuse);
         return;
     }
     let fresh = reading.claim().is_none() && by > 0 && focus != Pane::Sources;
     if !reading.step_source(if fresh { 0 } else { by }) && !fresh {
-        state.notice = Some(if by > 0 { "no source further on" } else { "no source further back" }.to_owned());
+        state.notice = Some(nowhere(words, by).fill(&[("what", &words.stops.source)]));
     }
 }
 
 pub(super) fn enter(state: &mut State) {
-    let (focus, Some(reading)) = (state.focus, state.reading_mut()) else { return };
-    if let Some(excuse) = excuse(reading) {
+    let (words, focus) = (state.words, state.focus);
+    let Some(reading) = state.reading_mut() else { return };
+    if let Some(excuse) = excuse(words, reading) {
         state.notice = Some(excuse);
         return;
     }
@@ -302,11 +315,15 @@ pub(super) fn back(state: &mut State) {
 }
 
 pub(super) fn step_match(state: &mut State, by: isize) {
+    let (notices, key) = (&state.words.notices, state.keymap.key_of(Action::Search));
     let Some(reading) = state.reading_mut() else { return };
     reading.step_match(by);
-    state.notice = match reading.search() {
-        None => Some("nothing was searched yet: / searches".to_owned()),
-        Some(search) if search.hits.is_empty() => Some(format!("not found: {}", search.pattern)),
-        Some(search) => Some(format!("{} of {} · {}", search.here + 1, search.hits.len(), search.pattern)),
-    };
+    state.notice = Some(match reading.search() {
+        None => notices.nothing_searched.fill(&[("key", &key)]),
+        Some(search) if search.hits.is_empty() => notices.not_found.fill(&[("pattern", &search.pattern)]),
+        Some(search) => {
+            let (here, count) = (search.here + 1, search.hits.len());
+            notices.r#match.fill(&[("here", &here), ("count", &count), ("pattern", &search.pattern)])
+        }
+    });
 }

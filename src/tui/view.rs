@@ -19,15 +19,15 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     let body = Rect { y: areas.bar.bottom(), height: screen.height - areas.bar.height, ..screen };
     match &state.overlay {
         Some(Overlay::Help(top)) => {
-            draw_title(state, "Help", areas.bar, buffer);
+            draw_title(state, &state.words.panes.help, areas.bar, buffer);
             panes::help::draw(state, *top, body, buffer);
         }
         Some(Overlay::Articles(selected)) => {
-            draw_title(state, "Articles", areas.bar, buffer);
+            draw_title(state, &state.words.panes.articles, areas.bar, buffer);
             panes::articles::draw(state, *selected, body, buffer);
         }
         Some(Overlay::Names(selected)) => {
-            draw_title(state, "Names", areas.bar, buffer);
+            draw_title(state, &state.words.panes.names, areas.bar, buffer);
             panes::names::draw(state, *selected, body, buffer);
         }
         Some(Overlay::Prompt(_)) | None => draw_panes(state, &areas, buffer),
@@ -60,9 +60,9 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
 /// The name of a pane, pointed at when it has the keys.
 fn draw_name(state: &State, pane: Pane, pen: &mut Pen<'_>) {
     let name = match pane {
-        Pane::Sources => "Sources".to_owned(),
-        Pane::Article => "Article".to_owned(),
-        Pane::Claims => panes::claims::title(state.reading()),
+        Pane::Sources => state.words.panes.sources.clone(),
+        Pane::Article => state.words.panes.article.clone(),
+        Pane::Claims => panes::claims::title(state.words, state.reading()),
     };
     let focused = pane == state.focus;
     let style = state.theme.style(if focused { Role::Focus } else { Role::Quiet });
@@ -74,7 +74,7 @@ fn draw_title(state: &State, title: &str, bar: Rect, buffer: &mut Buffer) {
     let style = state.theme.style(Role::Bar);
     let count = match state.entries.len() {
         0 | 1 => String::new(),
-        many => format!("{} of {many} ", state.current + 1),
+        many => state.words.panes.which.fill(&[("here", &(state.current + 1)), ("count", &many)]) + " ",
     };
     let mut pen = Pen::new(buffer, bar, 0);
     let room = pen.skip(1).left().saturating_sub(count.len() + 1);

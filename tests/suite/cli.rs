@@ -60,6 +60,41 @@ fn a_missing_file_is_named_and_the_rest_is_read() {
 }
 
 #[test]
+fn plain_text_in_french_where_it_is_asked_for() {
+    let text = "Le barrage est sûr, a annoncé lundi la préfecture de la vallée.\n";
+    check(
+        &[("a.txt", text.as_bytes())],
+        &["--plain", "--ui-lang", "fr", "--lang", "fr", "a.txt"],
+        expect![[r#"
+        exit 0
+        --
+        Le barrage est sûr [1], a annoncé lundi la préfecture de la vallée.
+
+        ## Sources
+
+        - la préfecture de la vallée (organisation) : 1
+
+        ## Propos
+
+        - [1] la préfecture de la vallée (organisation) affirme : Le barrage est sûr (rapporté ; « a annoncé
+
+    "#]],
+    );
+    check(
+        &[("a.txt", text.as_bytes())],
+        &["--plain", "--ui-lang", "de", "a.txt"],
+        expect![[r#"
+        exit 2
+        error: invalid value 'de' for '--ui-lang <CODE>'
+          [possible values: en, fr]
+
+        For more information, try '--help'.
+        --
+    "#]],
+    );
+}
+
+#[test]
 fn a_folder_without_articles() {
     check(
         &[("photo.png", b"\x89PNG")],

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use selon::document::{Article, Document};
 use selon::export::{json_lines, plain};
+use selon::wording::{Tongue, Words};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -56,7 +57,7 @@ fn assert_exportable(doc: &Document) {
     let mut line = Vec::new();
     json_lines::write(doc, &mut line).expect("memory takes it");
     assert!(serde_json::from_slice::<serde_json::Value>(&line).is_ok());
-    plain::write(doc, Some(40), &mut line).expect("memory takes it");
+    plain::write(doc, Words::of(Tongue::En), Some(40), &mut line).expect("memory takes it");
 }
 
 /// Pieces of which nasty articles are made.

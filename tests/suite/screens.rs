@@ -13,8 +13,10 @@ use selon::document::{ClaimId, Resolution};
 use selon::tui::app::{Effect, Entry, EntryId, Message, State, update};
 use selon::tui::keymap::{Action, Key, Keymap};
 use selon::tui::overlay::Edit;
-use selon::tui::theme::{Depth, Theme};
+use selon::tui::setup::Setup;
+use selon::tui::theme::Depth;
 use selon::tui::view::view;
+use selon::wording::Tongue;
 
 use crate::sketch;
 
@@ -28,7 +30,11 @@ pub fn reader(width: u16, height: u16, depth: Depth) -> State {
 
 /// A screen that waits for the first of two articles.
 pub fn waiting(width: u16, height: u16, depth: Depth) -> State {
-    let mut state = State::new(Theme::dark(depth), Keymap::default(), Size { width, height });
+    waiting_with(Setup::new(depth, Tongue::En), width, height)
+}
+
+fn waiting_with(setup: Setup, width: u16, height: u16) -> State {
+    let mut state = State::new(setup, Size { width, height });
     let entry = |item| Entry { id: EntryId { item, record: 0 }, title: format!("{item}.txt") };
     update(&mut state, Message::Listed(vec![entry(0), entry(1)]));
     state
@@ -1034,6 +1040,85 @@ fn the_whole_text_takes_the_place_of_its_beginning() {
     update(&mut state, Message::Opened { generation: 1, article: sketch::opened(100) });
     let rows = |picture: &str| picture.lines().take(20).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(rows(&picture(&state)), rows(&before));
+}
+
+#[test]
+fn in_french() {
+    let mut state = waiting_with(Setup::new(Depth::True, Tongue::Fr), 120, 20);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    press(&mut state, "c");
+    expect!["│ la lecture de qui dit quoi n’est pas finie"]
+        .assert_eq(picture(&state).lines().nth_back(1).unwrap_or_default());
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(sketch::document()) });
+    press(&mut state, "esc");
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs                                                                      1 sur 2
+        │                                                                                      Sources
+        │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture                  1
+        │                                                                                       organisation
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  B la préfète Anne Morel          1
+        │                                                                                       personne · via Radio Vallée
+        │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio
+        │     Vallée.                                                                          Propos · 5
+        │                                                                                     A┊ Le barrage de Brévent restera
+        │     Une lettre perdue                                                                ┊ fermé tout l'été
+        │
+        │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.         B┃ Les fissures sont sans danger
+        │  E✗ Hydroval nie avoir reçu la moindre lettre.
+        │                                                                                     D┊ l'exploitant a été prévenu en
+        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient     ┊ mars
+        │   ┊ apparues, dit-on.
+        │
+        │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                                                          95 %
+        │ c propos suivant  s source suivante  tab volet  / chercher  ? aide  q quitter
+    "#]].assert_eq(&picture(&state));
+    press(&mut state, "c c c c");
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs                                                                      1 sur 2
+        │                                                                                      Sources
+        │     Le barrage de Brévent fermé aux visiteurs                                       D une source proche du dossier   1
+        │                                                                                       anonyme
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  E Hydroval                       1
+        │                                                                                       organisation
+        │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio      ? source non nommée              1
+        │     Vallée.                                                                          Propos · 5
+        │                                                                                     D┊ l'exploitant a été prévenu en
+        │     Une lettre perdue                                                                ┊ mars
+        │
+        │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.         E┊ ✗ dément : avoir reçu la
+        │▸ E✗ Hydroval nie avoir reçu la moindre lettre.                                       ┊ moindre lettre
+        │
+        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient    ?┊ D'autres fissures seraient
+        │   ┊ apparues, dit-on.                                                                ┊ apparues
+        │
+        │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        │ E Hydroval · organisation · dément « nie » · rapporté
+        │   « nie » introduit le démenti de « Hydroval »
+    "#]].assert_eq(&picture(&state));
+    press(&mut state, "?");
+    expect![[r#"
+        │ Aide                                                                                                           1 sur 2
+        │ Qui dit quoi
+        │   c                        propos suivant
+        │   C                        propos précédent
+        │   s                        source suivante
+        │   S                        source précédente
+        │   enter                    de la source à ses propos, du propos à sa place, de la place à sa source
+        │   esc backspace            revenir sur ses pas
+        │   tab                      volet suivant : sources, article, propos
+        │   shift-tab                volet précédent
+        │
+        │ D’un endroit à l’autre
+        │   .                        propos suivant de la même source
+        │   ,                        propos précédent de la même source
+        │   w                        propos suivant mot pour mot
+        │   W                        propos précédent mot pour mot
+        │   r                        propos suivant tel que l’article le rend
+        │   R                        propos précédent tel que l’article le rend
+        │   x                        démenti suivant
+        │   X                        démenti précédent
+    "#]].assert_eq(&picture(&state));
 }
 
 fn any_message() -> impl Strategy<Value = Message> {

@@ -127,6 +127,7 @@ fn program(arguments: &[&Path]) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env("SELON_STATE", "");
     command.env_remove("NO_COLOR");
+    command.env("LC_ALL", "C.UTF-8");
     command
 }
 

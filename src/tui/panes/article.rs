@@ -36,7 +36,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let text = text_area(area, state.layout.measure);
     match &state.shown {
         Shown::Waiting => {
-            Pen::new(buffer, text, 0).put("opening…", state.theme.style(Role::Quiet));
+            Pen::new(buffer, text, 0).put(&state.words.panes.opening, state.theme.style(Role::Quiet));
         }
         Shown::Failed(cause) => super::foot::draw_wrapped(buffer, text, cause, state.theme.style(Role::Heading)),
         Shown::Reading(reading) => {

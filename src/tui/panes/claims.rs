@@ -10,7 +10,8 @@ use crate::tui::app::State;
 use crate::tui::lines;
 use crate::tui::reading::Reading;
 use crate::tui::signs;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
+use crate::wording::Words;
 
 /// Rows of a claim's words before they are cut off.
 const ROWS: usize = 3;
@@ -26,10 +27,11 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let claims = reading.claims();
     let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok());
     let columns = area.width.saturating_sub(INDENT + 1);
-    let height = |index: usize| u16::try_from(excerpt(doc, claims[index], columns).len() + 1).unwrap_or(u16::MAX);
+    let height =
+        |index: usize| u16::try_from(excerpt(doc, claims[index], columns, state.words).len() + 1).unwrap_or(u16::MAX);
     let mut y = 0;
     for index in visible(claims.len(), selected.unwrap_or(0), area.height, height) {
-        draw_claim(buffer, area, y, claims[index], doc, &state.theme);
+        draw_claim(buffer, area, y, claims[index], doc, state);
         if selected == Some(index) {
             tint(buffer, area, y..y + height(index) - 1, state.theme.style(Role::Selected));
         }
@@ -38,17 +40,20 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The name of the pane: how many claims it lists, and whose.
-pub fn title(reading: Option<&Reading>) -> String {
-    let Some(reading) = reading.filter(|reading| reading.document().is_some()) else { return "Claims".to_owned() };
-    let of =
-        reading.listed().and_then(|row| reading.sources().get(row)).map(|row| format!(" of {}", signs::of(row.source)));
-    format!("Claims · {}{}", reading.claims().len(), of.unwrap_or_default())
+pub fn title(words: &Words, reading: Option<&Reading>) -> String {
+    let panes = &words.panes;
+    let Some(reading) = reading.filter(|reading| reading.document().is_some()) else { return panes.claims.clone() };
+    let count = reading.claims().len();
+    match reading.listed().and_then(|row| reading.sources().get(row)) {
+        Some(row) => panes.claims_of.fill(&[("count", &count), ("source", &signs::of(row.source))]),
+        None => panes.claims_counted.fill(&[("count", &count)]),
+    }
 }
 
-fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Document, theme: &Theme) {
-    let claim = &doc[id];
+fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Document, state: &State) {
+    let (claim, theme) = (&doc[id], &state.theme);
     let (sign, style) = (signs::of(claim.source), theme.voice(claim.source.into()));
-    let rows = excerpt(doc, id, area.width.saturating_sub(INDENT + 1));
+    let rows = excerpt(doc, id, area.width.saturating_sub(INDENT + 1), state.words);
     for (n, row) in (0..).zip(&rows) {
         let sign = if n == 0 { sign.as_str() } else { "" };
         let bar = match claim.kind {
@@ -58,7 +63,7 @@ fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Docume
         };
         let mut pen = Pen::new(buffer, area, y + n);
         pen.put(&format!("{sign:>2}"), style.patch(theme.style(Role::Focus))).put(bar, style).skip(1);
-        let label = label(claim).filter(|label| n == 0 && row.starts_with(label)).unwrap_or_default();
+        let label = label(claim, state.words).filter(|label| n == 0 && row.starts_with(label)).unwrap_or_default();
         pen.put(&label, theme.style(Role::Denied)).put(&row[label.len()..], style.patch(theme.style(manner(claim))));
     }
 }
@@ -72,19 +77,20 @@ fn manner(claim: &Claim) -> Role {
 }
 
 /// What the source does with the content, unless it simply says so.
-fn label(claim: &Claim) -> Option<String> {
+fn label(claim: &Claim, words: &Words) -> Option<String> {
+    let label = words.claim.label.fill(&[("act", &words.act(claim.act))]);
     match claim.act {
         Act::Asserts => None,
-        Act::Denies => Some(format!("{}\u{a0}{}: ", signs::DENIED, claim.act.name())),
-        act => Some(format!("{}: ", act.name())),
+        Act::Denies => Some(format!("{}\u{a0}{label}", signs::DENIED)),
+        _ => Some(label),
     }
 }
 
 /// The first rows of a claim's words, its label before them.
-fn excerpt(doc: &Document, id: ClaimId, columns: u16) -> Vec<String> {
+fn excerpt(doc: &Document, id: ClaimId, columns: u16, words: &Words) -> Vec<String> {
     let claim = &doc[id];
     let pieces: Vec<_> = claim.content.iter().map(|&span| beginning(doc, span)).collect();
-    let text = format!("{}{}", label(claim).unwrap_or_default(), pieces.join(" […] "));
+    let text = format!("{}{}", label(claim, words).unwrap_or_default(), pieces.join(" […] "));
     let rows = lines::wrap(&text, 0, columns);
     let mut shown: Vec<_> = rows.iter().take(ROWS).map(|row| text[row.range()].to_owned()).collect();
     if rows.len() > ROWS {

@@ -15,17 +15,12 @@ use crate::tui::overlay::Overlay;
 use crate::tui::reading::Reading;
 use crate::tui::signs;
 use crate::tui::theme::Role;
-use crate::wording;
+use crate::wording::Words;
 
 /// What leads on in an article.
-const READING_KEYS: [(Action, &str); 4] = [
-    (Action::NextClaim, "next claim"),
-    (Action::NextSource, "next source"),
-    (Action::NextPane, "pane"),
-    (Action::Search, "search"),
-];
+const READING_KEYS: [Action; 4] = [Action::NextClaim, Action::NextSource, Action::NextPane, Action::Search];
 /// What leads on from anywhere.
-const PROGRAM_KEYS: [(Action, &str); 2] = [(Action::Help, "help"), (Action::Quit, "quit")];
+const PROGRAM_KEYS: [Action; 2] = [Action::Help, Action::Quit];
 
 /// Draws the foot.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -52,11 +47,12 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// Which letter is waited for.
 fn asked(state: &State, pending: Pending) -> String {
+    let (notices, key) = (&state.words.notices, '\'');
     let letters: Vec<_> = state.places.marked.keys().map(char::to_string).collect();
     match pending {
-        Pending::Mark => "mark this place: type a letter".to_owned(),
-        Pending::GoTo if letters.is_empty() => "no place is marked yet; ' goes back to the last one".to_owned(),
-        Pending::GoTo => format!("go to: {}; ' goes back to the last place", letters.join(" ")),
+        Pending::Mark => notices.ask_mark.clone(),
+        Pending::GoTo if letters.is_empty() => notices.ask_back.fill(&[("key", &key)]),
+        Pending::GoTo => notices.ask_go_to.fill(&[("letters", &letters.join(" ")), ("key", &key)]),
     }
 }
 
@@ -70,76 +66,73 @@ fn rule(area: Rect, buffer: &mut Buffer, style: Style) -> Rect {
 }
 
 fn draw_claim(state: &State, doc: &Document, id: ClaimId, area: Rect, buffer: &mut Buffer) {
-    let (claim, theme) = (&doc[id], &state.theme);
+    let (claim, theme, words) = (&doc[id], &state.theme, state.words);
     let style = theme.voice(claim.source.into());
-    let rest = about(doc, claim);
+    let rest = about(doc, claim, words);
     let mut pen = Pen::new(buffer, area, 0);
     pen.put(&format!("{:>2} ", signs::of(claim.source)), style.patch(theme.style(Role::Focus)));
     let room = pen.left().saturating_sub(lines::width(&rest)).max(pen.left() / 3);
-    pen.put(&name_in(room, claim.source, doc), style.patch(theme.style(Role::Focus)));
+    pen.put(&name_in(room, claim.source, doc, words), style.patch(theme.style(Role::Focus)));
     let room = pen.left();
     pen.put(&cut_to(&rest, room), Style::default());
     let mut pen = Pen::new(buffer, area, 1);
     let room = pen.skip(3).left();
-    pen.put(&cut_to(&wording::why(doc, claim), room), theme.style(Role::Quiet));
+    pen.put(&cut_to(&words.why(doc, claim), room), theme.style(Role::Quiet));
 }
 
 /// What kind of source it is, through whom it speaks, what it does and with which words.
-fn about(doc: &Document, claim: &Claim) -> String {
-    let kind = claim.source.map(|source| format!(" · {}", wording::kind(doc[source].kind)));
-    let via = claim.via.map(|via| format!(" · via {}", doc[via].name));
-    let cue = claim.cue.map(|cue| format!(" “{}”", doc.text(cue)));
-    let manner = format!(" · {}", wording::manner(claim.kind));
-    let act = format!(" · {}", claim.act.name());
+fn about(doc: &Document, claim: &Claim, words: &Words) -> String {
+    let kind = claim.source.map(|source| format!(" · {}", words.kind(doc[source].kind)));
+    let via = claim.via.map(|via| format!(" · {}", words.panes.via.fill(&[("names", &doc[via].name)])));
+    let cue = claim.cue.map(|cue| format!(" {}", words.quoted(doc.text(cue))));
+    let manner = format!(" · {}", words.manner(claim.kind));
+    let act = format!(" · {}", words.act(claim.act));
     [kind, via, Some(act), cue, Some(manner)].into_iter().flatten().collect()
 }
 
 fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
     if let Some(reading) = state.reading() {
-        let (text, percent) = (summary(reading), format!("{} % ", reading.percent()));
+        let (text, percent) = (summary(reading, state.words), format!("{} % ", reading.percent()));
         let mut pen = Pen::new(buffer, area, 0);
         let room = pen.skip(1).left().saturating_sub(percent.len() + 1);
         pen.put(&cut_to(&text, room), Style::default()).right(percent.len()).put(&percent, quiet);
     }
     let keys: &[_] = match state.reading() {
         Some(_) => &READING_KEYS,
-        None if state.entries.len() > 1 => &[(Action::NextArticle, "next article")],
+        None if state.entries.len() > 1 => &[Action::NextArticle],
         None => &[],
     };
     let mut pen = Pen::new(buffer, area, 1);
-    for &(action, what) in keys.iter().chain(&PROGRAM_KEYS) {
-        pen.skip(1).put(&state.keymap.key_of(action), Style::default()).put(&format!(" {what} "), quiet);
+    for &action in keys.iter().chain(&PROGRAM_KEYS) {
+        let hint = state.words.hint(action.name());
+        pen.skip(1).put(&state.keymap.key_of(action), Style::default()).put(&format!(" {hint} "), quiet);
     }
 }
 
 /// How much is known about the article.
-fn summary(reading: &Reading) -> String {
+fn summary(reading: &Reading, words: &Words) -> String {
+    let foot = &words.foot;
     if let Some(trouble) = reading.trouble() {
         return trouble.to_owned();
     }
     let Some(doc) = reading.document() else {
-        return format!("reading who says what… {} %", reading.progress());
+        return foot.reading.fill(&[("percent", &reading.progress())]);
     };
     if !doc.attributed {
-        return format!("no language pack for '{}': read without saying who says what", doc.lang);
+        return foot.no_pack.fill(&[("lang", &doc.lang)]);
     }
     if doc.claims.is_empty() {
-        return "nobody's words are reported".to_owned();
+        return foot.nobody.clone();
     }
     let named = reading.sources().iter().filter(|row| row.source.is_some());
     let (speaking, others): (Vec<_>, Vec<_>) = named.partition(|row| !row.claims.is_empty());
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let via = if others.is_empty() { String::new() } else { format!(", via {}", counted(others.len(), "other")) };
-    let nobody = match doc.claims_of(None).count() {
-        0 => String::new(),
-        unnamed => format!(", {unnamed} with no source named"),
-    };
-    let doubtful = match doc.claims.iter().filter(|claim| claim.is_doubtful()).count() {
-        0 => String::new(),
-        doubtful => format!(", {doubtful} doubtful"),
-    };
-    format!("{} from {}{via}{nobody}{doubtful}", counted(doc.claims.len(), "claim"), counted(speaking.len(), "source"))
+    let claims = words.count(&foot.claims, doc.claims.len());
+    let sources = words.count(&foot.sources, speaking.len());
+    let doubtful = doc.claims.iter().filter(|claim| claim.is_doubtful()).count();
+    let more = [(&foot.via, others.len()), (&foot.unnamed, doc.claims_of(None).count()), (&foot.doubtful, doubtful)];
+    let more = more.into_iter().filter(|(_, count)| *count > 0).map(|(form, count)| words.count(form, count));
+    foot.summary.fill(&[("claims", &claims), ("sources", &sources)]) + &more.collect::<String>()
 }
 
 /// Draws a text over as many lines as it takes.

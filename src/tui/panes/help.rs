@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Pen;
-use crate::document::{EntityKind, SourceId};
+use crate::document::{ClaimKind, EntityKind, SourceId};
 use crate::tui::app::State;
 use crate::tui::keymap::{Key, Keymap};
 use crate::tui::marks::Voice;
 use crate::tui::theme::{Role, Theme};
-use crate::wording;
+use crate::wording::Words;
 
 /// Columns of the keys.
 const KEYS: usize = 25;
@@ -41,7 +41,7 @@ pub fn length(keymap: &Keymap) -> usize {
 
 /// Draws the help from the line `top` on.
 pub fn draw(state: &State, top: usize, area: Rect, buffer: &mut Buffer) {
-    let entries = keys(&state.keymap, &state.theme).into_iter().chain(legend(&state.theme));
+    let entries = keys(state).into_iter().chain(legend(&state.theme, state.words));
     for (y, entry) in (0..area.height).zip(entries.skip(top)) {
         let mut pen = Pen::new(buffer, area, y);
         if entry.right.is_empty() {
@@ -54,13 +54,15 @@ pub fn draw(state: &State, top: usize, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn keys(keymap: &Keymap, theme: &Theme) -> Vec<Entry> {
+fn keys(state: &State) -> Vec<Entry> {
+    let (keymap, theme) = (&state.keymap, &state.theme);
     let mut entries = Vec::new();
     for group in keymap.bindings().chunk_by(|a, b| a.group == b.group) {
-        entries.push(Entry::heading(&group[0].group, theme));
+        entries.push(Entry::heading(state.words.group(&group[0].group), theme));
         entries.extend(group.iter().map(|binding| {
             let keys: Vec<_> = binding.keys.iter().map(Key::to_string).collect();
-            Entry { left: keys.join(" "), style: theme.style(Role::Focus), right: binding.help.clone() }
+            let right = state.words.action(binding.action.name()).to_owned();
+            Entry { left: keys.join(" "), style: theme.style(Role::Focus), right }
         }));
         entries.push(Entry::blank());
     }
@@ -70,19 +72,21 @@ fn keys(keymap: &Keymap, theme: &Theme) -> Vec<Entry> {
 /// Lines of the legend.
 const LEGEND_LINES: usize = 12;
 
-fn legend(theme: &Theme) -> [Entry; LEGEND_LINES] {
+fn legend(theme: &Theme, words: &Words) -> [Entry; LEGEND_LINES] {
+    let legend = &words.legend;
     let voice = theme.voice(Voice::Source(SourceId(0)));
     let line = |left: &str, style: Style, right: &str| Entry { left: left.to_owned(), style, right: right.to_owned() };
-    let name = |kind| line(wording::name(kind), theme.name(kind), "a name");
+    let manner = |bar, kind| format!("A{bar}{}", words.manner(kind));
+    let name = |kind| line(words.name(kind), theme.name(kind), &legend.name_meaning);
     [
-        Entry::heading("On the page", theme),
-        line("A┃verbatim", voice.patch(theme.style(Role::Direct)), "the very words of source A"),
-        line("A╏partly verbatim", voice.patch(theme.style(Role::Indirect)), "with the very words in quotation marks"),
-        line("A┊reported", voice.patch(theme.style(Role::Indirect)), "words of source A as the article puts them"),
-        line("A✗", voice.patch(theme.style(Role::Denied)), "source A says that it is not so"),
-        line("A?", voice.patch(theme.style(Role::Doubtful)), "doubtful: may be nobody's words, or somebody else's"),
-        line("?┊", theme.voice(Voice::Unnamed), "somebody says it, and nobody is named"),
-        line("term", theme.style(Role::Term), "in quotation marks, but nobody's words"),
+        Entry::heading(&legend.heading, theme),
+        line(&manner("┃", ClaimKind::Direct), voice.patch(theme.style(Role::Direct)), &legend.verbatim),
+        line(&manner("╏", ClaimKind::Mixed), voice.patch(theme.style(Role::Indirect)), &legend.partly),
+        line(&manner("┊", ClaimKind::Indirect), voice.patch(theme.style(Role::Indirect)), &legend.reported),
+        line("A✗", voice.patch(theme.style(Role::Denied)), &legend.denied),
+        line("A?", voice.patch(theme.style(Role::Doubtful)), &legend.doubtful),
+        line("?┊", theme.voice(Voice::Unnamed), &legend.unnamed),
+        line(&legend.term, theme.style(Role::Term), &legend.term_meaning),
         name(EntityKind::Person),
         name(EntityKind::Organisation),
         name(EntityKind::Location),
@@ -93,11 +97,14 @@ fn legend(theme: &Theme) -> [Entry; LEGEND_LINES] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::setup::Setup;
     use crate::tui::theme::Depth;
+    use crate::wording::Tongue;
+    use ratatui::layout::Size;
 
     #[test]
     fn its_length_is_known() {
-        let (keymap, theme) = (Keymap::default(), Theme::dark(Depth::Mono));
-        assert_eq!(length(&keymap), keys(&keymap, &theme).len() + legend(&theme).len());
+        let state = State::new(Setup::new(Depth::Mono, Tongue::En), Size::new(80, 24));
+        assert_eq!(length(&state.keymap), keys(&state).len() + legend(&state.theme, state.words).len());
     }
 }

@@ -18,7 +18,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines;
 use crate::document::{Document, SourceId};
-use crate::wording;
+use crate::wording::Words;
 
 /// Pieces of text set one behind the other on one line, as far as there is room.
 pub struct Pen<'a> {
@@ -80,8 +80,8 @@ pub fn cut_to(text: &str, columns: usize) -> String {
 }
 
 /// The name of a source in `columns`: where it is too long, the proper name in it.
-fn name_in(columns: usize, source: Option<SourceId>, doc: &Document) -> String {
-    let full = wording::who(doc, source);
+fn name_in(columns: usize, source: Option<SourceId>, doc: &Document, words: &Words) -> String {
+    let full = words.who(doc, source);
     let proper = source.and_then(|source| doc[source].entity).map_or(full, |entity| &doc[entity].name);
     cut_to(if lines::width(full) <= columns { full } else { proper }, columns)
 }

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::{Pen, cut_to, tint, visible};
 use crate::tui::app::State;
 use crate::tui::theme::Role;
-use crate::wording;
 
 /// Columns of what it names.
 const KINDS: usize = 14;
@@ -18,7 +17,7 @@ pub fn draw(state: &State, selected: usize, area: Rect, buffer: &mut Buffer) {
     for (y, index) in (0..area.height).zip(visible(names.len(), selected, area.height, |_| 1)) {
         let (entity, count) = (&doc[names[index].entity], names[index].places.len().to_string());
         let mut pen = Pen::new(buffer, area, y);
-        pen.skip(1).put(&format!("{:KINDS$}", wording::name(entity.kind)), quiet);
+        pen.skip(1).put(&format!("{:KINDS$}", state.words.name(entity.kind)), quiet);
         let room = pen.left().saturating_sub(count.len() + 2);
         pen.put(&cut_to(&entity.name, room), state.theme.name(entity.kind)).put(&format!("  {count}"), quiet);
         if index == selected {

@@ -1,0 +1,389 @@
+//! The texts of the interface in one language: the tables in `assets/ui`, each text a field, so that none can be missing
+//! or asked for in vain. What stands in {braces} is filled in where the text is used.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tongue {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+impl Tongue {
+    /// All of them, with their codes.
+    pub const ALL: [(Self, &str); 2] = [(Self::En, "en"), (Self::Fr, "fr")];
+
+    /// What the environment asks for: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set; English where that is
+    /// another language.
+    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default();
+        let code = locale.split(['_', '.', '@', '-']).next().unwrap_or_default();
+        Self::ALL.iter().find(|(_, known)| code.eq_ignore_ascii_case(known)).map_or(Self::En, |(tongue, _)| *tongue)
+    }
+
+    fn table(self) -> &'static str {
+        match self {
+            Self::En => include_str!("../../assets/ui/en.toml"),
+            Self::Fr => include_str!("../../assets/ui/fr.toml"),
+        }
+    }
+
+    /// Whether a count takes the form for one.
+    fn is_one(self, count: usize) -> bool {
+        match self {
+            Self::En => count == 1,
+            Self::Fr => count < 2,
+        }
+    }
+}
+
+/// A text with {places} to fill.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Template(String);
+
+impl Template {
+    /// The text with its places filled; what is filled in stays as it is, braces included.
+    pub fn fill(&self, values: &[(&str, &dyn Display)]) -> String {
+        let mut filled = String::with_capacity(self.0.len() + 16);
+        let mut rest = self.0.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            let value = values.iter().find(|(known, _)| *known == name);
+            debug_assert!(value.is_some(), "nothing fills {{{name}}} in {:?}", self.0);
+            filled += before;
+            filled.extend(value.map(|(_, value)| value.to_string()));
+            rest = behind;
+        }
+        filled + rest
+    }
+}
+
+/// A text about a {count}, in the forms for one and for many.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    one: Template,
+    many: Template,
+}
+
+/// Texts by the name of what they stand for: an action, a group, an act.
+pub type ByName = BTreeMap<String, String>;
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$how:meta])? $field:ident: $kind:ty,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        #[allow(missing_docs, reason = "the texts say what they are for")]
+        pub struct $name { $($(#[$how])? pub $field: $kind,)* }
+    )* };
+}
+
+tables! {
+    /// All texts in one language.
+    Words {
+        #[serde(skip)]
+        tongue: Tongue,
+        panes: Panes,
+        claim: ClaimWords,
+        foot: Foot,
+        hints: ByName,
+        notices: Notices,
+        stops: Stops,
+        actions: ByName,
+        groups: ByName,
+        legend: Legend,
+        source_kinds: SourceKinds,
+        manners: Manners,
+        names: Names,
+        acts: ByName,
+        why: Why,
+        doubts: Doubts,
+        did: ByName,
+        whose: Whose,
+        plain: Plain,
+    }
+    /// Names of panes and lists, and what stands in them beside the article's own words.
+    Panes {
+        sources: String,
+        article: String,
+        claims: String,
+        claims_counted: Template,
+        claims_of: Template,
+        help: String,
+        articles: String,
+        names: String,
+        which: Template,
+        opening: String,
+        via: Template,
+        passes_on: Template,
+    }
+    /// What is told of a claim.
+    ClaimWords { quoted: Template, label: Template, }
+    /// The foot where no claim is selected.
+    Foot {
+        reading: Template,
+        no_pack: Template,
+        nobody: String,
+        summary: Template,
+        claims: Counted,
+        sources: Counted,
+        via: Counted,
+        unnamed: Counted,
+        doubtful: Counted,
+    }
+    /// What the reader is told until the next key.
+    Notices {
+        still_reading: String,
+        no_names: String,
+        last_article: String,
+        first_article: String,
+        nowhere_on: Template,
+        nowhere_back: Template,
+        stopped: Template,
+        choose: String,
+        no_origin: String,
+        no_jump_back: String,
+        no_jump_on: String,
+        marked: Template,
+        no_mark: Template,
+        ask_mark: String,
+        ask_go_to: Template,
+        ask_back: Template,
+        nothing_searched: Template,
+        not_found: Template,
+        r#match: Template,
+        bare_text: String,
+        voiced_text: String,
+        no_further: String,
+        last_pane: String,
+    }
+    /// What a move looks for.
+    Stops {
+        claim: String,
+        own_claim: String,
+        verbatim: String,
+        reported: String,
+        denial: String,
+        mention: String,
+        name: String,
+        paragraph: String,
+        heading: String,
+        own_word: String,
+        source: String,
+    }
+    /// The signs on the page.
+    Legend {
+        heading: String,
+        verbatim: String,
+        partly: String,
+        reported: String,
+        denied: String,
+        doubtful: String,
+        unnamed: String,
+        term: String,
+        term_meaning: String,
+        name_meaning: String,
+    }
+    /// Kinds of sources, and nobody.
+    SourceKinds {
+        person: String,
+        organisation: String,
+        anonymous: String,
+        group: String,
+        document: String,
+        place: String,
+        unnamed: String,
+    }
+    /// How words are reported.
+    Manners { direct: String, mixed: String, indirect: String, }
+    /// Kinds of names.
+    Names { person: String, organisation: String, location: String, other: String, }
+    /// Why a claim is one.
+    Why {
+        doubtful: Template,
+        verb: String,
+        somebody: String,
+        words: String,
+        quotation: String,
+        parenthetical: Template,
+        incise: Template,
+        introduced: Template,
+        complement: Template,
+        noun_phrase: Template,
+        noun: Template,
+        according: Template,
+        colon: Template,
+        continued: String,
+        adjacent: Template,
+        unattributed: String,
+        hearsay: Template,
+        hearsay_mood: String,
+    }
+    /// What may be wrong with a claim.
+    Doubts {
+        unattributed: String,
+        inside: String,
+        pronoun: String,
+        epithet: String,
+        few_words: String,
+        continuation: String,
+        nobody: String,
+        other: String,
+    }
+    /// Whom the words for a source mean.
+    Whose {
+        unknown: Template,
+        introduced: String,
+        continuation: Template,
+        is: Template,
+        likely: Template,
+        heard: Template,
+        mentioned: Template,
+        same_sentence: String,
+        sentence_before: String,
+        sentences_before: Template,
+        paragraph_before: String,
+        paragraphs_before: Template,
+    }
+    /// The article as plain text.
+    Plain {
+        no_pack: Template,
+        nobody: String,
+        sources: String,
+        claims: String,
+        source: Template,
+        claim: Template,
+        via: Template,
+        inside: Template,
+        between: String,
+    }
+}
+
+impl Words {
+    /// The texts in a language.
+    pub fn of(tongue: Tongue) -> &'static Self {
+        static EN: LazyLock<Words> = LazyLock::new(|| Words::parse(Tongue::En));
+        static FR: LazyLock<Words> = LazyLock::new(|| Words::parse(Tongue::Fr));
+        match tongue {
+            Tongue::En => &EN,
+            Tongue::Fr => &FR,
+        }
+    }
+
+    /// A table that cannot be read is a bug, and a test finds it.
+    fn parse(tongue: Tongue) -> Self {
+        let words: Self = toml::from_str(tongue.table()).unwrap_or_else(|error| panic!("{tongue:?}: {error}"));
+        Self { tongue, ..words }
+    }
+
+    /// A text about a count.
+    pub fn count(&self, counted: &Counted, count: usize) -> String {
+        let form = if self.tongue.is_one(count) { &counted.one } else { &counted.many };
+        form.fill(&[("count", &count)])
+    }
+
+    /// What an action does.
+    pub fn action(&self, name: &str) -> &str {
+        self.actions.get(name).map_or("", String::as_str)
+    }
+
+    /// What stands beside an action's key at the foot.
+    pub fn hint(&self, name: &str) -> &str {
+        self.hints.get(name).map_or("", String::as_str)
+    }
+
+    /// The heading of a group of actions.
+    pub fn group(&self, name: &str) -> &str {
+        self.groups.get(name).map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Act;
+    use toml::{Table, Value};
+
+    /// Every text of a table by its path, with the places in it.
+    fn places(table: &Table, path: &str) -> BTreeMap<String, Vec<String>> {
+        let mut found = BTreeMap::new();
+        for (key, value) in table {
+            let path = format!("{path}.{key}");
+            match value {
+                Value::Table(inner) => found.extend(places(inner, &path)),
+                Value::String(text) => {
+                    let mut names: Vec<_> = text.split('{').skip(1).map(|rest| rest.split('}').next()).collect();
+                    names.sort_unstable();
+                    found.insert(path, names.into_iter().flatten().map(str::to_owned).collect());
+                }
+                _ => panic!("{path} is no text"),
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_language_has_the_same_texts_with_the_same_places() {
+        let [en, fr] = [Tongue::En, Tongue::Fr].map(|tongue| {
+            let table: Table = tongue.table().parse().expect("TOML");
+            places(&table, "")
+        });
+        let differ: Vec<_> = en.keys().chain(fr.keys()).filter(|key| en.get(*key) != fr.get(*key)).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+        assert_ne!(Words::of(Tongue::Fr).panes.claims, Words::of(Tongue::En).panes.claims);
+    }
+
+    #[test]
+    fn french_signs_do_not_stand_at_the_start_of_a_line() {
+        let bare = [" :", " ;", " !", " ?", " %", "« ", " »", "'"];
+        let lines = Tongue::Fr.table().lines().filter(|line| !line.starts_with('#'));
+        let bare: Vec<_> = lines.filter(|line| bare.iter().any(|sign| line.contains(sign))).collect();
+        assert!(bare.is_empty(), "{bare:#?}");
+    }
+
+    #[test]
+    fn every_act_has_its_words() {
+        for words in [Tongue::En, Tongue::Fr].map(Words::of) {
+            for (act, name) in Act::NAMES {
+                assert!(words.acts.contains_key(name) && words.did.contains_key(name), "{act:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_fills_a_place_is_not_filled_itself() {
+        let template = Template("{who} : {what}".to_owned());
+        assert_eq!(template.fill(&[("who", &"{what}"), ("what", &3)]), "{what} : 3");
+    }
+
+    #[test]
+    fn the_locale_chooses() {
+        let tongue = |variables: &[(&str, &str)]| {
+            Tongue::of(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(tongue(&[]), Tongue::En);
+        assert_eq!(tongue(&[("LANG", "fr_FR.UTF-8")]), Tongue::Fr);
+        assert_eq!(tongue(&[("LANG", "fr_FR.UTF-8"), ("LC_ALL", "C.UTF-8")]), Tongue::En);
+        assert_eq!(tongue(&[("LANG", "de_DE"), ("LC_MESSAGES", "fr")]), Tongue::Fr);
+        assert_eq!(tongue(&[("LANG", "fro")]), Tongue::En);
+    }
+
+    #[test]
+    fn counts_follow_the_language() {
+        let sources = |tongue, count| Words::of(tongue).count(&Words::of(tongue).foot.sources, count);
+        assert_eq!([0, 1, 2].map(|n| sources(Tongue::En, n)), ["0 sources", "1 source", "2 sources"]);
+        assert_eq!([0, 1, 2].map(|n| sources(Tongue::Fr, n)), ["0 source", "1 source", "2 sources"]);
+    }
+}
