@@ -3,7 +3,7 @@
 use super::calls::Call;
 use super::{MENTION_REACH, Place, Referent, Resolver, differ};
 use crate::document::{LocalMention, MentionForm, Number, Reference, Resolution, SourceKind};
-use crate::language::{Known, SourceNoun};
+use crate::language::{Analysis, Known, PronounRole, SourceNoun, VerbForm};
 
 /// How much less an epithet is likely to be of a body that has a noun of its own.
 const OTHERWISE: i64 = 8;
@@ -55,7 +55,7 @@ impl Resolver<'_> {
         let office = !demonstrative && self.is_office(call) && !self.is_new_to(place, call);
         let open = mention.reference == Reference::Definite && !self.is_possessed(mention);
         let alone = !office || place.speaks && mention.subject;
-        let one = !place.is_quoted() && mention.number != Some(Number::Plural);
+        let one = !place.is_quoted() && mention.number != Some(Number::Plural) && !self.is_told_apart(mention);
         let kind = self.described_kind(place, call).filter(|_| one && (demonstrative || open && alone))?;
         // "the Unity union", "le maire de Vernay"
         let other = kind != Described::Person && (office || self.bears_name(mention));
@@ -84,6 +84,16 @@ impl Resolver<'_> {
     fn takes_up(&self, place: &Place, call: &Call, candidate: &Place, known: &Referent) -> bool {
         let near = place.sentence <= candidate.sentence + 1 && !call.complement;
         near && known.calls.iter().any(|kind| self.stands_for(&call.noun, &kind.noun))
+    }
+
+    /// `l'architecte ayant dessiné le pont`, `the man who called`: a clause right behind says which one it is.
+    fn is_told_apart(&self, mention: &LocalMention) -> bool {
+        let behind = self.text[mention.span.end as usize..].strip_prefix(' ');
+        let word = behind.and_then(|behind| behind.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+        let relative = self.pack.pronouns.get(word).is_some_and(|pronoun| pronoun.role == PronounRole::Relative);
+        let mut readings = self.pack.lexicon.readings(word).peekable();
+        let gerund = |reading: Analysis| reading.verb_form == Some(VerbForm::PresentParticiple);
+        relative || self.pack.noun_first && readings.peek().is_some() && readings.all(gerund)
     }
 
     /// `the Unity union`: a name inside a description says which one it is.
