@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::arrange;
+use super::details;
 use super::jumps::Places;
 use super::keymap::{Action, Key, Keymap, Named};
 use super::layout::{Areas, Layout};
@@ -123,8 +124,13 @@ impl State {
             let letter = if let Key::Char(letter) = key { Some(letter) } else { None };
             return Some(Message::Letter(letter));
         }
-        if !matches!(self.overlay, Some(Overlay::Prompt(_))) {
-            return self.keymap.action(key).map(Message::Do);
+        match (&self.overlay, key) {
+            (Some(Overlay::Prompt(_)), _) => {}
+            (Some(Overlay::Filters(_)), Key::Char(' ')) => return Some(Message::Do(Action::Enter)),
+            (Some(Overlay::Filters(_)), Key::Char(c)) if overlay::chosen_by(self, c).is_some() => {
+                return Some(Message::Edit(Edit::Insert(c)));
+            }
+            _ => return self.keymap.action(key).map(Message::Do),
         }
         match key {
             Key::Char(c) => Some(Message::Edit(Edit::Insert(c))),
@@ -284,6 +290,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Articles => state.overlay = Some(Overlay::Articles(state.current)),
         Action::Names => name(state),
+        Action::Detail => details::open(state),
+        Action::Filters => filter(state),
+        Action::ClearFilter => clear_filter(state),
         Action::Search => state.overlay = Some(Overlay::Prompt(String::new())),
         Action::NextArticle => return step_article(state, 1),
         Action::PreviousArticle => return step_article(state, -1),
@@ -318,6 +327,21 @@ pub(super) fn look(state: &State) -> Vec<Effect> {
     let reading = state.reading().filter(|reading| reading.document().is_none());
     let block = reading.and_then(|reading| reading.rows().first()).map(|row| row.block);
     block.map(|block| Effect::Look { generation: state.generation, block }).into_iter().collect()
+}
+
+/// Opens the menu of filters, once it is known what there is to filter.
+fn filter(state: &mut State) {
+    let Some(reading) = state.reading() else { return };
+    match moves::excuse(state.words, reading) {
+        Some(excuse) => state.notice = Some(excuse),
+        None => state.overlay = Some(Overlay::Filters(0)),
+    }
+}
+
+pub(super) fn clear_filter(state: &mut State) {
+    let cleared = state.reading_mut().is_some_and(Reading::clear_filter);
+    let (notices, key) = (&state.words.notices, state.keymap.key_of(Action::Filters));
+    state.notice = Some(if cleared { notices.unfiltered.clone() } else { notices.no_filter.fill(&[("key", &key)]) });
 }
 
 /// Lists the names, once they are known.

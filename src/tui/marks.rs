@@ -38,7 +38,7 @@ impl<T> Default for Layer<T> {
 }
 
 /// Whose words a stretch reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
     /// Not known yet: the article is not resolved.
     Pending,

@@ -4,6 +4,9 @@
 
 pub mod app;
 mod arrange;
+pub mod detail;
+mod details;
+pub mod filter;
 pub mod jumps;
 pub mod keymap;
 pub mod layout;
@@ -20,6 +23,7 @@ pub mod setup;
 pub mod signs;
 pub mod theme;
 pub mod view;
+pub mod voices;
 
 pub use app::{Effect, Entry, EntryId, Message};
 

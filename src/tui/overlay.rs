@@ -1,6 +1,8 @@
 //! What covers the panes: lists and the search line, and what keys mean there. Part of `app::update`, and as pure.
 
 use super::app::{Effect, Pane, State, look};
+use super::detail::Subject;
+use super::details;
 use super::keymap::Action;
 use super::moves::{distance, step_match};
 use super::panes;
@@ -15,8 +17,23 @@ pub enum Overlay {
     Articles(usize),
     /// The names in the article, one selected.
     Names(usize),
+    /// All about a claim, a source or a name.
+    Detail(Detail),
+    /// What claims can be filtered by, one entry selected.
+    Filters(usize),
     /// The search line and what is typed into it; it covers the foot only.
     Prompt(String),
+}
+
+/// A detail as far as it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// What it is of.
+    pub subject: Subject,
+    /// The first line in view.
+    pub top: usize,
+    /// The goal that Enter goes to.
+    pub goal: usize,
 }
 
 /// A change to the search line.
@@ -34,6 +51,10 @@ pub enum Edit {
 
 /// Changes the search line, or searches.
 pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
+    if let (Some(Overlay::Filters(_)), Edit::Insert(c)) = (&state.overlay, edit) {
+        let chosen = chosen_by(state, c);
+        return toggle(state, chosen);
+    }
     let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
     match edit {
         Edit::Insert(c) => typed.push(c),
@@ -53,11 +74,31 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The entry of the menu of filters that a key chooses.
+pub(super) fn chosen_by(state: &State, key: char) -> Option<usize> {
+    state.reading()?.criteria().iter().position(|(criterion, _)| criterion.key() == Some(key))
+}
+
+fn toggle(state: &mut State, index: Option<usize>) -> Vec<Effect> {
+    let Some(index) = index else { return Vec::new() };
+    state.overlay = Some(Overlay::Filters(index));
+    if let Some(reading) = state.reading_mut()
+        && let Some(&(criterion, _)) = reading.criteria().get(index)
+    {
+        reading.toggle(criterion);
+    }
+    Vec::new()
+}
+
 /// What an action means while something covers the panes.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Some(Overlay::Detail(detail)) = state.overlay {
+        return details::act(state, detail, action);
+    }
     let height = state.size.height - state.areas().bar.height;
     let by = distance(action, isize::try_from(height).unwrap_or(1));
     let names = state.reading().map_or(0, |reading| reading.names().len());
+    let criteria = state.reading().map_or(0, |reading| reading.criteria().len());
     let help_end = panes::help::length(&state.keymap).saturating_sub(height.into());
     match (&mut state.overlay, action) {
         (Some(Overlay::Articles(selected)), Action::Enter) => {
@@ -72,15 +113,31 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             step_match(state, 0);
             return look(state);
         }
+        (Some(Overlay::Filters(selected)), Action::Enter) => {
+            let selected = *selected;
+            return toggle(state, Some(selected));
+        }
+        (Some(Overlay::Filters(_)), Action::ClearFilter) => super::app::clear_filter(state),
+        (&mut Some(Overlay::Names(selected)), Action::Detail) => details::open_name(state, selected),
         (_, Action::Suspend) => return vec![Effect::Suspend],
         (_, Action::Redraw) => return vec![Effect::Redraw],
-        (_, Action::Quit | Action::Back | Action::Enter | Action::Help | Action::Articles | Action::Names) => {
+        (
+            _,
+            Action::Quit
+            | Action::Back
+            | Action::Enter
+            | Action::Help
+            | Action::Articles
+            | Action::Names
+            | Action::Filters,
+        ) => {
             state.overlay = None;
         }
         (Some(Overlay::Help(top)), _) => *top = moved(*top, by, help_end + 1),
         (Some(Overlay::Articles(selected)), _) => *selected = moved(*selected, by, state.entries.len()),
+        (Some(Overlay::Filters(selected)), _) => *selected = moved(*selected, by, criteria),
         (Some(Overlay::Names(selected)), _) => *selected = moved(*selected, by, names),
-        (Some(Overlay::Prompt(_)) | None, _) => {}
+        (Some(Overlay::Prompt(_) | Overlay::Detail(_)) | None, _) => {}
     }
     Vec::new()
 }

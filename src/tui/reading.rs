@@ -1,6 +1,7 @@
 //! The open article as it is being read: its text, what is known about it, the place in it, and what is selected.
 //! Relies on `pages` for rows and `marks` for what stands where.
 
+mod sifting;
 mod stops;
 
 pub use stops::{Stop, Went, mentions};
@@ -8,9 +9,11 @@ pub use stops::{Stop, Went, mentions};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::marks::Marks;
+use super::filter::{self, Criterion, Filter};
+use super::marks::{Marks, Voice};
 use super::pages::{Pages, Place, Row};
 use super::search;
+use super::voices::{self, Scale, Share};
 use crate::document::{Article, BlockAnalysis, ClaimId, Document, EntityId, SourceId};
 use crate::span::Span;
 
@@ -24,6 +27,7 @@ pub struct Reading {
     /// The byte that the topmost row shows: what stays when the width changes.
     anchor: u32,
     rows: Vec<Row>,
+    map: Vec<Option<Voice>>,
     sources: Vec<SourceRow>,
     names: Vec<NameRow>,
     source: usize,
@@ -32,6 +36,8 @@ pub struct Reading {
     stood: Option<Span>,
     listed: Option<usize>,
     claims: Vec<ClaimId>,
+    filter: Filter,
+    criteria: Vec<(Criterion, usize)>,
     search: Option<Search>,
     trouble: Option<String>,
 }
@@ -65,6 +71,8 @@ pub struct SourceRow {
     pub carried: Vec<ClaimId>,
     /// Through whom it speaks, each once.
     pub via: Vec<SourceId>,
+    /// How much it says.
+    pub share: Share,
 }
 
 impl SourceRow {
@@ -104,6 +112,7 @@ impl Reading {
             top: Place::default(),
             anchor: 0,
             rows: Vec::new(),
+            map: Vec::new(),
             sources: Vec::new(),
             names: Vec::new(),
             source: 0,
@@ -111,6 +120,8 @@ impl Reading {
             stood: None,
             listed: None,
             claims: Vec::new(),
+            filter: Filter::default(),
+            criteria: Vec::new(),
             search: None,
             trouble: None,
         }
@@ -156,9 +167,28 @@ impl Reading {
         end * 100 / self.article().text.len().max(1)
     }
 
+    /// The whole article by voice, one cell a row of the view; empty until all is known.
+    pub fn map(&self) -> &[Option<Voice>] {
+        &self.map
+    }
+
+    /// Which cells of such a map the view takes; none when it shows all.
+    pub fn extent(&self) -> std::ops::Range<usize> {
+        let (view, length) = (self.view(), self.article().text.len());
+        if view.len() >= length {
+            return 0..0;
+        }
+        Scale { length, cells: self.height.into() }.cells_of(view)
+    }
+
     /// The list of sources, never empty once the article is resolved.
     pub fn sources(&self) -> &[SourceRow] {
         &self.sources
+    }
+
+    /// What claims can be filtered by, and how many meet it.
+    pub fn criteria(&self) -> &[(Criterion, usize)] {
+        &self.criteria
     }
 
     /// The list of names.
@@ -222,8 +252,14 @@ impl Reading {
     pub fn resolved(&mut self, document: Box<Document>) {
         self.sources = source_rows(&document);
         self.names = name_rows(&document);
-        self.claims = document.claim_ids().collect();
+        self.criteria = filter::criteria(&document);
         self.text = Text::Resolved { marks: Marks::of_document(&document), document };
+        self.clear_filter();
+    }
+
+    fn draw_map(&mut self) {
+        let map = self.document().map(|doc| voices::map(doc, self.height, |id| self.filter.shows(doc, id)));
+        self.map = map.unwrap_or_default();
     }
 }
 
@@ -235,6 +271,7 @@ fn source_rows(doc: &Document) -> Vec<SourceRow> {
         let claim = &doc[id];
         let row = &mut rows[claim.source.map_or(unnamed, SourceId::index)];
         row.claims.push(id);
+        row.share.add(doc, claim);
         if let Some(via) = claim.via {
             if !row.via.contains(&via) {
                 row.via.push(via);
@@ -267,7 +304,10 @@ impl Reading {
             self.pages = Pages::new(columns);
             self.top = self.pages.place(self.text.article(), self.anchor);
         }
-        self.height = height;
+        if self.height != height {
+            self.height = height;
+            self.draw_map();
+        }
         self.settle();
     }
 
@@ -339,7 +379,7 @@ impl Reading {
         let unnamed = self.sources.len().saturating_sub(1);
         self.source = doc[id].source.map_or(unnamed, SourceId::index);
         (self.claim, self.stood) = (Some(id), None);
-        if !self.claims.contains(&id) {
+        if !self.claims.contains(&id) && self.passes(id) {
             self.list(None);
         }
     }
@@ -365,7 +405,8 @@ impl Reading {
     /// Goes to the first claim of the selected source; its row stays selected when it only carries claims of others.
     pub fn enter_source(&mut self) {
         let source = self.source;
-        let first = self.sources.get(source).and_then(|row| row.listed().first());
+        let claims = self.sources.get(source).map_or(&[][..], SourceRow::listed);
+        let first = claims.iter().find(|&&claim| self.passes(claim)).or(claims.first());
         match first.copied() {
             Some(id) => self.choose(id),
             None => self.claim = None,
@@ -380,6 +421,8 @@ impl Reading {
             Some(row) => row.listed().to_vec(),
             None => self.sources.iter().flat_map(|row| &row.claims).copied().collect(),
         };
+        let passing = self.claims.iter().copied().filter(|&claim| self.passes(claim)).collect();
+        self.claims = passing;
         self.claims.sort_unstable();
     }
 }

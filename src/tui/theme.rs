@@ -68,6 +68,8 @@ pub enum Role {
     Mention,
     /// Words that are less likely to be the source's than not.
     Doubtful,
+    /// What is filtered out.
+    Faded,
     /// A denial's sign.
     Denied,
     /// The claim that the foot line tells of.
@@ -282,7 +284,7 @@ mod tests {
         check(
             "voices = []\n[looks]\nheadline = {}",
             expect![
-                "theme.toml, line 3: unknown variant `headline`, expected one of `bar`, `focus`, `quiet`, `selected`, `title`, `heading`, `credit`, `direct`, `indirect`, `cue`, `mention`, `doubtful`, `denied`, `chosen`, `person`, `organisation`, `location`, `other-name`, `term`, `match`, `match-here`, `unnamed`, `pending`"
+                "theme.toml, line 3: unknown variant `headline`, expected one of `bar`, `focus`, `quiet`, `selected`, `title`, `heading`, `credit`, `direct`, `indirect`, `cue`, `mention`, `doubtful`, `faded`, `denied`, `chosen`, `person`, `organisation`, `location`, `other-name`, `term`, `match`, `match-here`, `unnamed`, `pending`"
             ],
         );
     }

@@ -30,6 +30,14 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
             draw_title(state, &state.words.panes.names, areas.bar, buffer);
             panes::names::draw(state, *selected, body, buffer);
         }
+        Some(Overlay::Filters(selected)) => {
+            draw_title(state, &state.words.panes.filters, areas.bar, buffer);
+            panes::filters::draw(state, *selected, body, buffer);
+        }
+        Some(Overlay::Detail(detail)) => {
+            draw_panes(state, &areas, buffer);
+            panes::detail::draw(state, detail, buffer);
+        }
         Some(Overlay::Prompt(_)) | None => draw_panes(state, &areas, buffer),
     }
 }

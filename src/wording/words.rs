@@ -113,6 +113,8 @@ tables! {
         did: ByName,
         whose: Whose,
         plain: Plain,
+        filter: FilterWords,
+        detail: DetailWords,
     }
     /// Names of panes and lists, and what stands in them beside the article's own words.
     Panes {
@@ -121,6 +123,9 @@ tables! {
         claims: String,
         claims_counted: Template,
         claims_of: Template,
+        claims_filtered: Template,
+        claims_filtered_of: Template,
+        filters: String,
         help: String,
         articles: String,
         names: String,
@@ -168,6 +173,8 @@ tables! {
         voiced_text: String,
         no_further: String,
         last_pane: String,
+        unfiltered: String,
+        no_filter: Template,
     }
     /// What a move looks for.
     Stops {
@@ -256,6 +263,39 @@ tables! {
         sentences_before: Template,
         paragraph_before: String,
         paragraphs_before: Template,
+    }
+    /// The menu of filters, and what is shown.
+    FilterWords {
+        own: String,
+        doubtful: String,
+        line: Template,
+        manner: String,
+        kind: String,
+        act: String,
+        source: String,
+    }
+    /// All about a claim, a source or a name.
+    DetailWords {
+        claim: Template,
+        source: String,
+        name: String,
+        article: String,
+        does: String,
+        words: String,
+        who: String,
+        also: String,
+        kind: String,
+        not_named: String,
+        via: String,
+        confidence: String,
+        hold: Template,
+        why: String,
+        inside: String,
+        claims: Template,
+        passes_on: Template,
+        mentions: Template,
+        share: Template,
+        keys: Template,
     }
     /// The article as plain text.
     Plain {

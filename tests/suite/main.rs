@@ -9,3 +9,4 @@ mod sketch;
 mod terminal;
 mod tidy;
 mod views;
+mod voices;

@@ -124,17 +124,17 @@ fn doubtful_claims_have_a_sign_beside_their_source() {
         │ Le barrage de Brévent fermé aux visiteurs                                                   1 of 2
         │                                                                        Sources
         │     Le barrage de Brévent fermé aux visiteurs                         A la préfecture            1
-        │                                                                         organisation
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi   B la préfète Anne Morel    1
-        │     la préfecture.                                                      person · via Radio Vallée
+        │                                                                     A   organisation     ░░░░░░░░░
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi ▐ B la préfète Anne Morel    1
+        │     la préfecture.                                                      person · via Ra… ██████
         │                                                                        Claims · 5
         │  B? « Les fissures sont sans danger », a déclaré la préfète Anne      A┊ Le barrage de Brévent
         │     Morel à Radio Vallée.                                              ┊ restera fermé tout l'été
         │
         │     Une lettre perdue                                                 B? Les fissures sont sans
-        │                                                                        ┃ danger
+        │                                                                     E  ┃ danger
         │  D? Selon une source proche du dossier, l'exploitant a été prévenu
-        │  E✗ en mars. Hydroval nie avoir reçu la moindre lettre.
+        │  E✗ en mars. Hydroval nie avoir reçu la moindre lettre.             ?
         │
         │────────────────────────────────────────────────────────────────────────────────────────────────────
         │ 5 claims from 4 sources, via 1 other, 1 with no source named, 2 doubtful                      74 %
@@ -146,17 +146,17 @@ fn doubtful_claims_have_a_sign_beside_their_source() {
         │ Le barrage de Brévent fermé aux visiteurs                                                   1 of 2
         │                                                                        Sources
         │                                                                       C Radio Vallée             0
-        │  B? « Les fissures sont sans danger », a déclaré la préfète Anne        organisation · passes on 1
-        │     Morel à Radio Vallée.                                             D une source proche du do… 1
-        │                                                                         anonymous
+        │  B? « Les fissures sont sans danger », a déclaré la préfète Anne    A   organisation · passes on 1
+        │     Morel à Radio Vallée.                                           ▐ D une source proche du do… 1
+        │                                                                         anonymous        ░░░░░░░
         │     Une lettre perdue                                                  Claims · 5
         │                                                                       B? Les fissures sont sans
         │▸ D? Selon une source proche du dossier, l'exploitant a été prévenu     ┃ danger
         │   ┊ en mars. Hydroval nie avoir reçu la moindre lettre.
         │                                                                       D? l'exploitant a été
-        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres         ┊ prévenu en mars
+        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres      E  ┊ prévenu en mars
         │   ┊ fissures seraient apparues, dit-on.
-        │
+        │                                                                     ?
         │     Photo : Radio Vallée
         │────────────────────────────────────────────────────────────────────────────────────────────────────
         │ D une source proche du dossier · anonymous · asserts “Selon” · reported
@@ -171,15 +171,18 @@ fn doubt_shows_without_colour() {
         │  Sources ▸Article  Claims · 5                          1/2
          aaaaaaaaabbbbbbbbbaaaaaaaaaaaa
         │     Le barrage de Brévent fermé aux visiteurs
-              bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb
+              bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb             d
+        │                                                           A
+                                                                    d
         │  A┊ Le barrage de Brévent restera fermé tout l'été, a
-         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd  ee
+         bbb  eeeeeeeeeeeeeeccccccceeeeeeeeeeeeeeeeeeeeeeeee  ff    d
         │     annoncé lundi la préfecture.
-              eeeeeee       eeeeeeeeeeeee
+              fffffff       fffffffffffff                           d
+                                                                    d
         │  B? « Les fissures sont sans danger », a déclaré la
-         bbb    fffffffffffffffffffffffffffff    eeeeeeeee eee
+         bbb    ggggggggggggggggggggggggggggg    fffffffff fff
         │     préfète Anne Morel à Radio Vallée.
-              eeeeeeeegggggggggg   cccccccccccc
+              ffffffffhhhhhhhhhh   cccccccccccc
         │     Une lettre perdue
               bbbbbbbbbbbbbbbbb
         │────────────────────────────────────────────────────────────
@@ -191,10 +194,11 @@ fn doubt_shows_without_colour() {
         a  DIM
         b  BOLD
         c  BOLD | UNDERLINED
-        d  UNDERLINED
-        e  ITALIC
-        f  DIM | UNDERLINED
-        g  BOLD | ITALIC | UNDERLINED
+        d  REVERSED
+        e  UNDERLINED
+        f  ITALIC
+        g  DIM | UNDERLINED
+        h  BOLD | ITALIC | UNDERLINED
     "#]]
     .assert_eq(&styles(&doubting(60, 14, Depth::Mono)));
 }
@@ -208,29 +212,29 @@ fn all_panes_beside_each_other() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
             │                                                                                      Sources
-            │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture                  1
-            │                                                                                       organisation
-            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la              B la préfète Anne Morel          1
-            │     préfecture.                                                                       person · via Radio Vallée
-            │                                                                                     C Radio Vallée                   0
+            │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture        ○         1
+            │                                                                                       organisation         ░░░░░░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            A B Anne Morel           ●         1
+            │     préfecture.                                                                   ▐   person · via Radio…  ███████
+            │                                                                                   ▐ C Radio Vallée                   0
             │▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio        organisation · passes on 1
-            │     Vallée.                                                                         D une source proche du dossier   1
-            │                                                                                       anonymous
+            │     Vallée.                                                                         D une source proche d… ○         1
+            │                                                                                   B   anonymous            ░░░░░░░░░
             │     Une lettre perdue
             │                                                                                      Claims · 5
             │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.         A┊ Le barrage de Brévent restera
             │  E✗ Hydroval nie avoir reçu la moindre lettre.                                       ┊ fermé tout l'été
             │
             │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient    B┃ Les fissures sont sans danger
-            │   ┊ apparues, dit-on.
-            │                                                                                     D┊ l'exploitant a été prévenu en
+            │   ┊ apparues, dit-on.                                                             D
+            │                                                                                   ▐ D┊ l'exploitant a été prévenu en
             │     Photo : Radio Vallée                                                             ┊ mars
-            │
+            │                                                                                   E
             │                                                                                     E┊ ✗ denies: avoir reçu la moindre
             │                                                                                      ┊ lettre
             │
             │                                                                                     ?┊ D'autres fissures seraient
-            │                                                                                      ┊ apparues
+            │                                                                                   ?  ┊ apparues
             │
             │
             │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,24 +254,24 @@ fn the_usual_terminal() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
             │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-            │                                                          organisation
-            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B Anne Morel          1
-            │     annoncé lundi la préfecture.                         person · via Radio V…
+            │                                                          organisation  ░░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout l'été,  A B Anne Morel          1
+            │     a annoncé lundi la préfecture.                   ▐   person · via… █████
             │                                                        C Radio Vallée        0
-            │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+            │  B┃ « Les fissures sont sans danger », a déclaré la  B   organisation · passe…
             │     préfète Anne Morel à Radio Vallée.
             │                                                         Claims · 5
             │     Une lettre perdue                                  A┊ Le barrage de
             │                                                         ┊ Brévent restera
             │  D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
-            │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-            │   ┊ moindre lettre.                                    B┃ Les fissures sont
-            │                                                         ┃ sans danger
-            │     Dans la vallée, on appelle le barrage « le mur ».
-            │  ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
-            │                                                         ┊ prévenu en mars
+            │  E✗ a été prévenu en mars. Hydroval nie avoir reçu   D
+            │   ┊ la moindre lettre.                                 B┃ Les fissures sont
+            │                                                      E  ┃ sans danger
+            │     Dans la vallée, on appelle le barrage « le
+            │  ?┊ mur ». D'autres fissures seraient apparues, dit-   D┊ l'exploitant a été
+            │     on.                                              ?  ┊ prévenu en mars
+            │                                                      ▐
             │     Photo : Radio Vallée
-            │
             │────────────────────────────────────────────────────────────────────────────────
             │ 5 claims from 4 sources, via 1 other, 1 with no source named             100 %
             │ c next claim  s next source  tab pane  / search  ? help  q quit
@@ -284,25 +288,25 @@ fn a_denial() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
-            │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
-            │                                                          organisation · passe…
-            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
-            │     annoncé lundi la préfecture.                         anonymous
-            │                                                        E Hydroval            1
-            │  B┃ « Les fissures sont sans danger », a déclaré la      organisation
-            │     préfète Anne Morel à Radio Vallée.                 ? source not named    1
+            │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
+            │                                                          anonymous     ░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
+            │     a annoncé lundi la préfecture.                   ▐   organisation  ░░░░░
+            │                                                        ? source not named    1
+            │  B┃ « Les fissures sont sans danger », a déclaré la  B                 ░░░░
+            │     préfète Anne Morel à Radio Vallée.
             │                                                         Claims · 5
             │     Une lettre perdue                                  D┊ l'exploitant a été
             │                                                         ┊ prévenu en mars
             │  D┊ Selon une source proche du dossier, l'exploitant
-            │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
-            │   ┊ moindre lettre.                                     ┊ la moindre lettre
-            │
-            │     Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
-            │  ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
-            │
+            │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu   D E┊ ✗ denies: avoir reçu
+            │   ┊ la moindre lettre.                                  ┊ la moindre lettre
+            │                                                      E
+            │     Dans la vallée, on appelle le barrage « le         ?┊ D'autres fissures
+            │  ?┊ mur ». D'autres fissures seraient apparues, dit-    ┊ seraient apparues
+            │     on.                                              ?
+            │                                                      ▐
             │     Photo : Radio Vallée
-            │
             │────────────────────────────────────────────────────────────────────────────────
             │ E Hydroval · organisation · denies “nie” · reported
             │   “nie” is followed by what “Hydroval” denied
@@ -319,25 +323,25 @@ fn nobody_is_named() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
-            │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
-            │                                                          organisation · passe…
-            │  A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
-            │     annoncé lundi la préfecture.                         anonymous
-            │                                                        E Hydroval            1
-            │  B┃ « Les fissures sont sans danger », a déclaré la      organisation
-            │     préfète Anne Morel à Radio Vallée.                 ? source not named    1
+            │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
+            │                                                          anonymous     ░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
+            │     a annoncé lundi la préfecture.                   ▐   organisation  ░░░░░
+            │                                                        ? source not named    1
+            │  B┃ « Les fissures sont sans danger », a déclaré la  B                 ░░░░
+            │     préfète Anne Morel à Radio Vallée.
             │                                                         Claims · 5
             │     Une lettre perdue                                  D┊ l'exploitant a été
             │                                                         ┊ prévenu en mars
             │  D┊ Selon une source proche du dossier, l'exploitant
-            │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
-            │   ┊ moindre lettre.                                     ┊ la moindre lettre
-            │
-            │     Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
-            │▸ ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
-            │
+            │  E✗ a été prévenu en mars. Hydroval nie avoir reçu   D E┊ ✗ denies: avoir reçu
+            │   ┊ la moindre lettre.                                  ┊ la moindre lettre
+            │                                                      E
+            │     Dans la vallée, on appelle le barrage « le         ?┊ D'autres fissures
+            │▸ ?┊ mur ». D'autres fissures seraient apparues, dit-    ┊ seraient apparues
+            │     on.                                              ?
+            │                                                      ▐
             │     Photo : Radio Vallée
-            │
             │────────────────────────────────────────────────────────────────────────────────
             │ ? source not named · asserts “dit-on” · reported
             │   “dit-on” follows the words, so somebody not named said it
@@ -355,23 +359,23 @@ fn three_columns() {
             │ Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
             │  Sources                                                                                                                 Claims · 5
             │ A la préfecture              1      Le barrage de Brévent fermé aux visiteurs                                           A┊ Le barrage de Brévent restera fermé
-            │   organisation                                                                                                           ┊ tout l'été
-            │ B la préfète Anne Morel      1 ▸ A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.
-            │   person · via Radio Vallée                                                                                             B┃ Les fissures sont sans danger
+            │   organisation       ░░░░░░░░░                                                                                           ┊ tout l'été
+            │ B la préfète Anne Morel      1 ▸ A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.    A
+            │   person · via Radi… ██████                                                                                           ▐ B┃ Les fissures sont sans danger
             │ C Radio Vallée               0   B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio
-            │   organisation · passes on 1        Vallée.                                                                             D┊ l'exploitant a été prévenu en mars
+            │   organisation · passes on 1        Vallée.                                                                           B D┊ l'exploitant a été prévenu en mars
             │ D une source proche du doss… 1
-            │   anonymous                         Une lettre perdue                                                                   E┊ ✗ denies: avoir reçu la moindre
+            │   anonymous          ░░░░░░░        Une lettre perdue                                                                   E┊ ✗ denies: avoir reçu la moindre
             │ E Hydroval                   1                                                                                           ┊ lettre
-            │   organisation                   D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval
+            │   organisation       ░░░░░░      D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval
             │ ? source not named           1   E✗ nie avoir reçu la moindre lettre.                                                   ?┊ D'autres fissures seraient apparues
-            │
+            │                      ░░░░░                                                                                            D
             │                                  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
-            │                                   ┊ apparues, dit-on.
+            │                                   ┊ apparues, dit-on.                                                                 E
             │
             │                                     Photo : Radio Vallée
-            │
-            │
+            │                                                                                                                       ?
+            │                                                                                                                       ▐
             │
             │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
             │ A la préfecture · organisation · asserts “a annoncé” · reported
@@ -390,11 +394,11 @@ fn one_pane_at_a_time() {
             │  Sources ▸Article  Claims · 5      1/2
             │     la préfecture.
             │
-            │▸ B┃ « Les fissures sont sans danger »,
-            │     a déclaré la préfète Anne Morel à
-            │     Radio Vallée.
+            │▸ B┃ « Les fissures sont sans
+            │   ┃ danger », a déclaré la préfète
+            │     Anne Morel à Radio Vallée.        D
             │
-            │     Une lettre perdue
+            │     Une lettre perdue                 ?
             │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the quotation, s…
         "#]],
@@ -422,10 +426,10 @@ fn one_pane_at_a_time() {
         "shift-tab j",
         expect![[r#"
             │ ▸Sources  Article  Claims · 5      1/2
-            │ A la préfecture                      1
-            │   organisation
-            │ B la préfète Anne Morel              1
-            │   person · via Radio Vallée
+            │ A la préfecture           ○          1
+            │   organisation            ░░░░░░░░░░░░
+            │ B la préfète Anne Morel   ●          1
+            │   person · via Radio Val… ████████
             │ C Radio Vallée                       0
             │   organisation · passes on 1
             │
@@ -462,11 +466,11 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
             │  Sources ▸Article  Claims · 1 of B 1/2
             │     la préfecture.
             │
-            │▸ B┃ « Les fissures sont sans danger »,
-            │     a déclaré la préfète Anne Morel à
-            │     Radio Vallée.
+            │▸ B┃ « Les fissures sont sans
+            │   ┃ danger », a déclaré la préfète
+            │     Anne Morel à Radio Vallée.        D
             │
-            │     Une lettre perdue
+            │     Une lettre perdue                 ?
             │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the quotation, s…
         "#]],
@@ -477,10 +481,10 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
         "enter j enter enter esc esc",
         expect![[r#"
             │ ▸Sources  Article  Claims · 1 of B 1/2
-            │ A la préfecture                      1
-            │   organisation
-            │ B la préfète Anne Morel              1
-            │   person · via Radio Vallée
+            │ A la préfecture           ○          1
+            │   organisation            ░░░░░░░░░░░░
+            │ B la préfète Anne Morel   ●          1
+            │   person · via Radio Val… ████████
             │ C Radio Vallée                       0
             │   organisation · passes on 1
             │
@@ -504,15 +508,15 @@ fn search() {
                                                                 aaaaaaaaa
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
               bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
-        │                                                          organisation
+        │                                                          organisation  ░░░░░░░
                                                                    aaaaaaaaaaaa
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B Anne Morel          1
-         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd  e bbb
-        │     annoncé lundi la préfecture.                         person · via Radio V…
-              eeeeeee       eeeeeeeeeeeee                          aaaaaaaaaaaaaaaaaaaaa
+        │  A┊ Le barrage de Brévent restera fermé tout l'été,  A B Anne Morel          1
+         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd    bbb
+        │     a annoncé lundi la préfecture.                   ▐   person · via… █████
+              eeeeeeeee       eeeeeeeeeeeee                        aaaaaaaaaaaaa
         │                                                        C Radio Vallée        0
                                                                 bbb
-        │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+        │  B┃ « Les fissures sont sans danger », a déclaré la  B   organisation · passe…
          bbb    bbbbffffbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee     aaaaaaaaaaaaaaaaaaaaa
         │     préfète Anne Morel à Radio Vallée.
               eeeeeeeegggggggggg   cccccccccccc
@@ -523,19 +527,20 @@ fn search() {
         │                                                         ┊ Brévent restera
                                                                 bb  dddddddddddddddd
         │  D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
-         bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd bb  dddddddddddddddd
-        │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-         bbbb ddddddddddddddddddddd  gggggggg eee ddddddddddddd
-        │   ┊ moindre lettre.                                    B┃ Les fissures sont
-         bbb  dddddddddddddd                                    bb  bbbbbbbbbbbbbbbbbb
-        │                                                         ┃ sans danger
+         bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  dddddddddddd  bb  dddddddddddddddd
+        │  E✗ a été prévenu en mars. Hydroval nie avoir reçu   D
+         bbbb ddddddddddddddddddddd  gggggggg eee ddddddddddd
+        │   ┊ la moindre lettre.                                 B┃ Les fissures sont
+         bbb  ddddddddddddddddd                                 bb  bbbbbbbbbbbbbbbbbb
+        │                                                      E  ┃ sans danger
                                                                 bb  bbbbbbbbbbb
-        │     Dans la vallée, on appelle le barrage « le mur ».
-                                                      eeeeee
-        │▸ ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
-         bbb  dddddddddhhhhdddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddddd
-        │                                                         ┊ prévenu en mars
-                                                                bb  ddddddddddddddd
+        │     Dans la vallée, on appelle le barrage « le
+                                                      eee
+        │▸ ?┊ mur ». D'autres fissures seraient apparues, dit-   D┊ l'exploitant a été
+         bbb  eee    dddddddddhhhhdddddddddddddddddddddd  eeee  bb  ddddddddddddddddddd
+        │     on.                                              ?  ┊ prévenu en mars
+              ee                                                bb  ddddddddddddddd
+        │                                                      ▐
         │     Photo : Radio Vallée
               aaaaaaaaiiiiiiiiiiii
         │────────────────────────────────────────────────────────────────────────────────
@@ -572,6 +577,7 @@ fn help() {
             │   S                        previous source
             │   enter                    source to its claims, claim to its place, place to i
             │   esc backspace            back the way you came
+            │   D                        all about the claim or source; again for the claim's
             │   tab                      next pane: sources, article, claims
             │   shift-tab                previous pane
             │
@@ -587,7 +593,6 @@ fn help() {
             │   o                        claim to its source's words, and on to where the sou
             │   *                        next mention of the source
             │   #                        previous mention of the source
-            │   t                        next name
         "#]],
     );
     check(
@@ -671,13 +676,13 @@ fn list_of_names() {
         "i enter n",
         expect![[r#"
             │  Sources ▸Article  Claims · 5      1/2
+            │  B┃ « Les fissures sont sans
+            │   ┃ danger », a déclaré la préfète
+            │▸    Anne Morel à Radio Vallée.
             │
-            │  B┃ « Les fissures sont sans danger »,
-            │▸    a déclaré la préfète Anne Morel à
-            │     Radio Vallée.
+            │     Une lettre perdue                 D
             │
-            │     Une lettre perdue
-            │
+            │     Selon une source proche du        ?
             │ 1 of 1 · Anne Morel
             │
         "#]],
@@ -710,16 +715,16 @@ fn looks_in_colour() {
                                                                 bbbbbbbbb
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
               ccccccccccccccdddddddcccccccccccccccccccc         eeefffffffffffff
-        │                                                          organisation
-                                                                   bbbbbbbbbbbb
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B Anne Morel          1
-         ceef ffffffffffffffgggggggfffffffffffffffffffffffff  h iiijjjjjjjjjjkkkkkkkkkkkk
-        │     annoncé lundi la préfecture.                         person · via Radio V…
-              hhhhhhh       hhhhhhhhhhhhh                       kkklllllllllllllllllllllk
+        │                                                          organisation  ░░░░░░░
+                                                                   bbbbbbbbbbbb  fffffff
+        │  A┊ Le barrage de Brévent restera fermé tout l'été,  A B Anne Morel          1
+         ceef ffffffffffffffgggggggfffffffffffffffffffffffff   fhhhiiiiiiiiiijjjjjjjjjjjj
+        │     a annoncé lundi la préfecture.                   ▐   person · via… █████
+              kkkkkkkkk       kkkkkkkkkkkkk                    fjjjllllllllllllljiiiiijjj
         │                                                        C Radio Vallée        0
                                                                 mmmnnnnnnnnnnnn
-        │▸ B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
-         coop   qqqqqqqqqqqqqqqqqqqqqqqqqqqqq    rrrrrrrrr rrr     bbbbbbbbbbbbbbbbbbbbb
+        │▸ B┃ « Les fissures sont sans danger », a déclaré la  B   organisation · passe…
+         coop   qqqqqqqqqqqqqqqqqqqqqqqqqqqqq    rrrrrrrrr rrr p   bbbbbbbbbbbbbbbbbbbbb
         │     préfète Anne Morel à Radio Vallée.
               rrrrrrrrssssssssss   tttttttttttt
         │                                                         Claims · 5
@@ -729,19 +734,21 @@ fn looks_in_colour() {
         │                                                         ┊ Brévent restera
                                                                 eef ffffffffffffffff
         │  D┊ Selon une source proche du dossier, l'exploitant    ┊ fermé tout l'été
-         cuuv wwwww wwwwwwwwwwwwwwwwwwwwwwwwwwww  vvvvvvvvvvvvv eef ffffffffffffffff
-        │  E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-         cxxx vvvvvvvvvvvvvvvvvvvvv  yyyyyyyy zzz AAAAAAAAAAAAA
-        │   ┊ moindre lettre.                                    B┃ Les fissures sont
-         cxxA AAAAAAAAAAAAAA                                    iijkiiiiiiiiiiiiiiiiiikkk
-        │                                                         ┃ sans danger
-                                                                iijkiiiiiiiiiiikkkkkkkkkk
-        │     Dans la vallée, on appelle le barrage « le mur ».
-                                                      BBBBBB
-        │  ?┊ D'autres fissures seraient apparues, dit-on.       D┊ l'exploitant a été
-         cCCD DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDD  EEEEEE       uuv vvvvvvvvvvvvvvvvvvv
-        │                                                         ┊ prévenu en mars
-                                                                uuv vvvvvvvvvvvvvvv
+         cuuv wwwww wwwwwwwwwwwwwwwwwwwwwwwwwwww  vvvvvvvvvvvv  eef ffffffffffffffff
+        │  E✗ a été prévenu en mars. Hydroval nie avoir reçu   D
+         cxxx vvvvvvvvvvvvvvvvvvvvv  yyyyyyyy zzz AAAAAAAAAAA  v
+        │   ┊ la moindre lettre.                                 B┃ Les fissures sont
+         cxxA AAAAAAAAAAAAAAAAA                                 hhijhhhhhhhhhhhhhhhhhhjjj
+        │                                                      E  ┃ sans danger
+                                                               Ahhijhhhhhhhhhhhjjjjjjjjjj
+        │     Dans la vallée, on appelle le barrage « le
+                                                      BBB
+        │  ?┊ mur ». D'autres fissures seraient apparues, dit-   D┊ l'exploitant a été
+         cCCD BBB    DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDD  EEEE  uuv vvvvvvvvvvvvvvvvvvv
+        │     on.                                              ?  ┊ prévenu en mars
+              EE                                               Duuv vvvvvvvvvvvvvvv
+        │                                                      ▐
+                                                               D
         │     Photo : Radio Vallée
               bbbbbbbbFFFFFFFFFFFF
         │────────────────────────────────────────────────────────────────────────────────
@@ -757,10 +764,10 @@ fn looks_in_colour() {
         e #E69F00 BOLD
         f #E69F00 NONE
         g #E69F00 on #24362A NONE
-        h #E69F00 ITALIC
-        i #56B4E9 on #33383F BOLD
-        j #56B4E9 on #33383F NONE
-        k  on #33383F NONE
+        h #56B4E9 on #33383F BOLD
+        i #56B4E9 on #33383F NONE
+        j  on #33383F NONE
+        k #E69F00 ITALIC
         l #8D939C on #33383F NONE
         m #2FC18C BOLD
         n #2FC18C NONE
@@ -794,20 +801,20 @@ fn looks_without_colour() {
         │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
         │                                                         Sources
                                                                 aaaaaaaaa
-        │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+        │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
               bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
-        │                                                          organisation · passe…
-                                                                   aaaaaaaaaaaaaaaaaaaaa
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  D une source proche…  1
-         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd  e bbb
-        │     annoncé lundi la préfecture.                         anonymous
-              eeeeeee       eeeeeeeeeeeee                          aaaaaaaaa
-        │                                                        E Hydroval            1
-                                                                fffgggggggggggggggggggggg
-        │  B┃ « Les fissures sont sans danger », a déclaré la      organisation
-         bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee  ggghhhhhhhhhhhhgggggggggg
-        │     préfète Anne Morel à Radio Vallée.                 ? source not named    1
-              eeeeeeeeiiiiiiiiii   cccccccccccc                 bbb
+        │                                                          anonymous     ░░░░░░
+                                                                   aaaaaaaaa
+        │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
+         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd    eeeffffffffffffffffffffff
+        │     a annoncé lundi la préfecture.                   ▐   organisation  ░░░░░
+              ggggggggg       ggggggggggggg                     fffhhhhhhhhhhhhffffffffff
+        │                                                        ? source not named    1
+                                                                bbb
+        │  B┃ « Les fissures sont sans danger », a déclaré la  B                 ░░░░
+         bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    ggggggggg ggg
+        │     préfète Anne Morel à Radio Vallée.
+              ggggggggiiiiiiiiii   cccccccccccc
         │                                                         Claims · 5
                                                                 aaaaaaaaaaaa
         │     Une lettre perdue                                  D┊ l'exploitant a été
@@ -815,15 +822,19 @@ fn looks_without_colour() {
         │                                                         ┊ prévenu en mars
                                                                 bb  ddddddddddddddd
         │  D┊ Selon une source proche du dossier, l'exploitant
-         bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  ddddddddddddd
-        │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  E┊ ✗ denies: avoir reçu
-         bbbb ddddddddddddddddddddd  iiiiiiii eee ddddddddddddd ffggffffffffffjjjjjjjjjjj
-        │   ┊ moindre lettre.                                     ┊ la moindre lettre
-         bbb  dddddddddddddd                                    ffggjjjjjjjjjjjjjjjjjgggg
-        │     Dans la vallée, on appelle le barrage « le mur ».  ?┊ D'autres fissures
-                                                      eeeeee    bb  dddddddddddddddddd
-        │  ?┊ D'autres fissures seraient apparues, dit-on.        ┊ seraient apparues
-         bbb  ddddddddddddddddddddddddddddddddddd  eeeeee       bb  ddddddddddddddddd
+         bbb  ggggg gggggggggggggggggggggggggggg  dddddddddddd
+        │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu   D E┊ ✗ denies: avoir reçu
+         bbbb ddddddddddddddddddddd  iiiiiiii ggg ddddddddddd   eeffeeeeeeeeeejjjjjjjjjjj
+        │   ┊ la moindre lettre.                                  ┊ la moindre lettre
+         bbb  ddddddddddddddddd                                 eeffjjjjjjjjjjjjjjjjjffff
+        │                                                      E
+        │     Dans la vallée, on appelle le barrage « le         ?┊ D'autres fissures
+                                                      ggg       bb  dddddddddddddddddd
+        │  ?┊ mur ». D'autres fissures seraient apparues, dit-    ┊ seraient apparues
+         bbb  ggg    ddddddddddddddddddddddddddddddddddd  gggg  bb  ddddddddddddddddd
+        │     on.                                              ?
+              gg
+        │                                                      ▐
         │     Photo : Radio Vallée
               aaaaaaaakkkkkkkkkkkk
         │────────────────────────────────────────────────────────────────────────────────
@@ -836,9 +847,9 @@ fn looks_without_colour() {
         b  BOLD
         c  BOLD | UNDERLINED
         d  UNDERLINED
-        e  ITALIC
-        f  BOLD | REVERSED
-        g  REVERSED
+        e  BOLD | REVERSED
+        f  REVERSED
+        g  ITALIC
         h  DIM | REVERSED
         i  BOLD | ITALIC | UNDERLINED
         j  UNDERLINED | REVERSED
@@ -858,28 +869,31 @@ fn looks_in_16_colours() {
                                                                 bbbbbbbbb
         │     préfète Anne Morel à Radio Vallée.                 D une source proche…  1
               ccccccccdddddddddd   eeeeeeeeeeee                 fffgggggggggggggggggg
-        │                                                          anonymous
-                                                                   bbbbbbbbb
+        │                                                      A   anonymous     ░░░░░░
+                                                               h   bbbbbbbbb     gggggg
         │     Une lettre perdue                                  E Hydroval            1
-              hhhhhhhhhhhhhhhhh                                 iiijjjjjjjjjjjjjjjjjjjjjj
-        │                                                          organisation
-                                                                jjjkkkkkkkkkkkkjjjjjjjjjj
+              iiiiiiiiiiiiiiiii                                 jjjkkkkkkkkkkkkkkkkkkkkkk
+        │                                                      B   organisation  ░░░░░
+                                                               lkkkmmmmmmmmmmmmkkkkkkkkkk
         │  D┊ Selon une source proche du dossier, l'exploitant    Claims · 5
-         hffg lllll llllllllllllllllllllllllllll  ggggggggggggg bbbbbbbbbbbb
-        │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu la  D┊ l'exploitant a été
-         hmmm ggggggggggggggggggggg  nnnnnnnn ooo ppppppppppppp ffg ggggggggggggggggggg
-        │   ┊ moindre lettre.                                     ┊ prévenu en mars
-         hmmp pppppppppppppp                                    ffg ggggggggggggggg
-        │     Dans la vallée, on appelle le barrage « le mur ».  E┊ ✗ denies: avoir reçu
-                                                      qqqqqq    iijjiiiiiiiiiijjjjjjjjjjj
-        │  ?┊ D'autres fissures seraient apparues, dit-on.        ┊ la moindre lettre
-         hrrs sssssssssssssssssssssssssssssssssss  tttttt       iijjjjjjjjjjjjjjjjjjjjjjj
-        │     Photo : Radio Vallée
-              bbbbbbbbuuuuuuuuuuuu
+         iffg nnnnn nnnnnnnnnnnnnnnnnnnnnnnnnnnn  gggggggggggg kbbbbbbbbbbbb
+        │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu     D┊ l'exploitant a été
+         iooo ggggggggggggggggggggg  pppppppp qqq rrrrrrrrrrr  kffg ggggggggggggggggggg
+        │   ┊ la moindre lettre.                                  ┊ prévenu en mars
+         ioor rrrrrrrrrrrrrrrrr                                kffg ggggggggggggggg
+        │                                                      D
+                                                               k
+        │     Dans la vallée, on appelle le barrage « le       E E┊ ✗ denies: avoir reçu
+                                                      sss      kjjkkjjjjjjjjjjkkkkkkkkkkk
+        │  ?┊ mur ». D'autres fissures seraient apparues, dit-    ┊ la moindre lettre
+         ittu sss    uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu  vvvv kjjkkkkkkkkkkkkkkkkkkkkkkk
+        │     on.                                              ?
+              vv                                               k
+                                                               k
         │────────────────────────────────────────────────────────────────────────────────
          bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         │ E Hydroval · organisation · denies “nie” · reported
-         mmmmmmmmmmm
+         ooooooooooo
         │   “nie” is followed by what “Hydroval” denied
             bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         a White NONE
@@ -889,20 +903,21 @@ fn looks_in_16_colours() {
         e  UNDERLINED
         f LightMagenta BOLD
         g LightMagenta NONE
-        h  BOLD
-        i Gray BOLD | REVERSED
-        j Gray REVERSED
-        k Gray DIM | REVERSED
-        l LightMagenta ITALIC
-        m LightYellow BOLD
-        n LightYellow ITALIC | UNDERLINED
-        o LightYellow ITALIC
-        p LightYellow NONE
-        q  ITALIC
-        r Gray BOLD
-        s Gray NONE
-        t Gray ITALIC
-        u  DIM | UNDERLINED
+        h Yellow NONE
+        i  BOLD
+        j Gray BOLD | REVERSED
+        k Gray REVERSED
+        l LightCyan NONE
+        m Gray DIM | REVERSED
+        n LightMagenta ITALIC
+        o LightYellow BOLD
+        p LightYellow ITALIC | UNDERLINED
+        q LightYellow ITALIC
+        r LightYellow NONE
+        s  ITALIC
+        t Gray BOLD
+        u Gray NONE
+        v Gray ITALIC
     "#]]
     .assert_eq(&styles(&state));
 }
@@ -916,22 +931,32 @@ fn looks_before_anybody_is_known() {
         │  Sources ▸Article  Claims                              1/2
          aaaaaaaaabbbbbbbbbaaaaaaaa
         │     Le barrage de Brévent fermé aux visiteurs
-              bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb             c
+                                                                    c
         │     Le barrage de Brévent restera fermé tout l'été, a
+                                                                    c
         │     annoncé lundi la préfecture.
+                                                                    c
+                                                                    c
         │     « Les fissures sont sans danger », a déclaré la
+                                                                    c
         │     préfète Anne Morel à Radio Vallée.
+                                                                    c
+                                                                    c
         │     Une lettre perdue
-              bbbbbbbbbbbbbbbbb
+              bbbbbbbbbbbbbbbbb                                     c
+                                                                    c
         │   ┊ Selon une source proche du dossier, l'exploitant a
-         bccd eeeee                               ddddddddddddddd
+         bdde fffff                               eeeeeeeeeeeeeee   c
         │   ✗ été prévenu en mars. Hydroval nie avoir reçu la
-         bccc ddddddddddddddddddd           eee dddddddddddddd
+         bddd eeeeeeeeeeeeeeeeeee           fff eeeeeeeeeeeeee      c
         │   ┊ moindre lettre.
-         bccd dddddddddddddd
+         bdde eeeeeeeeeeeeee                                        c
+                                                                    c
         │     Dans la vallée, on appelle le barrage « le mur ».
+                                                                    c
         │   ┊ D'autres fissures seraient apparues, dit-on.
-         bccd ddddddddddddddddddddddddddddddddddd  eeeeee
+         bdde eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee  ffffff           c
         │────────────────────────────────────────────────────────────
          aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
         │ reading who says what… 57 %                           95 %
@@ -940,9 +965,10 @@ fn looks_before_anybody_is_known() {
            aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
         a #8D939C NONE
         b  BOLD
-        c #C8CCD2 BOLD
-        d #C8CCD2 NONE
-        e #C8CCD2 ITALIC
+        c  on #33383F NONE
+        d #C8CCD2 BOLD
+        e #C8CCD2 NONE
+        f #C8CCD2 ITALIC
     "#]]
     .assert_eq(&styles(&state));
 }
@@ -990,8 +1016,8 @@ fn no_language_pack() {
         │                                                         Sources
         │     Le barrage de Brévent fermé aux visiteurs          ? source not named    0
         │
-        │     Le barrage de Brévent restera fermé tout l'été, a
-        │     annoncé lundi la préfecture.                        Claims · 0
+        │     Le barrage de Brévent restera fermé tout l'été,
+        │     a annoncé lundi la préfecture.                      Claims · 0
         │
         │     « Les fissures sont sans danger », a déclaré la
         │     préfète Anne Morel à Radio Vallée.
@@ -1054,21 +1080,21 @@ fn in_french() {
     expect![[r#"
         │ Le barrage de Brévent fermé aux visiteurs                                                                      1 sur 2
         │                                                                                      Sources
-        │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture                  1
-        │                                                                                       organisation
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  B la préfète Anne Morel          1
-        │                                                                                       personne · via Radio Vallée
-        │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio
-        │     Vallée.                                                                          Propos · 5
-        │                                                                                     A┊ Le barrage de Brévent restera
-        │     Une lettre perdue                                                                ┊ fermé tout l'été
-        │
-        │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.         B┃ Les fissures sont sans danger
-        │  E✗ Hydroval nie avoir reçu la moindre lettre.
-        │                                                                                     D┊ l'exploitant a été prévenu en
-        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient     ┊ mars
+        │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture        ○         1
+        │                                                                                   A   organisation         ░░░░░░░░░░░
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            ▐ B Anne Morel           ●         1
+        │     préfecture.                                                                       personne · via Radi… ███████
+        │                                                                                   B
+        │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio       Propos · 5
+        │     Vallée.                                                                         A┊ Le barrage de Brévent restera
+        │                                                                                      ┊ fermé tout l'été
+        │     Une lettre perdue
+        │                                                                                   D B┃ Les fissures sont sans danger
+        │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.       E
+        │  E✗ Hydroval nie avoir reçu la moindre lettre.                                      D┊ l'exploitant a été prévenu en
+        │                                                                                      ┊ mars
+        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient  ?
         │   ┊ apparues, dit-on.
-        │
         │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
         │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                                                          95 %
         │ c propos suivant  s source suivante  tab volet  / chercher  ? aide  q quitter
@@ -1077,21 +1103,21 @@ fn in_french() {
     expect![[r#"
         │ Le barrage de Brévent fermé aux visiteurs                                                                      1 sur 2
         │                                                                                      Sources
-        │     Le barrage de Brévent fermé aux visiteurs                                       D une source proche du dossier   1
-        │                                                                                       anonyme
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.  E Hydroval                       1
-        │                                                                                       organisation
-        │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio      ? source non nommée              1
-        │     Vallée.                                                                          Propos · 5
-        │                                                                                     D┊ l'exploitant a été prévenu en
-        │     Une lettre perdue                                                                ┊ mars
-        │
-        │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.         E┊ ✗ dément : avoir reçu la
-        │▸ E✗ Hydroval nie avoir reçu la moindre lettre.                                       ┊ moindre lettre
-        │
-        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient    ?┊ D'autres fissures seraient
-        │   ┊ apparues, dit-on.                                                                ┊ apparues
-        │
+        │     Le barrage de Brévent fermé aux visiteurs                                       D une source proche d… ○         1
+        │                                                                                   A   anonyme              ░░░░░░░░░
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            ▐ E Hydroval             ○         1
+        │     préfecture.                                                                       organisation         ░░░░░░░
+        │                                                                                   B
+        │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio       Propos · 5
+        │     Vallée.                                                                         D┊ l'exploitant a été prévenu en
+        │                                                                                      ┊ mars
+        │     Une lettre perdue
+        │                                                                                   D E┊ ✗ dément : avoir reçu la
+        │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.       E  ┊ moindre lettre
+        │▸ E✗ Hydroval nie avoir reçu la moindre lettre.
+        │                                                                                     ?┊ D'autres fissures seraient
+        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient  ?  ┊ apparues
+        │   ┊ apparues, dit-on.
         │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
         │ E Hydroval · organisation · dément « nie » · rapporté
         │   « nie » introduit le démenti de « Hydroval »
@@ -1106,6 +1132,7 @@ fn in_french() {
         │   S                        source précédente
         │   enter                    de la source à ses propos, du propos à sa place, de la place à sa source
         │   esc backspace            revenir sur ses pas
+        │   D                        tout sur le propos ou la source ; encore, pour la source du propos
         │   tab                      volet suivant : sources, article, propos
         │   shift-tab                volet précédent
         │
@@ -1117,7 +1144,6 @@ fn in_french() {
         │   r                        propos suivant tel que l’article le rend
         │   R                        propos précédent tel que l’article le rend
         │   x                        démenti suivant
-        │   X                        démenti précédent
     "#]].assert_eq(&picture(&state));
 }
 

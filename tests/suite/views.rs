@@ -20,142 +20,146 @@ fn the_article_alone() {
         10,
         "v",
         expect![[r#"
-        │  Sources ▸Article  Claims · 5      1/2
-        │     Le barrage de Brévent fermé aux
-        │     visiteurs
-        │
-        │  A┊ Le barrage de Brévent restera
-        │   ┊ fermé tout l'été, a annoncé lundi
-        │     la préfecture.
-        │
-        │ 5 claims from 4 sources, via 1 o… 26 %
-        │ c next claim  s next source  tab pane
-    "#]],
+            │  Sources ▸Article  Claims · 5      1/2
+            │     Le barrage de Brévent fermé aux
+            │     visiteurs
+            │
+            │  A┊ Le barrage de Brévent restera
+            │   ┊ fermé tout l'été, a annoncé lundi D
+            │     la préfecture.
+            │                                       ?
+            │ 5 claims from 4 sources, via 1 o… 26 %
+            │ c next claim  s next source  tab pane
+        "#]],
     );
     check(
         80,
         24,
         "v",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │
-        │     Le barrage de Brévent fermé aux visiteurs
-        │
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la
-        │     préfecture.
-        │
-        │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à
-        │     Radio Vallée.
-        │
-        │     Une lettre perdue
-        │
-        │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.
-        │  E✗ Hydroval nie avoir reçu la moindre lettre.
-        │
-        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures
-        │   ┊ seraient apparues, dit-on.
-        │
-        │     Photo : Radio Vallée
-        │
-        │
-        │────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named             100 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │
+            │     Le barrage de Brévent fermé aux visiteurs
+            │
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la        A
+            │     préfecture.                                                               ▐
+            │
+            │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à      B
+            │     Radio Vallée.
+            │
+            │     Une lettre perdue
+            │
+            │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.
+            │  E✗ Hydroval nie avoir reçu la moindre lettre.                                D
+            │
+            │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures       E
+            │   ┊ seraient apparues, dit-on.
+            │
+            │     Photo : Radio Vallée                                                      ?
+            │                                                                               ▐
+            │
+            │────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named             100 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
     check(
         120,
         20,
         "v - - - - -",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
-        │
-        │                             Le barrage de Brévent fermé aux visiteurs
-        │
-        │                          A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi
-        │                             la préfecture.
-        │
-        │                          B┃ « Les fissures sont sans danger », a déclaré la préfète Anne
-        │                             Morel à Radio Vallée.
-        │
-        │                             Une lettre perdue
-        │
-        │                          D┊ Selon une source proche du dossier, l'exploitant a été prévenu
-        │                          E✗ en mars. Hydroval nie avoir reçu la moindre lettre.
-        │
-        │                          ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres
-        │                           ┊ fissures seraient apparues, dit-on.
-        │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named                                                      95 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
+            │
+            │                             Le barrage de Brévent fermé aux visiteurs
+            │                                                                                                                       A
+            │                          A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi                           ▐
+            │                             la préfecture.
+            │                                                                                                                       B
+            │                          B┃ « Les fissures sont sans danger », a déclaré la préfète Anne
+            │                             Morel à Radio Vallée.
+            │
+            │                             Une lettre perdue
+            │                                                                                                                       D
+            │                          D┊ Selon une source proche du dossier, l'exploitant a été prévenu                            E
+            │                          E✗ en mars. Hydroval nie avoir reçu la moindre lettre.
+            │
+            │                          ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres                                ?
+            │                           ┊ fissures seraient apparues, dit-on.
+            │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named                                                      95 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
+}
+
+#[test]
+fn the_article_alone_on_a_wide_screen() {
     check(
         200,
         60,
         "v c c",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                                                                                                                                                       1 of 2
-        │
-        │                                                           Le barrage de Brévent fermé aux visiteurs
-        │
-        │                                                        A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.
-        │
-        │                                                      ▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.
-        │
-        │                                                           Une lettre perdue
-        │
-        │                                                        D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval nie
-        │                                                        E✗ avoir reçu la moindre lettre.
-        │
-        │                                                        ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
-        │                                                         ┊ apparues, dit-on.
-        │
-        │                                                           Photo : Radio Vallée
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │
-        │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        │ B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · verbatim
-        │   “a déclaré” follows the quotation, so “la préfète Anne Morel” said it
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                                                                                                                                                       1 of 2
+            │
+            │                                                           Le barrage de Brévent fermé aux visiteurs
+            │
+            │                                                        A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.
+            │
+            │                                                      ▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.
+            │                                                                                                                                                                                                       A
+            │                                                           Une lettre perdue                                                                                                                           ▐
+            │                                                                                                                                                                                                       ▐
+            │                                                        D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval nie                                                        ▐
+            │                                                        E✗ avoir reçu la moindre lettre.                                                                                                               ▐
+            │                                                                                                                                                                                                       ▐
+            │                                                        ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
+            │                                                         ┊ apparues, dit-on.
+            │
+            │                                                           Photo : Radio Vallée
+            │                                                                                                                                                                                                       B
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │
+            │
+            │
+            │
+            │
+            │
+            │
+            │
+            │
+            │
+            │
+            │
+            │
+            │                                                                                                                                                                                                       D
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │
+            │                                                                                                                                                                                                       E
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │
+            │
+            │
+            │
+            │
+            │
+            │                                                                                                                                                                                                       ?
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │                                                                                                                                                                                                       ▐
+            │
+            │
+            │
+            │
+            │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+            │ B la préfète Anne Morel · person · via Radio Vallée · asserts “a déclaré” · verbatim
+            │   “a déclaré” follows the quotation, so “la préfète Anne Morel” said it
+        "#]],
     );
 }
 
@@ -166,23 +170,23 @@ fn the_article_alone_shows_sources_when_they_are_asked_for() {
         16,
         "v c enter",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │                                                        ▸Sources
-        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-        │                                                          organisation
-        │▸ A┊ Le barrage de Brévent restera fermé tout l'été, a
-        │     annoncé lundi la préfecture.                        Claims · 5
-        │                                                        A┊ Le barrage de
-        │  B┃ « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
-        │     préfète Anne Morel à Radio Vallée.                  ┊ fermé tout l'été
-        │
-        │     Une lettre perdue                                  B┃ Les fissures sont
-        │                                                         ┃ sans danger
-        │  D┊ Selon une source proche du dossier, l'exploitant
-        │────────────────────────────────────────────────────────────────────────────────
-        │ A la préfecture · organisation · asserts “a annoncé” · reported
-        │   “a annoncé” follows the words, so “la préfecture” said it
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                        ▸Sources
+            │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+            │                                                      A   organisation  ░░░░░░░
+            │▸ A┊ Le barrage de Brévent restera fermé tout l'été,
+            │     a annoncé lundi la préfecture.                   B  Claims · 5
+            │                                                        A┊ Le barrage de
+            │  B┃ « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
+            │     préfète Anne Morel à Radio Vallée.               D  ┊ fermé tout l'été
+            │                                                      E
+            │     Une lettre perdue                                  B┃ Les fissures sont
+            │                                                      ?  ┃ sans danger
+            │  D┊ Selon une source proche du dossier, l'exploitant
+            │────────────────────────────────────────────────────────────────────────────────
+            │ A la préfecture · organisation · asserts “a annoncé” · reported
+            │   “a annoncé” follows the words, so “la préfecture” said it
+        "#]],
     );
 }
 
@@ -193,23 +197,23 @@ fn the_bare_text() {
         16,
         "V",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │                                                         Sources
-        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-        │                                                          organisation
-        │     Le barrage de Brévent restera fermé tout l'été, a
-        │     annoncé lundi la préfecture.                        Claims · 5
-        │                                                        A┊ Le barrage de
-        │     « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
-        │     préfète Anne Morel à Radio Vallée.                  ┊ fermé tout l'été
-        │
-        │     Une lettre perdue                                  B┃ Les fissures sont
-        │                                                         ┃ sans danger
-        │     Selon une source proche du dossier, l'exploitant
-        │────────────────────────────────────────────────────────────────────────────────
-        │ the bare text
-        │
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                         Sources
+            │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+            │                                                          organisation  ░░░░░░░
+            │     Le barrage de Brévent restera fermé tout l'été,
+            │     a annoncé lundi la préfecture.                      Claims · 5
+            │                                                        A┊ Le barrage de
+            │     « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
+            │     préfète Anne Morel à Radio Vallée.                  ┊ fermé tout l'été
+            │
+            │     Une lettre perdue                                  B┃ Les fissures sont
+            │                                                         ┃ sans danger
+            │     Selon une source proche du dossier, l'exploitant
+            │────────────────────────────────────────────────────────────────────────────────
+            │ the bare text
+            │
+        "#]],
     );
 }
 
@@ -220,54 +224,54 @@ fn sides_are_swapped() {
         24,
         "|",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │  Sources
-        │ A la préfecture       1      Le barrage de Brévent fermé aux visiteurs
-        │   organisation
-        │ B Anne Morel          1   A┊ Le barrage de Brévent restera fermé tout l'été, a
-        │   person · via Radio V…      annoncé lundi la préfecture.
-        │ C Radio Vallée        0
-        │   organisation · passe…   B┃ « Les fissures sont sans danger », a déclaré la
-        │                              préfète Anne Morel à Radio Vallée.
-        │  Claims · 5
-        │ A┊ Le barrage de             Une lettre perdue
-        │  ┊ Brévent restera
-        │  ┊ fermé tout l'été       D┊ Selon une source proche du dossier, l'exploitant
-        │                           E✗ a été prévenu en mars. Hydroval nie avoir reçu la
-        │ B┃ Les fissures sont       ┊ moindre lettre.
-        │  ┃ sans danger
-        │                              Dans la vallée, on appelle le barrage « le mur ».
-        │ D┊ l'exploitant a été     ?┊ D'autres fissures seraient apparues, dit-on.
-        │  ┊ prévenu en mars
-        │                              Photo : Radio Vallée
-        │
-        │────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named             100 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │  Sources
+            │ A la préfecture       1      Le barrage de Brévent fermé aux visiteurs
+            │   organisation  ░░░░░░░
+            │ B Anne Morel          1   A┊ Le barrage de Brévent restera fermé tout l'été,  A
+            │   person · via… █████        a annoncé lundi la préfecture.                   ▐
+            │ C Radio Vallée        0
+            │   organisation · passe…   B┃ « Les fissures sont sans danger », a déclaré la  B
+            │                              préfète Anne Morel à Radio Vallée.
+            │  Claims · 5
+            │ A┊ Le barrage de             Une lettre perdue
+            │  ┊ Brévent restera
+            │  ┊ fermé tout l'été       D┊ Selon une source proche du dossier, l'exploitant
+            │                           E✗ a été prévenu en mars. Hydroval nie avoir reçu   D
+            │ B┃ Les fissures sont       ┊ la moindre lettre.
+            │  ┃ sans danger                                                                E
+            │                              Dans la vallée, on appelle le barrage « le
+            │ D┊ l'exploitant a été     ?┊ mur ». D'autres fissures seraient apparues, dit-
+            │  ┊ prévenu en mars           on.                                              ?
+            │                                                                               ▐
+            │                              Photo : Radio Vallée
+            │────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named             100 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
     check(
         160,
         16,
         "|",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
-        │  Claims · 5                                                                                                                      Sources
-        │ A┊ Le barrage de Brévent restera fermé      Le barrage de Brévent fermé aux visiteurs                                           A la préfecture              1
-        │  ┊ tout l'été                                                                                                                     organisation
-        │                                          A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.      B la préfète Anne Morel      1
-        │ B┃ Les fissures sont sans danger                                                                                                  person · via Radio Vallée
-        │                                          B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio          C Radio Vallée               0
-        │ D┊ l'exploitant a été prévenu en mars       Vallée.                                                                               organisation · passes on 1
-        │                                                                                                                                 D une source proche du doss… 1
-        │ E┊ ✗ denies: avoir reçu la moindre          Une lettre perdue                                                                     anonymous
-        │  ┊ lettre                                                                                                                       E Hydroval                   1
-        │                                          D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval      organisation
-        │                                          E✗ nie avoir reçu la moindre lettre.                                                   ? source not named           1
-        │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named                                                                                              74 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
+            │  Claims · 5                                                                                                                      Sources
+            │ A┊ Le barrage de Brévent restera fermé      Le barrage de Brévent fermé aux visiteurs                                           A la préfecture              1
+            │  ┊ tout l'été                                                                                                                 A   organisation       ░░░░░░░░░
+            │                                          A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.      B la préfète Anne Morel      1
+            │ B┃ Les fissures sont sans danger                                                                                              B   person · via Radi… ██████
+            │                                          B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio          C Radio Vallée               0
+            │ D┊ l'exploitant a été prévenu en mars       Vallée.                                                                               organisation · passes on 1
+            │                                                                                                                               D D une source proche du doss… 1
+            │ E┊ ✗ denies: avoir reçu la moindre          Une lettre perdue                                                                 E   anonymous          ░░░░░░░
+            │  ┊ lettre                                                                                                                       E Hydroval                   1
+            │                                          D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval  ?   organisation       ░░░░░░
+            │                                          E✗ nie avoir reçu la moindre lettre.
+            │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named                                                                                              74 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
 }
 
@@ -278,86 +282,86 @@ fn panes_are_hidden() {
         16,
         "tab p",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │                                                        ▸Sources
-        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-        │                                                          organisation
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a  B Anne Morel          1
-        │     annoncé lundi la préfecture.                         person · via Radio V…
-        │                                                        C Radio Vallée        0
-        │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
-        │     préfète Anne Morel à Radio Vallée.                 D une source proche…  1
-        │                                                          anonymous
-        │     Une lettre perdue                                  E Hydroval            1
-        │                                                          organisation
-        │  D┊ Selon une source proche du dossier, l'exploitant   ? source not named    1
-        │────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                        ▸Sources
+            │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+            │                                                      A   organisation  ░░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout l'été,    B Anne Morel          1
+            │     a annoncé lundi la préfecture.                   B   person · via… █████
+            │                                                        C Radio Vallée        0
+            │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
+            │     préfète Anne Morel à Radio Vallée.               D D une source proche…  1
+            │                                                      E   anonymous     ░░░░░░
+            │     Une lettre perdue                                  E Hydroval            1
+            │                                                      ?   organisation  ░░░░░
+            │  D┊ Selon une source proche du dossier, l'exploitant
+            │────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
     check(
         80,
         16,
         "p",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │  Sources                                ▸Claims · 5
-        │ A la préfecture                      1  A┊ Le barrage de Brévent restera fermé
-        │   organisation                           ┊ tout l'été
-        │ B la préfète Anne Morel              1
-        │   person · via Radio Vallée             B┃ Les fissures sont sans danger
-        │ C Radio Vallée                       0
-        │   organisation · passes on 1            D┊ l'exploitant a été prévenu en mars
-        │ D une source proche du dossier       1
-        │   anonymous                             E┊ ✗ denies: avoir reçu la moindre
-        │ E Hydroval                           1   ┊ lettre
-        │   organisation
-        │ ? source not named                   1
-        │────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │  Sources                                ▸Claims · 5
+            │ A la préfecture           ○          1  A┊ Le barrage de Brévent restera fermé
+            │   organisation            ░░░░░░░░░░░░   ┊ tout l'été
+            │ B la préfète Anne Morel   ●          1
+            │   person · via Radio Val… ████████      B┃ Les fissures sont sans danger
+            │ C Radio Vallée                       0
+            │   organisation · passes on 1            D┊ l'exploitant a été prévenu en mars
+            │ D une source proche du d… ○          1
+            │   anonymous               ░░░░░░░░░     E┊ ✗ denies: avoir reçu la moindre
+            │ E Hydroval                ○          1   ┊ lettre
+            │   organisation            ░░░░░░░░
+            │
+            │────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
     check(
         40,
         10,
         "tab p",
         expect![[r#"
-        │ ▸Sources  Article                  1/2
-        │ A la préfecture                      1
-        │   organisation
-        │ B la préfète Anne Morel              1
-        │   person · via Radio Vallée
-        │ C Radio Vallée                       0
-        │   organisation · passes on 1
-        │
-        │ 5 claims from 4 sources, via 1 o… 26 %
-        │ c next claim  s next source  tab pane
-    "#]],
+            │ ▸Sources  Article                  1/2
+            │ A la préfecture           ○          1
+            │   organisation            ░░░░░░░░░░░░
+            │ B la préfète Anne Morel   ●          1
+            │   person · via Radio Val… ████████
+            │ C Radio Vallée                       0
+            │   organisation · passes on 1
+            │
+            │ 5 claims from 4 sources, via 1 o… 26 %
+            │ c next claim  s next source  tab pane
+        "#]],
     );
     check(
         80,
         16,
         "tab p p p P",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │                                                         Sources
-        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-        │                                                          organisation
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a
-        │     annoncé lundi la préfecture.                        Claims · 5
-        │                                                        A┊ Le barrage de
-        │  B┃ « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
-        │     préfète Anne Morel à Radio Vallée.                  ┊ fermé tout l'été
-        │
-        │     Une lettre perdue                                  B┃ Les fissures sont
-        │                                                         ┃ sans danger
-        │  D┊ Selon une source proche du dossier, l'exploitant
-        │────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                         Sources
+            │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+            │                                                      A   organisation  ░░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout l'été,
+            │     a annoncé lundi la préfecture.                   B  Claims · 5
+            │                                                        A┊ Le barrage de
+            │  B┃ « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
+            │     préfète Anne Morel à Radio Vallée.               D  ┊ fermé tout l'été
+            │                                                      E
+            │     Une lettre perdue                                  B┃ Les fissures sont
+            │                                                      ?  ┃ sans danger
+            │  D┊ Selon une source proche du dossier, l'exploitant
+            │────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
 }
 
@@ -368,31 +372,31 @@ fn panes_grow_and_shrink() {
         24,
         "tab + + + Z Z Z",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
-        │                                                   Sources
-        │     Le barrage de Brévent fermé aux visiteurs    A la préfecture             1
-        │                                                    organisation
-        │  A┊ Le barrage de Brévent restera fermé tout     B la préfète Anne Morel     1
-        │   ┊ l'été, a annoncé lundi la préfecture.          person · via Radio Vallée
-        │                                                  C Radio Vallée              0
-        │  B┃ « Les fissures sont sans danger », a           organisation · passes on 1
-        │     déclaré la préfète Anne Morel à Radio        D une source proche du dos… 1
-        │     Vallée.                                        anonymous
-        │                                                  E Hydroval                  1
-        │     Une lettre perdue                              organisation
-        │                                                  ▸Claims · 5
-        │     Selon une source proche du dossier,          A┊ Le barrage de Brévent
-        │  D┊ l'exploitant a été prévenu en mars.           ┊ restera fermé tout l'été
-        │  E✗ Hydroval nie avoir reçu la moindre lettre.
-        │                                                  B┃ Les fissures sont sans
-        │     Dans la vallée, on appelle le barrage « le    ┃ danger
-        │  ?┊ mur ». D'autres fissures seraient apparues,
-        │     dit-on.
-        │
-        │────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named              95 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+            │                                                   Sources
+            │     Le barrage de Brévent fermé aux visiteurs    A la préfecture             1
+            │                                                    organisation      ░░░░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout   A B la préfète Anne Morel     1
+            │   ┊ l'été, a annoncé lundi la préfecture.      ▐   person · via Rad… ██████
+            │                                                  C Radio Vallée              0
+            │  B┃ « Les fissures sont sans danger », a       B   organisation · passes on 1
+            │     déclaré la préfète Anne Morel à Radio        D une source proche du dos… 1
+            │     Vallée.                                        anonymous         ░░░░░░░
+            │                                                  E Hydroval                  1
+            │     Une lettre perdue                              organisation      ░░░░░░
+            │                                                  ▸Claims · 5
+            │     Selon une source proche du dossier,        D A┊ Le barrage de Brévent
+            │  D┊ l'exploitant a été prévenu en mars.           ┊ restera fermé tout l'été
+            │  E✗ Hydroval nie avoir reçu la moindre lettre. E
+            │                                                  B┃ Les fissures sont sans
+            │     Dans la vallée, on appelle le barrage « le    ┃ danger
+            │  ?┊ mur ». D'autres fissures seraient          ?
+            │   ┊ apparues, dit-on.                          ▐
+            │
+            │────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named              95 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
 }
 

@@ -16,16 +16,13 @@ use crate::tui::theme::{Role, Theme};
 
 /// Columns of the gutter: a pointer, the sign, the bar, a space.
 const GUTTER: u16 = 5;
-/// Columns of the map at the right edge, and where there is room the blank before it.
+/// Columns of the map at the right edge, and of the blank before it.
 const MAP: u16 = 2;
-/// From this width on there is.
-const ROOMY: u16 = 60;
 
 /// Where the text stands in the pane, behind the gutter, in lines of `measure` columns at most: in the middle when the
 /// pane is wide.
 pub fn text_area(area: Rect, measure: u16) -> Rect {
-    let edge = if area.width < ROOMY { 1 } else { MAP };
-    let room = area.width.saturating_sub(GUTTER + edge).max(1);
+    let room = area.width.saturating_sub(GUTTER + MAP).max(1);
     let width = room.min(measure);
     let x = area.x.saturating_add(GUTTER + (room - width) / 2);
     Rect { x, width, ..area }
@@ -46,7 +43,35 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
                 line.draw_gutter(buffer, Rect { x: text.x.saturating_sub(GUTTER), ..text }, y);
                 line.draw_text(buffer, text, y);
             }
+            draw_map(state, reading, area, buffer);
         }
+    }
+}
+
+/// The whole article by voice at the right edge: the sign where a voice takes over, a bar as long as it goes on,
+/// nothing where the paper speaks itself. What is in view is tinted.
+fn draw_map(state: &State, reading: &Reading, area: Rect, buffer: &mut Buffer) {
+    let edge = Rect { x: area.right().saturating_sub(1), width: 1.min(area.width), ..area };
+    let mut before = None;
+    let shown = reading.map().iter().filter(|_| state.annotations == Annotations::Shown);
+    for (y, &voice) in (0..area.height).zip(shown) {
+        if let Some(voice) = voice {
+            let sign = if before == Some(voice) { "▐".to_owned() } else { sign(voice) };
+            let sign = if sign.len() > 1 { "▐" } else { &sign };
+            Pen::new(buffer, edge, y).put(sign, state.theme.voice(voice));
+        }
+        before = voice;
+    }
+    let row = |cell: usize| u16::try_from(cell).unwrap_or(area.height);
+    let extent = reading.extent();
+    super::tint(buffer, edge, row(extent.start)..row(extent.end), state.theme.style(Role::Selected));
+}
+
+fn sign(voice: Voice) -> String {
+    match voice {
+        Voice::Source(id) => signs::of(Some(id)),
+        Voice::Unnamed => signs::of(None),
+        Voice::Pending => String::new(),
     }
 }
 
@@ -98,6 +123,9 @@ impl Line<'_> {
 
     /// The look of a run in which it does not change.
     fn style(&self, run: Span) -> Style {
+        if self.is_faded(run) {
+            return self.found(run, self.theme.style(Role::Faded));
+        }
         let mut style = self.theme.style(match self.reading.article().blocks[self.row.block].kind {
             BlockKind::Title => Role::Title,
             BlockKind::Heading => Role::Heading,
@@ -106,6 +134,22 @@ impl Line<'_> {
         });
         style = self.marked(run, style);
         style
+    }
+
+    /// Whether a run is filtered out.
+    fn is_faded(&self, run: Span) -> bool {
+        let filter = self.reading.filter();
+        let mut pieces =
+            self.marks.into_iter().flat_map(|marks| marks.pieces.over(run)).map(|(_, piece)| piece).peekable();
+        !filter.is_empty()
+            && match pieces.peek() {
+                Some(_) => !pieces.any(|piece| self.passes(piece)),
+                None => !filter.shows_own(),
+            }
+    }
+
+    fn passes(&self, piece: &Piece) -> bool {
+        piece.claim.is_none_or(|claim| self.reading.passes(claim))
     }
 
     fn marked(&self, run: Span, mut style: Style) -> Style {
@@ -127,6 +171,11 @@ impl Line<'_> {
         if self.reading.stood().is_some_and(|stood| stood.overlaps(run)) {
             style = style.patch(self.theme.style(Role::MatchHere));
         }
+        self.found(run, style)
+    }
+
+    /// The look of what was searched or jumped to.
+    fn found(&self, run: Span, mut style: Style) -> Style {
         for (_, here) in self.hits().filter(|(hit, _)| hit.overlaps(run)) {
             style = style.patch(self.theme.style(if here { Role::MatchHere } else { Role::Match }));
         }
@@ -156,13 +205,9 @@ impl Line<'_> {
             Pen::new(buffer, area, y).put("▸", bold);
         }
         let Some((span, piece)) = self.speaking() else { return };
-        let style = self.theme.voice(piece.voice);
+        let style = if self.passes(&piece) { self.theme.voice(piece.voice) } else { self.theme.style(Role::Faded) };
         let begins = self.row.span.contains(span.start);
-        let sign = match piece.voice {
-            Voice::Source(id) if begins => signs::of(Some(id)),
-            Voice::Unnamed if begins => signs::of(None),
-            _ => String::new(),
-        };
+        let sign = if begins { sign(piece.voice) } else { String::new() };
         let (bar, bar_style) = match piece.kind {
             _ if begins && piece.denied => (signs::DENIED, style.patch(self.theme.style(Role::Denied))),
             _ if begins && piece.doubtful => (signs::DOUBTFUL, style),
@@ -189,8 +234,9 @@ impl Line<'_> {
     /// those that run through it.
     fn speaking(&self) -> Option<(Span, Piece)> {
         let content = self.marks?.pieces.over(self.row.span).filter(|(_, piece)| piece.part == Part::Content);
-        let rank =
-            |span: Span, piece: &Piece| (!self.is_chosen(piece), !self.row.span.contains(span.start), !piece.denied);
+        let rank = |span: Span, piece: &Piece| {
+            (!self.is_chosen(piece), !self.passes(piece), !self.row.span.contains(span.start), !piece.denied)
+        };
         content.copied().min_by_key(|(span, piece)| rank(*span, piece))
     }
 }

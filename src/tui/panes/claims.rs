@@ -43,10 +43,15 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 pub fn title(words: &Words, reading: Option<&Reading>) -> String {
     let panes = &words.panes;
     let Some(reading) = reading.filter(|reading| reading.document().is_some()) else { return panes.claims.clone() };
-    let count = reading.claims().len();
-    match reading.listed().and_then(|row| reading.sources().get(row)) {
-        Some(row) => panes.claims_of.fill(&[("count", &count), ("source", &signs::of(row.source))]),
-        None => panes.claims_counted.fill(&[("count", &count)]),
+    let (count, all) = (reading.claims().len(), reading.document().map_or(0, |doc| doc.claims.len()));
+    let listed = reading.listed().and_then(|row| reading.sources().get(row)).map(|row| signs::of(row.source));
+    match (listed, reading.filter().is_empty()) {
+        (Some(source), true) => panes.claims_of.fill(&[("count", &count), ("source", &source)]),
+        (None, true) => panes.claims_counted.fill(&[("count", &count)]),
+        (Some(source), false) => {
+            panes.claims_filtered_of.fill(&[("count", &count), ("all", &all), ("source", &source)])
+        }
+        (None, false) => panes.claims_filtered.fill(&[("count", &count), ("all", &all)]),
     }
 }
 

@@ -25,7 +25,13 @@ const PROGRAM_KEYS: [Action; 2] = [Action::Help, Action::Quit];
 /// Draws the foot.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
+    let place = area;
     let area = rule(area, buffer, quiet);
+    let filtered = filtered(state);
+    if let Some(words) = filtered.as_ref().filter(|_| area != place) {
+        let room = usize::from(place.width).saturating_sub(4);
+        Pen::new(buffer, place, 0).skip(2).put(&cut_to(words, room), state.theme.style(Role::Focus));
+    }
     if let Some(Overlay::Prompt(typed)) = &state.overlay {
         Pen::new(buffer, area, 0).put(" /", quiet).put(typed, Style::default()).put("▏", quiet);
         return;
@@ -43,6 +49,13 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         Some((doc, claim)) => draw_claim(state, doc, claim, area, buffer),
         None => draw_place(state, area, buffer),
     }
+    if let Some(words) = filtered.filter(|_| area == place) {
+        // Where there is no rule the filter takes the line that can be spared.
+        let line = Rect { y: area.y + area.height.saturating_sub(1), height: 1.min(area.height), ..area };
+        buffer.set_style(line.intersection(buffer.area), Style::reset());
+        let words = format!("{:1$}", cut_to(&words, line.width.into()), line.width.into());
+        Pen::new(buffer, line, 0).put(&words, state.theme.style(Role::Focus));
+    }
 }
 
 /// Which letter is waited for.
@@ -54,6 +67,14 @@ fn asked(state: &State, pending: Pending) -> String {
         Pending::GoTo if letters.is_empty() => notices.ask_back.fill(&[("key", &key)]),
         Pending::GoTo => notices.ask_go_to.fill(&[("letters", &letters.join(" ")), ("key", &key)]),
     }
+}
+
+/// What is shown, when not all is, and how to show all again.
+fn filtered(state: &State) -> Option<String> {
+    let reading = state.reading().filter(|reading| !reading.filter().is_empty())?;
+    let key = state.keymap.key_of(Action::ClearFilter);
+    let what = reading.filter().words(reading.document()?, state.words);
+    Some(format!(" {} ", state.words.filter.line.fill(&[("what", &what), ("key", &key)])))
 }
 
 /// The line that parts the foot from what is above, where there is room for it; what is left below it.

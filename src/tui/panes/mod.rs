@@ -3,6 +3,8 @@
 pub mod article;
 pub mod articles;
 pub mod claims;
+pub mod detail;
+pub mod filters;
 pub mod foot;
 pub mod help;
 pub mod names;

@@ -151,7 +151,7 @@ impl Reading {
         let Some(doc) = self.document() else { return self.blocks(stop) };
         let source = self.sources().get(self.source()).and_then(|row| row.source);
         let claims = |wanted: &dyn Fn(&Claim) -> bool| {
-            let ids = doc.claim_ids().filter(|&id| wanted(&doc[id]));
+            let ids = doc.claim_ids().filter(|&id| wanted(&doc[id]) && self.passes(id));
             ids.map(|id| Target { span: doc[id].extent(), claim: Some(id) }).collect()
         };
         let places = |mut spans: Vec<Span>| {
