@@ -3,6 +3,7 @@
 //! Effects come in, messages go out; relies on everything but the inside of the terminal program.
 
 pub mod remembered;
+mod survey;
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
+use self::survey::{Busy, Task};
 use crate::analysis::{self, Layers};
 use crate::document::{Article, BlockAnalysis};
 use crate::error::Result;
@@ -73,13 +75,23 @@ impl Session {
         let (sender, effects) = mpsc::channel();
         let items = self.items.into_iter().map(|item| vec![Slot::from(item)]).collect();
         let workers = Arc::new(Workers::new(self.threads));
-        let worker = Worker { items, lang: self.lang, workers, send: Arc::new(send), looks: None, state: self.state };
+        let worker = Worker {
+            items,
+            lang: self.lang,
+            workers,
+            send: Arc::new(send),
+            looks: None,
+            state: self.state,
+            busy: Busy::default(),
+            surveying: None,
+        };
         thread::spawn(move || worker.run(&effects));
         sender
     }
 }
 
 /// One article, or what stands for it.
+#[derive(Clone)]
 enum Slot {
     File(PathBuf),
     Article(Arc<Article>),
@@ -120,6 +132,10 @@ struct Worker<S> {
     looks: Option<(u64, Sender<usize>)>,
     /// The folder of what is remembered.
     state: Option<PathBuf>,
+    /// Analyses of open articles that are going on.
+    busy: Busy,
+    /// Takes what the survey shall tell of first, once it has begun.
+    surveying: Option<Sender<Task>>,
 }
 
 impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
@@ -134,6 +150,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
                     guarded(&*send, generation, || self.open(generation, entry));
                 }
                 Effect::Look { generation, block } => self.look(generation, block),
+                Effect::Survey(entry) => self.survey(entry),
                 Effect::Remember(layout) => self.remember(layout),
                 Effect::Redraw | Effect::Suspend | Effect::Quit => {}
             }
@@ -155,10 +172,27 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
         }
     }
 
+    /// Has an article told of first; the survey begins when one is asked for.
+    fn survey(&mut self, entry: EntryId) {
+        let slot = |id: EntryId| Some(self.items.get(id.item)?.get(id.record)?.clone());
+        let task = |entry| Some(Task { entry, slot: slot(entry)? });
+        if self.surveying.is_none() {
+            let items = self.items.iter().enumerate();
+            let all = items.flat_map(|(item, slots)| (0..slots.len()).map(move |record| EntryId { item, record }));
+            let rest = all.filter_map(task).collect();
+            let survey = survey::start(rest, self.lang.clone(), self.busy.clone(), Arc::clone(&self.send));
+            self.surveying = Some(survey);
+        }
+        if let (Some(survey), Some(task)) = (&self.surveying, task(entry)) {
+            // A survey that ended has said why.
+            let _ = survey.send(task);
+        }
+    }
+
     fn list(&self) {
         let entries = self.items.iter().enumerate().flat_map(|(item, slots)| {
             let records = slots.iter().enumerate();
-            records.map(move |(record, slot)| Entry { id: EntryId { item, record }, title: slot.title() })
+            records.map(move |(record, slot)| Entry::new(EntryId { item, record }, slot.title()))
         });
         (self.send)(Message::Listed(entries.collect()));
     }
@@ -178,8 +212,11 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             let (sender, looks) = mpsc::channel();
             self.looks = Some((generation, sender));
             let job = Job::new(generation, article, pack, Arc::clone(&self.workers));
-            let send = Arc::clone(&self.send);
-            thread::spawn(move || guarded(&*send, generation, || job.run(&looks, &*send)));
+            let (send, working) = (Arc::clone(&self.send), self.busy.begin());
+            thread::spawn(move || {
+                guarded(&*send, generation, || job.run(&looks, &*send));
+                drop(working);
+            });
         } else {
             let document = analysis::analyse(Arc::unwrap_or_clone(article), Some(&lang));
             (self.send)(Message::Resolved { generation, document: Box::new(document) });
@@ -224,9 +261,14 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
     }
 }
 
+/// What work yields, unless it panics.
+fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
 /// A panic in the analysis is a bug, but costs the reader no more than the analysis.
 fn guarded(send: &impl Fn(Message), generation: u64, work: impl FnOnce()) {
-    if catch_unwind(AssertUnwindSafe(work)).is_err() {
+    if quietly(work).is_none() {
         let cause = "the analysis of this article broke off: please report it with the article".to_owned();
         send(Message::Failed { generation, cause });
     }
@@ -436,6 +478,33 @@ mod tests {
     fn a_language_without_a_pack_is_read_all_the_same() {
         let heard = check(vec![Item::from(article("Es regnet."))], "de", &[OPEN]);
         assert!(matches!(heard.last(), Some(Message::Resolved { document, .. }) if !document.attributed));
+    }
+
+    #[test]
+    fn the_survey_tells_of_what_is_asked_for_first_and_then_of_the_rest() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let items = (0..3).map(|n| {
+            let path = folder.path().join(format!("{n}.txt"));
+            std::fs::write(&path, format!("Article {n}\n\n« Il pleut », a dit Anne Morel.\n")).expect("room for it");
+            Item::File(path)
+        });
+        let items = items.chain([Item::File("no/such/file.txt".into())]).collect();
+        let (send, messages) = mpsc::channel();
+        let session = Session::new(items, Some("fr".to_owned()), NonZeroUsize::MIN);
+        let worker = session.start(move |message| drop(send.send(message)));
+        worker.send(Effect::Survey(EntryId { item: 2, record: 0 })).expect("the worker listens");
+        let mut told = messages.into_iter().filter_map(|message| match message {
+            Message::Surveyed(found) => Some(found),
+            _ => None,
+        });
+        let first = told.next().expect("what was asked for");
+        assert_eq!(first.iter().map(|found| found.entry.item).collect::<Vec<_>>(), [2]);
+        assert_eq!((first[0].title.as_str(), first[0].facts.claims, first[0].facts.sources), ("Article 2", 1, 1));
+        let mut rest: Vec<_> = told.by_ref().take(1).flatten().map(|found| found.entry.item).collect();
+        rest.sort_unstable();
+        assert_eq!(rest, [0, 1]);
+        drop(worker);
+        assert!(told.next().is_none(), "it ends when nobody asks any more");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The program as state and messages: `update` says what a message changes and what is to be done outside.
 //! Pure: no terminal, no clock, no file, no thread.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -16,6 +17,7 @@ use super::overlay::{self, Edit, Overlay};
 use super::panes;
 use super::reading::{Reading, moved};
 use super::setup::Setup;
+use super::surveys;
 use super::theme::Theme;
 use crate::document::Article;
 use crate::wording::Words;
@@ -88,6 +90,8 @@ pub struct State {
     pub current: usize,
     /// The article that is open.
     pub shown: Shown,
+    /// Articles that were asked to be told of.
+    pub asked: HashSet<EntryId>,
     /// Why articles could not be read, each cause once.
     pub unread: Vec<String>,
     /// Places to come back to.
@@ -112,6 +116,7 @@ impl State {
             entries: Vec::new(),
             current: 0,
             shown: Shown::default(),
+            asked: HashSet::new(),
             unread: Vec::new(),
             places: Places::default(),
             generation: 0,
@@ -125,7 +130,8 @@ impl State {
             return Some(Message::Letter(letter));
         }
         match (&self.overlay, key) {
-            (Some(Overlay::Prompt(_)), _) => {}
+            (Some(Overlay::Prompt(_)), _)
+            | (Some(Overlay::Articles(_)), Key::Char(_) | Key::Named(Named::Backspace | Named::Esc)) => {}
             (Some(Overlay::Filters(_)), Key::Char(' ')) => return Some(Message::Do(Action::Enter)),
             (Some(Overlay::Filters(_)), Key::Char(c)) if overlay::chosen_by(self, c).is_some() => {
                 return Some(Message::Edit(Edit::Insert(c)));
@@ -217,6 +223,10 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.notice = Some(words);
             Vec::new()
         }
+        Message::Surveyed(found) => {
+            surveys::take(state, found);
+            Vec::new()
+        }
         Message::Listed(entries) => list(state, entries),
         Message::Opened { generation, .. }
         | Message::Failed { generation, .. }
@@ -233,6 +243,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Resolved { document, .. } => {
+            surveys::note(state, &document);
             if let Some(reading) = state.reading_mut() {
                 reading.resolved(document);
             }
@@ -245,7 +256,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
 /// Takes up a new list; the open article stays, or the first is opened.
 fn list(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     let open = state.entries.get(state.current).map(|entry| entry.id);
-    state.entries = entries;
+    surveys::replace(state, entries);
     match open {
         Some(id) => {
             state.current = state.entries.iter().position(|entry| entry.id == id).unwrap_or_default();
@@ -288,7 +299,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => state.overlay = Some(Overlay::Help(0)),
-        Action::Articles => state.overlay = Some(Overlay::Articles(state.current)),
+        Action::Articles => return surveys::open(state),
         Action::Names => name(state),
         Action::Detail => details::open(state),
         Action::Filters => filter(state),

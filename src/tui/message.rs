@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 use super::keymap::Action;
 use super::layout::Layout;
 use super::overlay::Edit;
-use crate::document::{Article, BlockAnalysis, Document};
+use crate::document::{Article, BlockAnalysis, Claim, Document, SourceKind};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,8 @@ pub enum Message {
     Notice(String),
     /// These are the articles, in order.
     Listed(Vec<Entry>),
+    /// So much is known of articles in the list.
+    Surveyed(Vec<Surveyed>),
     /// The text of the article that was asked for; of a long one first its beginning, then all of it.
     Opened {
         /// The asking that this answers.
@@ -76,6 +78,8 @@ pub enum Effect {
         /// The topmost block in view.
         block: usize,
     },
+    /// Tell of this article in the list before others.
+    Survey(EntryId),
     /// Keep how the panes stand for the next time.
     Remember(Layout),
     /// Draw the whole screen afresh.
@@ -87,7 +91,7 @@ pub enum Effect {
 }
 
 /// Names an article: a file (or an article from memory), and which of its records.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId {
     /// Index of what was given to open.
     pub item: usize,
@@ -102,4 +106,64 @@ pub struct Entry {
     pub id: EntryId,
     /// Its headline, or the file's name as long as it was not opened.
     pub title: String,
+    /// What else is known of it.
+    pub facts: Option<Facts>,
+}
+
+impl Entry {
+    /// An article of which only the title is known.
+    pub fn new(id: EntryId, title: String) -> Self {
+        Self { id, title, facts: None }
+    }
+}
+
+/// What the list tells of an article beside its headline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When, as the file prints it.
+    pub published: Option<String>,
+    /// The language it was analysed as.
+    pub lang: String,
+    /// How many claims it reports.
+    pub claims: usize,
+    /// How many sources speak in it.
+    pub sources: usize,
+    /// How many of the claims come from sources that are anonymous or not named.
+    pub anonymous: usize,
+}
+
+impl Facts {
+    /// What there is to tell of a document.
+    pub fn of(doc: &Document) -> Self {
+        let mut sources: Vec<_> = doc.claims.iter().filter_map(|claim| claim.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let hidden = |claim: &&Claim| claim.source.is_none_or(|source| doc[source].kind == SourceKind::Anonymous);
+        Self {
+            outlet: doc.article.outlet.clone(),
+            published: doc.article.published.clone(),
+            lang: doc.lang.clone(),
+            claims: doc.claims.len(),
+            sources: sources.len(),
+            anonymous: doc.claims.iter().filter(hidden).count(),
+        }
+    }
+
+    /// The share of anonymous claims, in percent.
+    pub fn anonymous_share(&self) -> usize {
+        self.anonymous * 100 / self.claims.max(1)
+    }
+}
+
+/// An article that the survey has read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surveyed {
+    /// Which one.
+    pub entry: EntryId,
+    /// Its headline.
+    pub title: String,
+    /// What there is to tell of it.
+    pub facts: Facts,
 }

@@ -11,6 +11,7 @@ pub mod jumps;
 pub mod keymap;
 pub mod layout;
 pub mod lines;
+pub mod list;
 pub mod marks;
 pub mod message;
 mod moves;
@@ -21,11 +22,13 @@ pub mod reading;
 pub mod search;
 pub mod setup;
 pub mod signs;
+mod surveys;
 pub mod theme;
 pub mod view;
 pub mod voices;
 
 pub use app::{Effect, Entry, EntryId, Message};
+pub use message::{Facts, Surveyed};
 
 use std::io::{self, BufWriter, Stdout};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -189,7 +192,9 @@ impl Program<'_> {
                 update(self.state, Message::Resize(self.screen.size()));
             }
             // A worker that is gone has said so in its last message.
-            Effect::Open { .. } | Effect::Look { .. } | Effect::Remember(_) => drop(self.worker.send(effect)),
+            Effect::Open { .. } | Effect::Look { .. } | Effect::Remember(_) | Effect::Survey(_) => {
+                let _ = self.worker.send(effect);
+            }
         }
         Ok(Next::GoOn)
     }

@@ -4,17 +4,19 @@ use super::app::{Effect, Pane, State, look};
 use super::detail::Subject;
 use super::details;
 use super::keymap::Action;
+use super::list::List;
 use super::moves::{distance, step_match};
 use super::panes;
 use super::reading::moved;
+use super::surveys;
 
 /// What covers the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// The keys and signs, from a line on.
     Help(usize),
-    /// The articles, one selected.
-    Articles(usize),
+    /// The articles.
+    Articles(List),
     /// The names in the article, one selected.
     Names(usize),
     /// All about a claim, a source or a name.
@@ -55,6 +57,9 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
         let chosen = chosen_by(state, c);
         return toggle(state, chosen);
     }
+    if matches!(state.overlay, Some(Overlay::Articles(_))) {
+        return surveys::edit(state, edit);
+    }
     let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
     match edit {
         Edit::Insert(c) => typed.push(c),
@@ -92,8 +97,11 @@ fn toggle(state: &mut State, index: Option<usize>) -> Vec<Effect> {
 
 /// What an action means while something covers the panes.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Some(Overlay::Detail(detail)) = state.overlay {
-        return details::act(state, detail, action);
+    match (&state.overlay, action) {
+        (Some(Overlay::Detail(detail)), _) => return details::act(state, *detail, action),
+        (Some(Overlay::Articles(_)), Action::Suspend | Action::Redraw) => {}
+        (Some(Overlay::Articles(_)), _) => return surveys::act(state, action),
+        _ => {}
     }
     let height = state.size.height - state.areas().bar.height;
     let by = distance(action, isize::try_from(height).unwrap_or(1));
@@ -101,11 +109,6 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let criteria = state.reading().map_or(0, |reading| reading.criteria().len());
     let help_end = panes::help::length(&state.keymap).saturating_sub(height.into());
     match (&mut state.overlay, action) {
-        (Some(Overlay::Articles(selected)), Action::Enter) => {
-            let selected = *selected;
-            state.overlay = None;
-            return state.open(selected);
-        }
         (Some(Overlay::Names(selected)), Action::Enter) => {
             let selected = *selected;
             (state.overlay, state.focus) = (None, Pane::Article);
@@ -134,10 +137,9 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlay = None;
         }
         (Some(Overlay::Help(top)), _) => *top = moved(*top, by, help_end + 1),
-        (Some(Overlay::Articles(selected)), _) => *selected = moved(*selected, by, state.entries.len()),
         (Some(Overlay::Filters(selected)), _) => *selected = moved(*selected, by, criteria),
         (Some(Overlay::Names(selected)), _) => *selected = moved(*selected, by, names),
-        (Some(Overlay::Prompt(_) | Overlay::Detail(_)) | None, _) => {}
+        (Some(Overlay::Prompt(_) | Overlay::Detail(_) | Overlay::Articles(_)) | None, _) => {}
     }
     Vec::new()
 }

@@ -22,9 +22,11 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
             draw_title(state, &state.words.panes.help, areas.bar, buffer);
             panes::help::draw(state, *top, body, buffer);
         }
-        Some(Overlay::Articles(selected)) => {
-            draw_title(state, &state.words.panes.articles, areas.bar, buffer);
-            panes::articles::draw(state, *selected, body, buffer);
+        Some(Overlay::Articles(list)) => {
+            let name = &state.words.panes.articles;
+            let title = if list.typed.is_empty() { name.clone() } else { format!("{name} · {}▏", list.typed) };
+            draw_title(state, &title, areas.bar, buffer);
+            panes::articles::draw(state, list, body, buffer);
         }
         Some(Overlay::Names(selected)) => {
             draw_title(state, &state.words.panes.names, areas.bar, buffer);

@@ -115,6 +115,7 @@ tables! {
         plain: Plain,
         filter: FilterWords,
         detail: DetailWords,
+        list: ListWords,
     }
     /// Names of panes and lists, and what stands in them beside the article's own words.
     Panes {
@@ -296,6 +297,18 @@ tables! {
         mentions: Template,
         share: Template,
         keys: Template,
+    }
+    /// The list of articles.
+    ListWords {
+        title: String,
+        outlet: String,
+        date: String,
+        language: String,
+        claims: String,
+        sources: String,
+        anonymous: String,
+        share: Template,
+        hint: String,
     }
     /// The article as plain text.
     Plain {

@@ -2,6 +2,7 @@
 
 mod cli;
 mod corpus;
+mod lists;
 mod moves;
 mod properties;
 mod screens;

@@ -35,7 +35,7 @@ pub fn waiting(width: u16, height: u16, depth: Depth) -> State {
 
 fn waiting_with(setup: Setup, width: u16, height: u16) -> State {
     let mut state = State::new(setup, Size { width, height });
-    let entry = |item| Entry { id: EntryId { item, record: 0 }, title: format!("{item}.txt") };
+    let entry = |item| Entry::new(EntryId { item, record: 0 }, format!("{item}.txt"));
     update(&mut state, Message::Listed(vec![entry(0), entry(1)]));
     state
 }
@@ -633,9 +633,10 @@ fn list_of_articles() {
     check(
         40,
         10,
-        "a j",
+        "a down",
         expect![[r#"
             │ Articles                        1 of 2
+            │   ▾#  title
             │ • 1  Le barrage de Brévent fermé aux v…
             │   2  1.txt
             │
@@ -643,12 +644,12 @@ fn list_of_articles() {
             │
             │
             │
-            │
-            │
+            │ type to narrow · tab sorts by the next…
         "#]],
     );
     let mut state = reader(40, 10, Depth::True);
-    assert_eq!(press(&mut state, "a j enter"), [Effect::Open { generation: 2, entry: EntryId { item: 1, record: 0 } }]);
+    let effects = press(&mut state, "a down enter");
+    assert_eq!(effects.last(), Some(&Effect::Open { generation: 2, entry: EntryId { item: 1, record: 0 } }));
 }
 
 #[test]

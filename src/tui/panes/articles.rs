@@ -1,4 +1,5 @@
-//! The list of articles: a number and a headline each.
+//! The list of articles: headline, and as far as there is room who published it and when, in which language, how many
+//! claims and sources, and how much is anonymous. What is typed narrows it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -6,19 +7,144 @@ use ratatui::style::Style;
 
 use super::{Pen, cut_to, tint, visible};
 use crate::tui::app::State;
+use crate::tui::list::{Column, List};
+use crate::tui::message::{Entry, Facts};
 use crate::tui::theme::Role;
+use crate::wording::Words;
 
-/// Draws the list with one entry selected.
-pub fn draw(state: &State, selected: usize, area: Rect, buffer: &mut Buffer) {
+/// Columns that a headline keeps.
+const TITLE: usize = 34;
+/// Lines before the first entry.
+const HEAD: u16 = 1;
+/// From this height on a line at the foot tells the keys.
+const HINTED: u16 = 8;
+/// Columns beside the headline with their widths, those that are left out last first.
+const COLUMNS: [(Column, usize); 6] = [
+    (Column::Claims, 7),
+    (Column::Anonymous, 6),
+    (Column::Sources, 8),
+    (Column::Date, 10),
+    (Column::Outlet, 16),
+    (Column::Language, 4),
+];
+
+/// Lines for entries in `area`.
+pub fn rows(area: Rect) -> u16 {
+    area.height.saturating_sub(HEAD + u16::from(area.height >= HINTED))
+}
+
+/// The columns that are shown of so many entries.
+pub fn columns(area: Rect, entries: usize) -> Vec<Column> {
+    let beside = fitting(area, entries).into_iter().map(|(column, _)| column);
+    [Column::Number, Column::Title].into_iter().chain(beside).collect()
+}
+
+/// The places in the list that are in view.
+pub fn in_view(list: &List, area: Rect) -> std::ops::Range<usize> {
+    visible(list.rows.len(), list.at, rows(area), |_| 1)
+}
+
+/// Draws the list.
+pub fn draw(state: &State, list: &List, area: Rect, buffer: &mut Buffer) {
+    let quiet = state.theme.style(Role::Quiet);
     let digits = state.entries.len().to_string().len();
-    for (y, index) in (0..area.height).zip(visible(state.entries.len(), selected, area.height, |_| 1)) {
+    let columns = fitting(area, state.entries.len());
+    draw_head(state, list, digits, &columns, Pen::new(buffer, area, 0));
+    for (y, place) in (HEAD..).zip(in_view(list, area)) {
+        let index = list.rows[place];
+        let Some(entry) = state.entries.get(index) else { continue };
         let open = if index == state.current { "•" } else { " " };
         let mut pen = Pen::new(buffer, area, y);
-        pen.put(&format!(" {open} {:>digits$}  ", index + 1), state.theme.style(Role::Quiet));
-        let room = pen.left();
-        pen.put(&cut_to(&state.entries[index].title, room), Style::default());
-        if index == selected {
+        pen.put(&format!(" {open} {:>digits$}  ", index + 1), quiet);
+        let room = pen.left().saturating_sub(taken(&columns));
+        let title = cut_to(&entry.title, room);
+        let pad = room.saturating_sub(crate::tui::lines::width(&title));
+        pen.put(&title, Style::default()).skip(u16::try_from(pad).unwrap_or(u16::MAX));
+        for &(column, width) in &columns {
+            pen.put(" ", quiet).put(&cell(entry, column, width, state.words), quiet);
+        }
+        if place == list.at {
             tint(buffer, area, y..y + 1, state.theme.style(Role::Selected));
         }
     }
+    if area.height >= HINTED {
+        let mut pen = Pen::new(buffer, area, area.height - 1);
+        let room = pen.skip(1).left();
+        pen.put(&cut_to(&state.words.list.hint, room), quiet);
+    }
+}
+
+/// The columns for which there is room, in the order in which they stand.
+fn fitting(area: Rect, entries: usize) -> Vec<(Column, usize)> {
+    let room = usize::from(area.width).saturating_sub(entries.to_string().len() + 5);
+    let mut columns = Vec::new();
+    for column in COLUMNS {
+        columns.push(column);
+        if taken(&columns) + TITLE > room {
+            columns.pop();
+            break;
+        }
+    }
+    columns.sort_by_key(|(column, _)| *column as usize);
+    columns
+}
+
+fn taken(columns: &[(Column, usize)]) -> usize {
+    columns.iter().map(|(_, width)| width + 1).sum()
+}
+
+fn draw_head(state: &State, list: &List, digits: usize, columns: &[(Column, usize)], mut pen: Pen<'_>) {
+    let look = |column| state.theme.style(if column == list.column { Role::Focus } else { Role::Quiet });
+    let name = |column| {
+        let sorted = if column == list.column { "▾" } else { "" };
+        format!("{sorted}{}", label(column, state.words))
+    };
+    pen.skip(3).put(&format!("{:>digits$}  ", name(Column::Number)), look(Column::Number));
+    let room = pen.left().saturating_sub(taken(columns));
+    pen.put(&format!("{:room$}", cut_to(&name(Column::Title), room)), look(Column::Title));
+    for &(column, width) in columns {
+        let name = cut_to(&name(column), width);
+        let name = if is_number(column) { format!(" {name:>width$}") } else { format!(" {name:width$}") };
+        pen.put(&name, look(column));
+    }
+}
+
+fn is_number(column: Column) -> bool {
+    matches!(column, Column::Claims | Column::Sources | Column::Anonymous)
+}
+
+fn label(column: Column, words: &Words) -> &str {
+    let list = &words.list;
+    match column {
+        Column::Number => "#",
+        Column::Title => &list.title,
+        Column::Outlet => &list.outlet,
+        Column::Date => &list.date,
+        Column::Language => &list.language,
+        Column::Claims => &list.claims,
+        Column::Sources => &list.sources,
+        Column::Anonymous => &list.anonymous,
+    }
+}
+
+/// What a column says of an entry, as wide as the column; blank as long as it is not known.
+fn cell(entry: &Entry, column: Column, width: usize, words: &Words) -> String {
+    let Some(facts) = &entry.facts else { return " ".repeat(width) };
+    let text = match column {
+        Column::Number | Column::Title => String::new(),
+        Column::Outlet => facts.outlet.clone().unwrap_or_default(),
+        Column::Date => facts.published.as_deref().unwrap_or_default().chars().take(width).collect(),
+        Column::Language => facts.lang.clone(),
+        Column::Claims => facts.claims.to_string(),
+        Column::Sources => facts.sources.to_string(),
+        Column::Anonymous => anonymous(facts, words),
+    };
+    let text = cut_to(&text, width);
+    let pad = " ".repeat(width.saturating_sub(crate::tui::lines::width(&text)));
+    if is_number(column) { pad + &text } else { text + &pad }
+}
+
+fn anonymous(facts: &Facts, words: &Words) -> String {
+    let share = || words.list.share.fill(&[("percent", &facts.anonymous_share())]);
+    if facts.claims == 0 { String::new() } else { share() }
 }

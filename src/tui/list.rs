@@ -1,0 +1,150 @@
+//! The list of articles as it is read: what is typed to narrow it, what it is sorted by, and which entry is selected.
+//! Relies on the entries alone; rows are places in the list of all articles.
+
+use std::cmp::Reverse;
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::message::{Entry, Facts};
+use super::reading::moved;
+
+/// What a list can be sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Column {
+    /// As the articles were given; by likeness to what is typed.
+    #[default]
+    Number,
+    /// The headline.
+    Title,
+    /// Who published it.
+    Outlet,
+    /// When.
+    Date,
+    /// In which language.
+    Language,
+    /// How many claims.
+    Claims,
+    /// How many sources speak.
+    Sources,
+    /// The share of claims whose source is anonymous or not named.
+    Anonymous,
+}
+
+impl Column {
+    /// The one `by` further on among `columns`, round the ends.
+    fn step(self, by: isize, columns: &[Self]) -> Self {
+        let (at, count) = (columns.iter().position(|&column| column == self).unwrap_or_default(), columns.len().max(1));
+        columns.get((at + count).saturating_add_signed(by) % count).copied().unwrap_or_default()
+    }
+}
+
+/// The list as it is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// What is typed.
+    pub typed: String,
+    /// What it is sorted by.
+    pub column: Column,
+    /// The entries shown, in order.
+    pub rows: Vec<usize>,
+    /// Which of them is selected.
+    pub at: usize,
+}
+
+impl List {
+    /// All entries, one of them selected.
+    pub fn new(entries: &[Entry], selected: usize) -> Self {
+        let mut list = Self { rows: (0..entries.len()).collect(), ..Self::default() };
+        list.at = selected.min(entries.len().saturating_sub(1));
+        list
+    }
+
+    /// The entry that is selected.
+    pub fn selected(&self) -> Option<usize> {
+        self.rows.get(self.at).copied()
+    }
+
+    /// Goes `by` rows on.
+    pub fn step(&mut self, by: isize) {
+        self.at = moved(self.at, by, self.rows.len());
+    }
+
+    /// Types a character; the best match is selected.
+    pub fn insert(&mut self, c: char, entries: &[Entry]) {
+        self.typed.push(c);
+        self.sift(entries);
+        self.at = 0;
+    }
+
+    /// Takes back the last character; false when there is none.
+    pub fn erase(&mut self, entries: &[Entry]) -> bool {
+        let erased = self.typed.pop().is_some();
+        self.sift(entries);
+        erased
+    }
+
+    /// Forgets what is typed; false when nothing is.
+    pub fn clear(&mut self, entries: &[Entry]) -> bool {
+        let typed = !self.typed.is_empty();
+        self.typed.clear();
+        self.sift(entries);
+        typed
+    }
+
+    /// Sorts by another of the `columns` that are shown; the first entry is selected.
+    pub fn sort(&mut self, by: isize, columns: &[Column], entries: &[Entry]) {
+        self.column = self.column.step(by, columns);
+        self.sift(entries);
+        self.at = 0;
+    }
+
+    /// Takes up entries that changed; the same one stays selected as long as it is shown.
+    pub fn sift(&mut self, entries: &[Entry]) {
+        let selected = self.selected();
+        self.rows = self.matching(entries);
+        let fact = |row: &usize| entries[*row].facts.as_ref();
+        let text = |row: &usize, of: fn(&Facts) -> Option<&String>| {
+            let text = fact(row).and_then(of).map(|text| text.to_lowercase());
+            (text.is_none(), text)
+        };
+        let number = |row: &usize, of: fn(&Facts) -> usize| {
+            let number = fact(row).map(of);
+            (number.is_none(), Reverse(number))
+        };
+        match self.column {
+            Column::Number => {}
+            Column::Title => self.rows.sort_by_cached_key(|row| entries[*row].title.to_lowercase()),
+            Column::Outlet => self.rows.sort_by_cached_key(|row| text(row, |facts| facts.outlet.as_ref())),
+            Column::Date => self.rows.sort_by_cached_key(|row| {
+                let (missing, date) = text(row, |facts| facts.published.as_ref());
+                (missing, Reverse(date))
+            }),
+            Column::Language => self.rows.sort_by_cached_key(|row| text(row, |facts| Some(&facts.lang))),
+            Column::Claims => self.rows.sort_by_key(|row| number(row, |facts| facts.claims)),
+            Column::Sources => self.rows.sort_by_key(|row| number(row, |facts| facts.sources)),
+            Column::Anonymous => self.rows.sort_by_key(|row| number(row, Facts::anonymous_share)),
+        }
+        let same = selected.and_then(|selected| self.rows.iter().position(|&row| row == selected));
+        self.at = same.unwrap_or(0);
+    }
+
+    /// The entries that match what is typed, the best first.
+    fn matching(&self, entries: &[Entry]) -> Vec<usize> {
+        if self.typed.trim().is_empty() {
+            return (0..entries.len()).collect();
+        }
+        let pattern = Pattern::parse(&self.typed, CaseMatching::Smart, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut letters = Vec::new();
+        let mut score = |entry: &Entry| {
+            let outlet = entry.facts.as_ref().and_then(|facts| facts.outlet.as_deref()).unwrap_or_default();
+            let text = format!("{} {outlet}", entry.title);
+            pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)
+        };
+        let scored = entries.iter().enumerate().filter_map(|(index, entry)| Some((Reverse(score(entry)?), index)));
+        let mut scored: Vec<_> = scored.collect();
+        scored.sort_unstable();
+        scored.into_iter().map(|(_, index)| index).collect()
+    }
+}
