@@ -124,9 +124,9 @@ fn doubtful_claims_have_a_sign_beside_their_source() {
         │ Le barrage de Brévent fermé aux visiteurs                                                   1 of 2
         │                                                                        Sources
         │     Le barrage de Brévent fermé aux visiteurs                         A la préfecture            1
-        │                                                                     A   organisation     ░░░░░░░░░
+        │                                                                     A   organisation       ░░░░░░░
         │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi ▐ B la préfète Anne Morel    1
-        │     la préfecture.                                                      person · via Ra… ██████
+        │     la préfecture.                                                      person · via Radi… █████
         │                                                                        Claims · 5
         │  B? « Les fissures sont sans danger », a déclaré la préfète Anne      A┊ Le barrage de Brévent
         │     Morel à Radio Vallée.                                              ┊ restera fermé tout l'été
@@ -148,7 +148,7 @@ fn doubtful_claims_have_a_sign_beside_their_source() {
         │                                                                       C Radio Vallée             0
         │  B? « Les fissures sont sans danger », a déclaré la préfète Anne    A   organisation · passes on 1
         │     Morel à Radio Vallée.                                           ▐ D une source proche du do… 1
-        │                                                                         anonymous        ░░░░░░░
+        │                                                                         anonymous          ░░░░░░
         │     Une lettre perdue                                                  Claims · 5
         │                                                                       B? Les fissures sont sans
         │▸ D? Selon une source proche du dossier, l'exploitant a été prévenu     ┃ danger
@@ -212,14 +212,14 @@ fn all_panes_beside_each_other() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
             │                                                                                      Sources
-            │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture        ○         1
-            │                                                                                       organisation         ░░░░░░░░░░░
-            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            A B Anne Morel           ●         1
-            │     préfecture.                                                                   ▐   person · via Radio…  ███████
+            │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture          ○       1
+            │                                                                                       organisation           ░░░░░░░░░
+            │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            A B la préfète Anne Morel  ●       1
+            │     préfecture.                                                                   ▐   person · via Radio Va… ██████
             │                                                                                   ▐ C Radio Vallée                   0
             │▸ B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio        organisation · passes on 1
-            │     Vallée.                                                                         D une source proche d… ○         1
-            │                                                                                   B   anonymous            ░░░░░░░░░
+            │     Vallée.                                                                         D une source proche du…  ○       1
+            │                                                                                   B   anonymous              ░░░░░░░
             │     Une lettre perdue
             │                                                                                      Claims · 5
             │  D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars.         A┊ Le barrage de Brévent restera
@@ -254,9 +254,9 @@ fn the_usual_terminal() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
             │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-            │                                                          organisation  ░░░░░░░
+            │                                                          organisation   ░░░░░░
             │  A┊ Le barrage de Brévent restera fermé tout l'été,  A B Anne Morel          1
-            │     a annoncé lundi la préfecture.                   ▐   person · via… █████
+            │     a annoncé lundi la préfecture.                   ▐   person · via…  ████
             │                                                        C Radio Vallée        0
             │  B┃ « Les fissures sont sans danger », a déclaré la  B   organisation · passe…
             │     préfète Anne Morel à Radio Vallée.
@@ -289,11 +289,11 @@ fn a_denial() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
             │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
-            │                                                          anonymous     ░░░░░░
+            │                                                          anonymous      ░░░░░
             │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
-            │     a annoncé lundi la préfecture.                   ▐   organisation  ░░░░░
+            │     a annoncé lundi la préfecture.                   ▐   organisation   ░░░░
             │                                                        ? source not named    1
-            │  B┃ « Les fissures sont sans danger », a déclaré la  B                 ░░░░
+            │  B┃ « Les fissures sont sans danger », a déclaré la  B                  ░░░
             │     préfète Anne Morel à Radio Vallée.
             │                                                         Claims · 5
             │     Une lettre perdue                                  D┊ l'exploitant a été
@@ -324,11 +324,11 @@ fn nobody_is_named() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
             │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
-            │                                                          anonymous     ░░░░░░
+            │                                                          anonymous      ░░░░░
             │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
-            │     a annoncé lundi la préfecture.                   ▐   organisation  ░░░░░
+            │     a annoncé lundi la préfecture.                   ▐   organisation   ░░░░
             │                                                        ? source not named    1
-            │  B┃ « Les fissures sont sans danger », a déclaré la  B                 ░░░░
+            │  B┃ « Les fissures sont sans danger », a déclaré la  B                  ░░░
             │     préfète Anne Morel à Radio Vallée.
             │                                                         Claims · 5
             │     Une lettre perdue                                  D┊ l'exploitant a été
@@ -359,17 +359,17 @@ fn three_columns() {
             │ Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
             │  Sources                                                                                                                 Claims · 5
             │ A la préfecture              1      Le barrage de Brévent fermé aux visiteurs                                           A┊ Le barrage de Brévent restera fermé
-            │   organisation       ░░░░░░░░░                                                                                           ┊ tout l'été
+            │   organisation        ░░░░░░░░                                                                                           ┊ tout l'été
             │ B la préfète Anne Morel      1 ▸ A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.    A
-            │   person · via Radi… ██████                                                                                           ▐ B┃ Les fissures sont sans danger
+            │   person · via Radio… █████                                                                                           ▐ B┃ Les fissures sont sans danger
             │ C Radio Vallée               0   B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio
             │   organisation · passes on 1        Vallée.                                                                           B D┊ l'exploitant a été prévenu en mars
             │ D une source proche du doss… 1
-            │   anonymous          ░░░░░░░        Une lettre perdue                                                                   E┊ ✗ denies: avoir reçu la moindre
+            │   anonymous           ░░░░░░        Une lettre perdue                                                                   E┊ ✗ denies: avoir reçu la moindre
             │ E Hydroval                   1                                                                                           ┊ lettre
-            │   organisation       ░░░░░░      D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval
+            │   organisation        ░░░░░      D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval
             │ ? source not named           1   E✗ nie avoir reçu la moindre lettre.                                                   ?┊ D'autres fissures seraient apparues
-            │                      ░░░░░                                                                                            D
+            │                       ░░░░                                                                                            D
             │                                  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
             │                                   ┊ apparues, dit-on.                                                                 E
             │
@@ -426,10 +426,10 @@ fn one_pane_at_a_time() {
         "shift-tab j",
         expect![[r#"
             │ ▸Sources  Article  Claims · 5      1/2
-            │ A la préfecture           ○          1
-            │   organisation            ░░░░░░░░░░░░
-            │ B la préfète Anne Morel   ●          1
-            │   person · via Radio Val… ████████
+            │ A la préfecture             ○        1
+            │   organisation              ░░░░░░░░░░
+            │ B la préfète Anne Morel     ●        1
+            │   person · via Radio Vallée ███████
             │ C Radio Vallée                       0
             │   organisation · passes on 1
             │
@@ -481,10 +481,10 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
         "enter j enter enter esc esc",
         expect![[r#"
             │ ▸Sources  Article  Claims · 1 of B 1/2
-            │ A la préfecture           ○          1
-            │   organisation            ░░░░░░░░░░░░
-            │ B la préfète Anne Morel   ●          1
-            │   person · via Radio Val… ████████
+            │ A la préfecture             ○        1
+            │   organisation              ░░░░░░░░░░
+            │ B la préfète Anne Morel     ●        1
+            │   person · via Radio Vallée ███████
             │ C Radio Vallée                       0
             │   organisation · passes on 1
             │
@@ -508,11 +508,11 @@ fn search() {
                                                                 aaaaaaaaa
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
               bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
-        │                                                          organisation  ░░░░░░░
+        │                                                          organisation   ░░░░░░
                                                                    aaaaaaaaaaaa
         │  A┊ Le barrage de Brévent restera fermé tout l'été,  A B Anne Morel          1
          bbb  ddddddddddddddcccccccddddddddddddddddddddddddd    bbb
-        │     a annoncé lundi la préfecture.                   ▐   person · via… █████
+        │     a annoncé lundi la préfecture.                   ▐   person · via…  ████
               eeeeeeeee       eeeeeeeeeeeee                        aaaaaaaaaaaaa
         │                                                        C Radio Vallée        0
                                                                 bbb
@@ -716,12 +716,12 @@ fn looks_in_colour() {
                                                                 bbbbbbbbb
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
               ccccccccccccccdddddddcccccccccccccccccccc         eeefffffffffffff
-        │                                                          organisation  ░░░░░░░
-                                                                   bbbbbbbbbbbb  fffffff
+        │                                                          organisation   ░░░░░░
+                                                                   bbbbbbbbbbbb   ffffff
         │  A┊ Le barrage de Brévent restera fermé tout l'été,  A B Anne Morel          1
          ceef ffffffffffffffgggggggfffffffffffffffffffffffff   fhhhiiiiiiiiiijjjjjjjjjjjj
-        │     a annoncé lundi la préfecture.                   ▐   person · via… █████
-              kkkkkkkkk       kkkkkkkkkkkkk                    fjjjllllllllllllljiiiiijjj
+        │     a annoncé lundi la préfecture.                   ▐   person · via…  ████
+              kkkkkkkkk       kkkkkkkkkkkkk                    fjjjllllllllllllljjiiiijjj
         │                                                        C Radio Vallée        0
                                                                 mmmnnnnnnnnnnnn
         │▸ B┃ « Les fissures sont sans danger », a déclaré la  B   organisation · passe…
@@ -804,15 +804,15 @@ fn looks_without_colour() {
                                                                 aaaaaaaaa
         │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
               bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
-        │                                                          anonymous     ░░░░░░
+        │                                                          anonymous      ░░░░░
                                                                    aaaaaaaaa
         │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
          bbb  ddddddddddddddcccccccddddddddddddddddddddddddd    eeeffffffffffffffffffffff
-        │     a annoncé lundi la préfecture.                   ▐   organisation  ░░░░░
+        │     a annoncé lundi la préfecture.                   ▐   organisation   ░░░░
               ggggggggg       ggggggggggggg                     fffhhhhhhhhhhhhffffffffff
         │                                                        ? source not named    1
                                                                 bbb
-        │  B┃ « Les fissures sont sans danger », a déclaré la  B                 ░░░░
+        │  B┃ « Les fissures sont sans danger », a déclaré la  B                  ░░░
          bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    ggggggggg ggg
         │     préfète Anne Morel à Radio Vallée.
               ggggggggiiiiiiiiii   cccccccccccc
@@ -870,11 +870,11 @@ fn looks_in_16_colours() {
                                                                 bbbbbbbbb
         │     préfète Anne Morel à Radio Vallée.                 D une source proche…  1
               ccccccccdddddddddd   eeeeeeeeeeee                 fffgggggggggggggggggg
-        │                                                      A   anonymous     ░░░░░░
-                                                               h   bbbbbbbbb     gggggg
+        │                                                      A   anonymous      ░░░░░
+                                                               h   bbbbbbbbb      ggggg
         │     Une lettre perdue                                  E Hydroval            1
               iiiiiiiiiiiiiiiii                                 jjjkkkkkkkkkkkkkkkkkkkkkk
-        │                                                      B   organisation  ░░░░░
+        │                                                      B   organisation   ░░░░
                                                                lkkkmmmmmmmmmmmmkkkkkkkkkk
         │  D┊ Selon une source proche du dossier, l'exploitant    Claims · 5
          iffg nnnnn nnnnnnnnnnnnnnnnnnnnnnnnnnnn  gggggggggggg kbbbbbbbbbbbb
@@ -1081,10 +1081,10 @@ fn in_french() {
     expect![[r#"
         │ Le barrage de Brévent fermé aux visiteurs                                                                      1 sur 2
         │                                                                                      Sources
-        │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture        ○         1
-        │                                                                                   A   organisation         ░░░░░░░░░░░
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            ▐ B Anne Morel           ●         1
-        │     préfecture.                                                                       personne · via Radi… ███████
+        │     Le barrage de Brévent fermé aux visiteurs                                       A la préfecture          ○       1
+        │                                                                                   A   organisation           ░░░░░░░░░
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            ▐ B la préfète Anne Morel  ●       1
+        │     préfecture.                                                                       personne · via Radio…  ██████
         │                                                                                   B
         │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio       Propos · 5
         │     Vallée.                                                                         A┊ Le barrage de Brévent restera
@@ -1104,10 +1104,10 @@ fn in_french() {
     expect![[r#"
         │ Le barrage de Brévent fermé aux visiteurs                                                                      1 sur 2
         │                                                                                      Sources
-        │     Le barrage de Brévent fermé aux visiteurs                                       D une source proche d… ○         1
-        │                                                                                   A   anonyme              ░░░░░░░░░
-        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            ▐ E Hydroval             ○         1
-        │     préfecture.                                                                       organisation         ░░░░░░░
+        │     Le barrage de Brévent fermé aux visiteurs                                       D une source proche du…  ○       1
+        │                                                                                   A   anonyme                ░░░░░░░
+        │  A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la            ▐ E Hydroval               ○       1
+        │     préfecture.                                                                       organisation           ░░░░░░
         │                                                                                   B
         │  B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio       Propos · 5
         │     Vallée.                                                                         D┊ l'exploitant a été prévenu en

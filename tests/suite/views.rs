@@ -173,7 +173,7 @@ fn the_article_alone_shows_sources_when_they_are_asked_for() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                        ▸Sources
             │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-            │                                                      A   organisation  ░░░░░░░
+            │                                                      A   organisation   ░░░░░░
             │▸ A┊ Le barrage de Brévent restera fermé tout l'été,
             │     a annoncé lundi la préfecture.                   B  Claims · 5
             │                                                        A┊ Le barrage de
@@ -200,7 +200,7 @@ fn the_bare_text() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
             │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-            │                                                          organisation  ░░░░░░░
+            │                                                          organisation   ░░░░░░
             │     Le barrage de Brévent restera fermé tout l'été,
             │     a annoncé lundi la préfecture.                      Claims · 5
             │                                                        A┊ Le barrage de
@@ -227,9 +227,9 @@ fn sides_are_swapped() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │  Sources
             │ A la préfecture       1      Le barrage de Brévent fermé aux visiteurs
-            │   organisation  ░░░░░░░
+            │   organisation   ░░░░░░
             │ B Anne Morel          1   A┊ Le barrage de Brévent restera fermé tout l'été,  A
-            │   person · via… █████        a annoncé lundi la préfecture.                   ▐
+            │   person · via…  ████        a annoncé lundi la préfecture.                   ▐
             │ C Radio Vallée        0
             │   organisation · passe…   B┃ « Les fissures sont sans danger », a déclaré la  B
             │                              préfète Anne Morel à Radio Vallée.
@@ -258,15 +258,15 @@ fn sides_are_swapped() {
             │ Le barrage de Brévent fermé aux visiteurs                                                                                                               1 of 2
             │  Claims · 5                                                                                                                      Sources
             │ A┊ Le barrage de Brévent restera fermé      Le barrage de Brévent fermé aux visiteurs                                           A la préfecture              1
-            │  ┊ tout l'été                                                                                                                 A   organisation       ░░░░░░░░░
+            │  ┊ tout l'été                                                                                                                 A   organisation        ░░░░░░░░
             │                                          A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.      B la préfète Anne Morel      1
-            │ B┃ Les fissures sont sans danger                                                                                              B   person · via Radi… ██████
+            │ B┃ Les fissures sont sans danger                                                                                              B   person · via Radio… █████
             │                                          B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio          C Radio Vallée               0
             │ D┊ l'exploitant a été prévenu en mars       Vallée.                                                                               organisation · passes on 1
             │                                                                                                                               D D une source proche du doss… 1
-            │ E┊ ✗ denies: avoir reçu la moindre          Une lettre perdue                                                                 E   anonymous          ░░░░░░░
+            │ E┊ ✗ denies: avoir reçu la moindre          Une lettre perdue                                                                 E   anonymous           ░░░░░░
             │  ┊ lettre                                                                                                                       E Hydroval                   1
-            │                                          D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval  ?   organisation       ░░░░░░
+            │                                          D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval  ?   organisation        ░░░░░
             │                                          E✗ nie avoir reçu la moindre lettre.
             │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
             │ 5 claims from 4 sources, via 1 other, 1 with no source named                                                                                              74 %
@@ -285,15 +285,15 @@ fn panes_are_hidden() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                        ▸Sources
             │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-            │                                                      A   organisation  ░░░░░░░
+            │                                                      A   organisation   ░░░░░░
             │  A┊ Le barrage de Brévent restera fermé tout l'été,    B Anne Morel          1
-            │     a annoncé lundi la préfecture.                   B   person · via… █████
+            │     a annoncé lundi la préfecture.                   B   person · via…  ████
             │                                                        C Radio Vallée        0
             │  B┃ « Les fissures sont sans danger », a déclaré la      organisation · passe…
             │     préfète Anne Morel à Radio Vallée.               D D une source proche…  1
-            │                                                      E   anonymous     ░░░░░░
+            │                                                      E   anonymous      ░░░░░
             │     Une lettre perdue                                  E Hydroval            1
-            │                                                      ?   organisation  ░░░░░
+            │                                                      ?   organisation   ░░░░
             │  D┊ Selon une source proche du dossier, l'exploitant
             │────────────────────────────────────────────────────────────────────────────────
             │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
@@ -307,16 +307,16 @@ fn panes_are_hidden() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │  Sources                                ▸Claims · 5
-            │ A la préfecture           ○          1  A┊ Le barrage de Brévent restera fermé
-            │   organisation            ░░░░░░░░░░░░   ┊ tout l'été
-            │ B la préfète Anne Morel   ●          1
-            │   person · via Radio Val… ████████      B┃ Les fissures sont sans danger
+            │ A la préfecture             ○        1  A┊ Le barrage de Brévent restera fermé
+            │   organisation              ░░░░░░░░░░   ┊ tout l'été
+            │ B la préfète Anne Morel     ●        1
+            │   person · via Radio Vallée ███████     B┃ Les fissures sont sans danger
             │ C Radio Vallée                       0
             │   organisation · passes on 1            D┊ l'exploitant a été prévenu en mars
-            │ D une source proche du d… ○          1
-            │   anonymous               ░░░░░░░░░     E┊ ✗ denies: avoir reçu la moindre
-            │ E Hydroval                ○          1   ┊ lettre
-            │   organisation            ░░░░░░░░
+            │ D une source proche du dos… ○        1
+            │   anonymous                 ░░░░░░░░    E┊ ✗ denies: avoir reçu la moindre
+            │ E Hydroval                  ○        1   ┊ lettre
+            │   organisation              ░░░░░░░
             │
             │────────────────────────────────────────────────────────────────────────────────
             │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
@@ -329,10 +329,10 @@ fn panes_are_hidden() {
         "tab p",
         expect![[r#"
             │ ▸Sources  Article                  1/2
-            │ A la préfecture           ○          1
-            │   organisation            ░░░░░░░░░░░░
-            │ B la préfète Anne Morel   ●          1
-            │   person · via Radio Val… ████████
+            │ A la préfecture             ○        1
+            │   organisation              ░░░░░░░░░░
+            │ B la préfète Anne Morel     ●        1
+            │   person · via Radio Vallée ███████
             │ C Radio Vallée                       0
             │   organisation · passes on 1
             │
@@ -348,7 +348,7 @@ fn panes_are_hidden() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
             │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-            │                                                      A   organisation  ░░░░░░░
+            │                                                      A   organisation   ░░░░░░
             │  A┊ Le barrage de Brévent restera fermé tout l'été,
             │     a annoncé lundi la préfecture.                   B  Claims · 5
             │                                                        A┊ Le barrage de
@@ -375,15 +375,15 @@ fn panes_grow_and_shrink() {
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                   Sources
             │     Le barrage de Brévent fermé aux visiteurs    A la préfecture             1
-            │                                                    organisation      ░░░░░░░░░
+            │                                                    organisation        ░░░░░░░
             │  A┊ Le barrage de Brévent restera fermé tout   A B la préfète Anne Morel     1
-            │   ┊ l'été, a annoncé lundi la préfecture.      ▐   person · via Rad… ██████
+            │   ┊ l'été, a annoncé lundi la préfecture.      ▐   person · via Radio… █████
             │                                                  C Radio Vallée              0
             │  B┃ « Les fissures sont sans danger », a       B   organisation · passes on 1
             │     déclaré la préfète Anne Morel à Radio        D une source proche du dos… 1
-            │     Vallée.                                        anonymous         ░░░░░░░
+            │     Vallée.                                        anonymous           ░░░░░░
             │                                                  E Hydroval                  1
-            │     Une lettre perdue                              organisation      ░░░░░░
+            │     Une lettre perdue                              organisation        ░░░░░
             │                                                  ▸Claims · 5
             │     Selon une source proche du dossier,        D A┊ Le barrage de Brévent
             │  D┊ l'exploitant a été prévenu en mars.           ┊ restera fermé tout l'été

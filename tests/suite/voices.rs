@@ -1,9 +1,12 @@
 //! Voices: the map at the article's edge, the share of each source, filters, and all about a claim, source or name.
 
 use expect_test::{Expect, expect};
-use selon::tui::app::{Message, State, update};
+use ratatui::layout::Size;
+use selon::tui::app::{Entry, EntryId, Message, State, update};
 use selon::tui::reading::Reading;
-use selon::tui::theme::Depth;
+use selon::tui::setup::Setup;
+use selon::tui::theme::{Depth, Theme};
+use selon::wording::Tongue;
 
 use crate::screens::{doubting, picture, press, reader, styles, waiting};
 use crate::sketch;
@@ -33,7 +36,7 @@ fn the_map_shows_where_the_view_is() {
                                                                 aaaaaaaaa
         │  B┃ « Les fissures sont sans danger », a déclaré la    A la préfecture       1
          bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    ccccccccc ccc dbbb
-        │     préfète Anne Morel à Radio Vallée.                   organisation  ░░░░░░░
+        │     préfète Anne Morel à Radio Vallée.                   organisation   ░░░░░░
               cccccccceeeeeeeeee   ffffffffffff                d   aaaaaaaaaaaa
                                                                d
         │     Une lettre perdue                                   Claims · 5
@@ -76,27 +79,27 @@ fn shares_beside_the_sources() {
         20,
         "",
         expect![[r#"
-        │ Le barrage de Brévent fermé aux visiteurs                                                                                                                                                       1 of 2
-        │  Sources                                                                                                                                               Claims · 5
-        │ A la préfecture           ○          1               Le barrage de Brévent fermé aux visiteurs                                                        A┊ Le barrage de Brévent restera fermé tout
-        │   organisation            ░░░░░░░░░░░░                                                                                                              A  ┊ l'été
-        │ B la préfète Anne Morel   ●          1            A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.                 ▐
-        │   person · via Radio Val… ████████                                                                                                                    B┃ Les fissures sont sans danger
-        │ C Radio Vallée                       0            B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.             B
-        │   organisation · passes on 1                                                                                                                          D┊ l'exploitant a été prévenu en mars
-        │ D une source proche du d… ○          1               Une lettre perdue
-        │   anonymous               ░░░░░░░░░                                                                                                                   E┊ ✗ denies: avoir reçu la moindre lettre
-        │ E Hydroval                ○          1            D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval nie
-        │   organisation            ░░░░░░░░                E✗ avoir reçu la moindre lettre.                                                                  D ?┊ D'autres fissures seraient apparues
-        │ ? source not named        ○          1                                                                                                              E
-        │                           ░░░░░░                  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
-        │                                                    ┊ apparues, dit-on.
-        │                                                                                                                                                     ?
-        │                                                      Photo : Radio Vallée
-        │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named                                                                                                                                     100 %
-        │ c next claim  s next source  tab pane  / search  ? help  q quit
-    "#]],
+            │ Le barrage de Brévent fermé aux visiteurs                                                                                                                                                       1 of 2
+            │  Sources                                                                                                                                               Claims · 5
+            │ A la préfecture             ○        1               Le barrage de Brévent fermé aux visiteurs                                                        A┊ Le barrage de Brévent restera fermé tout
+            │   organisation              ░░░░░░░░░░                                                                                                              A  ┊ l'été
+            │ B la préfète Anne Morel     ●        1            A┊ Le barrage de Brévent restera fermé tout l'été, a annoncé lundi la préfecture.                 ▐
+            │   person · via Radio Vallée ███████                                                                                                                   B┃ Les fissures sont sans danger
+            │ C Radio Vallée                       0            B┃ « Les fissures sont sans danger », a déclaré la préfète Anne Morel à Radio Vallée.             B
+            │   organisation · passes on 1                                                                                                                          D┊ l'exploitant a été prévenu en mars
+            │ D une source proche du dos… ○        1               Une lettre perdue
+            │   anonymous                 ░░░░░░░░                                                                                                                  E┊ ✗ denies: avoir reçu la moindre lettre
+            │ E Hydroval                  ○        1            D┊ Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval nie
+            │   organisation              ░░░░░░░               E✗ avoir reçu la moindre lettre.                                                                  D ?┊ D'autres fissures seraient apparues
+            │ ? source not named          ○        1                                                                                                              E
+            │                             ░░░░░                 ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient
+            │                                                    ┊ apparues, dit-on.
+            │                                                                                                                                                     ?
+            │                                                      Photo : Radio Vallée
+            │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+            │ 5 claims from 4 sources, via 1 other, 1 with no source named                                                                                                                                     100 %
+            │ c next claim  s next source  tab pane  / search  ? help  q quit
+        "#]],
     );
 }
 
@@ -162,11 +165,11 @@ fn only_one_source() {
                                                                 aaaaaaaaa
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
               aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa         bbb
-        │                                                          organisation  ░░░░░░░
+        │                                                          organisation   ░░░░░░
                                                                    aaaaaaaaaaaa
         │  A┊ Le barrage de Brévent restera fermé tout l'été,    B Anne Morel          1
          bcca aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  bbb
-        │     a annoncé lundi la préfecture.                       person · via… █████
+        │     a annoncé lundi la préfecture.                       person · via…  ████
               aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa                       aaaaaaaaaaaaa
         │                                                        C Radio Vallée        0
                                                                 bbb
@@ -324,18 +327,18 @@ fn all_about_a_claim_on_wide_screens() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                                                                       1 of 2
             │              ┌─ Claim 2 of 5 ───────────────────────────────────────────────────────────────────────────┐
-            │     Le barrag│ la préfète Anne Morel → Radio Vallée → this article                                      │  ○         1
-            │              │                                                                                          │  ░░░░░░░░░░░
-            │  A┊ Le barrag│ Les fissures sont sans danger                                                            │  ●         1
-            │     préfectur│                                                                                          │  ███████
+            │     Le barrag│ la préfète Anne Morel → Radio Vallée → this article                                      │    ○       1
+            │              │                                                                                          │    ░░░░░░░░░
+            │  A┊ Le barrag│ Les fissures sont sans danger                                                            │el  ●       1
+            │     préfectur│                                                                                          │Va… ██████
             │              │ does        asserts “a déclaré”                                                          │            0
             │▸ B┃ « Les fis│ words       verbatim                                                                     │es on 1
-            │     Vallée.  │ source      la préfète Anne Morel                                                        │… ○         1
-            │              │ kind        person                                                                       │  ░░░░░░░░░
-            │     Une lettr│ via         Radio Vallée                                                                 │  ○         1
-            │              │ confidence  90 of 100 like it hold                                                       │  ░░░░░░░
-            │  D┊ Selon une│ why         “a déclaré” follows the quotation, so “la préfète Anne Morel” said it        │  ○         1
-            │  E✗ Hydroval │                                                                                          │  ░░░░░░
+            │     Vallée.  │ source      la préfète Anne Morel                                                        │u…  ○       1
+            │              │ kind        person                                                                       │    ░░░░░░░
+            │     Une lettr│ via         Radio Vallée                                                                 │    ○       1
+            │              │ confidence  90 of 100 like it hold                                                       │    ░░░░░░
+            │  D┊ Selon une│ why         “a déclaré” follows the quotation, so “la préfète Anne Morel” said it        │    ○       1
+            │  E✗ Hydroval │                                                                                          │    ░░░░░
             │              │ mentions: 1                                                                              │
             │  ?┊ Dans la v│ ¶3   …sans danger », a déclaré la préfète Anne Morel à Radio Vallée.                     │
             │   ┊ apparues,└─ tab next place · enter go there · esc close ────────────────────────────────────────────┘ent restera
@@ -371,18 +374,18 @@ fn all_about_a_claim_on_wide_screens() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                                                                                                                                                       1 of 2
             │  Sources                                             ┌─ Claim 2 of 5 ───────────────────────────────────────────────────────────────────────────┐      Claims · 5
-            │ A la préfecture           ○          1               │ la préfète Anne Morel → Radio Vallée → this article                                      │     A┊ Le barrage de Brévent restera fermé tout
-            │   organisation            ░░░░░░░░░░░░               │                                                                                          │      ┊ l'été
-            │ B la préfète Anne Morel   ●          1            A┊ │ Les fissures sont sans danger                                                            │   A
-            │   person · via Radio Val… ████████                   │                                                                                          │   ▐ B┃ Les fissures sont sans danger
+            │ A la préfecture             ○        1               │ la préfète Anne Morel → Radio Vallée → this article                                      │     A┊ Le barrage de Brévent restera fermé tout
+            │   organisation              ░░░░░░░░░░               │                                                                                          │      ┊ l'été
+            │ B la préfète Anne Morel     ●        1            A┊ │ Les fissures sont sans danger                                                            │   A
+            │   person · via Radio Vallée ███████                  │                                                                                          │   ▐ B┃ Les fissures sont sans danger
             │ C Radio Vallée                       0          ▸ B┃ │ does        asserts “a déclaré”                                                          │   ▐
             │   organisation · passes on 1                         │ words       verbatim                                                                     │     D┊ l'exploitant a été prévenu en mars
-            │ D une source proche du d… ○          1               │ source      la préfète Anne Morel                                                        │
-            │   anonymous               ░░░░░░░░░                  │ kind        person                                                                       │   B E┊ ✗ denies: avoir reçu la moindre lettre
-            │ E Hydroval                ○          1            D┊ │ via         Radio Vallée                                                                 │
-            │   organisation            ░░░░░░░░                E✗ │ confidence  90 of 100 like it hold                                                       │     ?┊ D'autres fissures seraient apparues
-            │ ? source not named        ○          1               │ why         “a déclaré” follows the quotation, so “la préfète Anne Morel” said it        │
-            │                           ░░░░░░                  ?┊ │                                                                                          │
+            │ D une source proche du dos… ○        1               │ source      la préfète Anne Morel                                                        │
+            │   anonymous                 ░░░░░░░░                 │ kind        person                                                                       │   B E┊ ✗ denies: avoir reçu la moindre lettre
+            │ E Hydroval                  ○        1            D┊ │ via         Radio Vallée                                                                 │
+            │   organisation              ░░░░░░░               E✗ │ confidence  90 of 100 like it hold                                                       │     ?┊ D'autres fissures seraient apparues
+            │ ? source not named          ○        1               │ why         “a déclaré” follows the quotation, so “la préfète Anne Morel” said it        │
+            │                             ░░░░░                 ?┊ │                                                                                          │
             │                                                    ┊ │ mentions: 1                                                                              │
             │                                                      │ ¶3   …sans danger », a déclaré la préfète Anne Morel à Radio Vallée.                     │
             │                                                      └─ tab next place · enter go there · esc close ────────────────────────────────────────────┘   D
@@ -518,4 +521,132 @@ fn a_detail_turns_to_the_next_claim_and_to_the_source() {
     assert_eq!(title("c D c c"), "Claim 3 of 5");
     assert_eq!(title("c D c C"), "Claim 1 of 5");
     assert_eq!(title("c D D"), "Source");
+}
+
+/// The sketched article with other looks and words.
+fn other(theme: fn(Depth) -> Theme, depth: Depth, tongue: Tongue, keys: &str) -> State {
+    let setup = Setup { theme: theme(depth), ..Setup::new(depth, tongue) };
+    let mut state = State::new(setup, Size { width: 80, height: 16 });
+    update(&mut state, Message::Listed(vec![Entry::new(EntryId::default(), "0.txt".to_owned())]));
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(sketch::document()) });
+    press(&mut state, keys);
+    state
+}
+
+#[test]
+fn filtered_on_a_light_ground_in_french() {
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs
+          aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        │                                                         Sources
+                                                                bbbbbbbbb
+        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+              ccccccccccccccccccccccccccccccccccccccccc        deeefffffffffffff
+        │                                                          organisation   ░░░░░░
+                                                               d   bbbbbbbbbbbb   ffffff
+        │  A┊ Le barrage de Brévent restera fermé tout l'été,
+         ghhc cccccccccccccccccccccccccccccccccccccccccccccccc d
+        │     a annoncé lundi la préfecture.                   B  Propos · 1 sur 5
+              cccccccccccccccccccccccccccccc                   ibbbbbbbbbbbbbbbbbb
+        │                                                        B┃ Les fissures sont
+                                                               djjk jjjjjjjjjjjjjjjjjj
+        │  B┃ « Les fissures sont sans danger », a déclaré la     ┃ sans danger
+         gjjk ccjjjjjjjjjjjjjjjjjjjjjjjjjjjjjcccclllllllllclll djjk jjjjjjjjjjj
+        │     préfète Anne Morel à Radio Vallée.
+              llllllllmmmmmmmmmmcccccccccccccccc               d
+        │     Une lettre perdue
+              ccccccccccccccccc
+        │  D┊ Selon une source proche du dossier, l'exploitant
+         ghhc cccccccccccccccccccccccccccccccccccccccccccccccc
+        │── seulement mot pour mot · = montre tout ──────────────────────────────────────
+         bbnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                  60 %
+                                                                                    bbbbb
+        │ c propos suivant  s source suivante  tab volet  / chercher  ? aide  q quitter
+           bbbbbbbbbbbbbbbb  bbbbbbbbbbbbbbbbb    bbbbbbb  bbbbbbbbbb  bbbbbb  bbbbbbbbb
+        a #4D535B NONE
+        b #6A7078 NONE
+        c #9096A0 NONE
+        d  on #D9DEE5 NONE
+        e #9A5B00 BOLD
+        f #9A5B00 NONE
+        g  BOLD
+        h #9096A0 BOLD
+        i #005F9E on #D9DEE5 NONE
+        j #005F9E BOLD
+        k #005F9E NONE
+        l #005F9E ITALIC
+        m #005F9E on #F1E3F5 ITALIC
+        n #6A7078 BOLD
+    "#]]
+    .assert_eq(&styles(&other(Theme::light, Depth::True, Tongue::Fr, "F v esc")));
+}
+
+#[test]
+fn all_about_a_claim_in_french() {
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs
+        │  ┌─ Propos 2 sur 5 ─────────────────────────────────────────────────────────┐
+        │  │ la préfète Anne Morel → Radio Vallée → cet article                       │1
+        │  │                                                                          │
+        │  │ Les fissures sont sans danger                                            │
+        │  │                                                                          │
+        │  │ acte        affirme « a déclaré »                                        │
+        │▸ │ mots        mot pour mot                                                 │
+        │  │ source      la préfète Anne Morel                                        │
+        │  │ sorte       personne                                                     │
+        │  │ via         Radio Vallée                                                 │
+        │  │ confiance   90 sur 100 de ce genre sont justes                           │
+        │  └─ tab endroit suivant · enter y aller · esc fermer ───────────────────────┘
+        │────────────────────────────────────────────────────────────────────────────────
+        │ B la préfète Anne Morel · personne · via Radio Vallée · affirme « a déclaré »…
+        │   « a déclaré » suit la citation, c’est donc la parole de « la préfète Anne Mo…
+    "#]]
+    .assert_eq(&picture(&other(Theme::dark, Depth::Mono, Tongue::Fr, "c c D")));
+}
+
+#[test]
+fn the_menu_of_filters_in_french() {
+    expect![[r#"
+        │ Filtres
+          aaaaaaa
+        │          [ ] o  la parole du journal
+          bbbbbbbbb    ccc                    bb
+        │ mots     [ ] v  mot pour mot  1
+          bbbbbbbbb    ccc            bbb
+        │          [ ] r  rapporté  4
+          bbbbbbbbb    ccc        bbb
+        │ sorte    [ ] n  anonyme  2
+          bbbbbbbbb    ccc       bbb
+        │          [ ]    personne  1
+          bbbbbbbbb    ccc        bbb
+        │          [ ]    organisation  2
+          bbbbbbbbb    ccc            bbb
+        │ acte     [ ]    affirme  4
+          bbbbbbbbb    ccc       bbb
+        │          [ ]    dément  1
+          bbbbbbbbb    ccc      bbb
+        │ source   [ ] A  la préfecture  1
+          bbbbbbbbb    cccdddddddddddddbbb
+        │          [x] B  la préfète Anne Morel  1
+         efffffffffggggggggggggggggggggggggggggfffeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee
+        │          [ ] D  une source proche du dossier  1
+          bbbbbbbbb    ccchhhhhhhhhhhhhhhhhhhhhhhhhhhhbbb
+        │          [ ] E  Hydroval  1
+          bbbbbbbbb    ccciiiiiiiibbb
+        │          [ ]    source non nommée  1
+          bbbbbbbbb    cccjjjjjjjjjjjjjjjjjbbb
+        a White NONE
+        b  DIM
+        c  BOLD
+        d Yellow NONE
+        e Gray REVERSED
+        f Gray DIM | REVERSED
+        g Gray BOLD | REVERSED
+        h LightMagenta NONE
+        i LightYellow NONE
+        j Gray NONE
+    "#]]
+    .assert_eq(&styles(&other(Theme::dark, Depth::Ansi, Tongue::Fr, "F B")));
 }

@@ -72,7 +72,7 @@ impl Bars {
     }
 
     fn columns(width: u16) -> usize {
-        usize::from(width / 3).saturating_sub(1)
+        usize::from(width / 4).max(4)
     }
 
     /// Dots beside the name, as many as claims where there is room for that; below them the bar of words.
