@@ -250,3 +250,35 @@ fn the_keyboard_walks_over_every_source_and_claim_of_the_sample() {
     session.type_keys("q");
     assert!(session.end().success());
 }
+
+#[test]
+fn how_the_panes_stand_is_remembered() {
+    let (file, state) = (file(1), tempfile::tempdir().expect("a folder"));
+    let start = || {
+        let mut command = program(&[file.path()]);
+        command.env("SELON_STATE", state.path());
+        Session::start(command, 80, 24)
+    };
+    let first_row =
+        |session: &Session| session.screen.screen().contents().lines().nth(1).unwrap_or_default().to_owned();
+    let mut session = start();
+    session.until_shown("5 claims");
+    session.type_keys("|");
+    session.until(|session| first_row(session).starts_with("  Sources"));
+    let layout = state.path().join("layout.toml");
+    let end = Instant::now() + PATIENCE;
+    while !layout.exists() && Instant::now() < end {
+        session.take_for(Duration::from_millis(20));
+    }
+    session.type_keys("q");
+    assert!(session.end().success());
+    let mut session = start();
+    session.until(|session| first_row(session).starts_with("  Sources"));
+    session.type_keys("q");
+    assert!(session.end().success());
+    std::fs::write(&layout, "view = \"upside-down\"").expect("room for it");
+    let mut session = start();
+    session.until_shown("layout.toml, line 1: ");
+    session.type_keys("q");
+    assert!(session.end().success());
+}
