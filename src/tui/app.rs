@@ -14,6 +14,7 @@ use super::layout::{Areas, Layout};
 pub use super::message::{Effect, Entry, EntryId, Message};
 use super::moves;
 use super::overlay::{self, Edit, Overlay};
+use super::palette::{Help, Palette};
 use super::panes;
 use super::reading::{Reading, moved};
 use super::setup::Setup;
@@ -21,6 +22,9 @@ use super::surveys;
 use super::theme::Theme;
 use crate::document::Article;
 use crate::wording::Words;
+
+/// The largest count.
+const MOST: usize = 9999;
 
 /// The panes, in the order in which Tab goes through them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,6 +100,8 @@ pub struct State {
     pub unread: Vec<String>,
     /// Places to come back to.
     pub places: Places,
+    /// The count that is typed before a key.
+    pub count: Option<usize>,
     generation: u64,
 }
 
@@ -119,6 +125,7 @@ impl State {
             asked: HashSet::new(),
             unread: Vec::new(),
             places: Places::default(),
+            count: None,
             generation: 0,
         }
     }
@@ -130,21 +137,41 @@ impl State {
             return Some(Message::Letter(letter));
         }
         match (&self.overlay, key) {
-            (Some(Overlay::Prompt(_)), _)
+            (Some(Overlay::Help(help)), Key::Char(c)) if help.typed.is_empty() && !c.is_alphanumeric() => {
+                return self.keymap.action(key).map(Message::Do);
+            }
+            (Some(Overlay::Help(help)), _)
+                if help.typed.is_empty() && self.keymap.action(key) == Some(Action::Quit) =>
+            {
+                return Some(Message::Do(Action::Quit));
+            }
+            (Some(Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_)), _)
             | (Some(Overlay::Articles(_)), Key::Char(_) | Key::Named(Named::Backspace | Named::Esc)) => {}
             (Some(Overlay::Filters(_)), Key::Char(' ')) => return Some(Message::Do(Action::Enter)),
             (Some(Overlay::Filters(_)), Key::Char(c)) if overlay::chosen_by(self, c).is_some() => {
                 return Some(Message::Edit(Edit::Insert(c)));
             }
-            _ => return self.keymap.action(key).map(Message::Do),
+            _ => return self.digit(key).or_else(|| self.keymap.action(key).map(Message::Do)),
         }
         match key {
             Key::Char(c) => Some(Message::Edit(Edit::Insert(c))),
             Key::Named(Named::Backspace) => Some(Message::Edit(Edit::Erase)),
             Key::Named(Named::Enter) => Some(Message::Edit(Edit::Accept)),
             Key::Named(Named::Esc) | Key::Ctrl('c' | 'g') => Some(Message::Edit(Edit::Cancel)),
-            Key::Named(_) | Key::Ctrl(_) => None,
+            Key::Named(_) | Key::Ctrl(_) => {
+                let goes = |action: &Action| {
+                    moves::distance(*action, 1) != 0 || matches!(action, Action::Suspend | Action::Redraw)
+                };
+                self.keymap.action(key).filter(goes).map(Message::Do)
+            }
         }
+    }
+
+    /// A digit of a count; a count begins with none.
+    fn digit(&self, key: Key) -> Option<Message> {
+        let Key::Char(c) = key else { return None };
+        let digit = c.to_digit(10).filter(|&digit| digit > 0 || self.count.is_some())?;
+        usize::try_from(digit).ok().map(Message::Digit)
     }
 
     /// The article being read.
@@ -206,7 +233,15 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Do(action) => {
             state.notice = None;
-            moves::leaving(state, action, |state| act(state, action))
+            let count = state.count.take();
+            if count.is_some() && action == Action::Back {
+                return Vec::new();
+            }
+            moves::leaving(state, action, |state| act(state, action, count.unwrap_or(1)))
+        }
+        Message::Digit(digit) => {
+            state.count = Some((state.count.unwrap_or(0) * 10 + digit).min(MOST));
+            Vec::new()
         }
         Message::Edit(edit) => moves::leaving(state, Action::Search, |state| overlay::edit(state, edit)),
         Message::Letter(letter) => moves::answer(state, letter),
@@ -290,31 +325,34 @@ fn fail(state: &mut State, cause: String) -> Vec<Effect> {
     Vec::new()
 }
 
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
+/// Does what an action asks for, `count` times over where that has a meaning.
+pub(super) fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
     if state.overlay.is_some() {
-        return overlay::act(state, action);
+        return overlay::act(state, action, count);
     }
+    let times = isize::try_from(count).unwrap_or(isize::MAX);
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
-        Action::Help => state.overlay = Some(Overlay::Help(0)),
+        Action::Help => state.overlay = Some(Overlay::Help(Help::default())),
+        Action::Palette => state.overlay = Some(Overlay::Palette(Palette { count, ..Palette::default() })),
         Action::Articles => return surveys::open(state),
         Action::Names => name(state),
         Action::Detail => details::open(state),
         Action::Filters => filter(state),
         Action::ClearFilter => clear_filter(state),
         Action::Search => state.overlay = Some(Overlay::Prompt(String::new())),
-        Action::NextArticle => return step_article(state, 1),
-        Action::PreviousArticle => return step_article(state, -1),
+        Action::NextArticle => return step_article(state, times),
+        Action::PreviousArticle => return step_article(state, -times),
         Action::NextPane => moves::turn(state, 1),
         Action::PreviousPane => moves::turn(state, Pane::ALL.len() - 1),
         Action::Enter => moves::enter(state),
         Action::Back => moves::back(state),
-        Action::NextMatch => moves::step_match(state, 1),
-        Action::PreviousMatch => moves::step_match(state, -1),
-        Action::NextSource => moves::step_source(state, 1),
-        Action::PreviousSource => moves::step_source(state, -1),
+        Action::NextMatch => moves::step_match(state, times),
+        Action::PreviousMatch => moves::step_match(state, -times),
+        Action::NextSource => moves::step_source(state, times),
+        Action::PreviousSource => moves::step_source(state, -times),
         Action::ReadingMode
         | Action::Annotations
         | Action::Wider
@@ -324,10 +362,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::SwapPanes
         | Action::HidePane
         | Action::ShowPanes => return arrange::act(state, action),
-        _ => match moves::act(state, action, 1) {
+        _ => match moves::act(state, action, count) {
             Some(effects) if !effects.is_empty() => return effects,
             Some(_) => {}
-            None => moves::scroll(state, moves::distance(action, state.page())),
+            None => moves::scroll(state, moves::distance(action, state.page()).saturating_mul(times)),
         },
     }
     look(state)

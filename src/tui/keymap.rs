@@ -1,7 +1,7 @@
 //! Which key asks for what: the table in `assets/keymap.toml`, from which the help is made too, with texts of `assets/ui`.
 //! Relies on nothing of the screen; keys are the terminal program's own, so that nothing here depends on a terminal.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::str::FromStr;
 
@@ -157,6 +157,7 @@ actions! {
     HidePane "hide-pane",
     ShowPanes "show-panes",
     Help "help",
+    Palette "palette",
     Redraw "redraw",
     Suspend "suspend",
     Quit "quit",
@@ -228,6 +229,37 @@ impl Keymap {
         &self.bindings
     }
 
+    /// All keys of an action, as they are written.
+    pub fn keys_of(&self, action: Action) -> String {
+        let binding = self.bindings.iter().find(|binding| binding.action == action);
+        let keys: Vec<_> = binding.into_iter().flat_map(|binding| &binding.keys).map(Key::to_string).collect();
+        keys.join(" ")
+    }
+
+    /// Takes up the reader's own table, `file` naming it in errors: an action that stands in it has those keys instead of
+    /// its built-in ones.
+    ///
+    /// # Errors
+    /// [`Error::Data`] with the line, when it is no such table, names an unknown key or action, or a key that is taken.
+    pub fn overridden(mut self, file: &str, text: &str) -> Result<Self> {
+        let error = |at: usize, cause: String| Error::Data { file: file.to_owned(), line: line_of(text, at), cause };
+        let own: BTreeMap<Spanned<String>, Vec<Spanned<String>>> =
+            toml::from_str(text).map_err(|e| error(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
+        let mut lines = Vec::new();
+        for (name, keys) in own {
+            let known = Action::ALL.iter().find(|action| action.name() == name.get_ref());
+            let unknown = || format!("no action is called '{}'; write one of {}", name.get_ref(), all_names());
+            let action = *known.ok_or_else(|| error(name.span().start, unknown()))?;
+            self.actions.retain(|_, bound| *bound != action);
+            lines.push((action, keys));
+        }
+        for (action, keys) in lines {
+            let bound = self.bind(action, &keys).map_err(|(at, cause)| error(at, cause))?;
+            self.bindings.iter_mut().filter(|binding| binding.action == action).for_each(|b| b.keys.clone_from(&bound));
+        }
+        Ok(self)
+    }
+
     /// The first key of an action, as it is written; empty when it has none.
     pub fn key_of(&self, action: Action) -> String {
         let binding = self.bindings.iter().find(|binding| binding.action == action);
@@ -239,8 +271,15 @@ impl Keymap {
         for spelling in keys {
             let at = spelling.span().start;
             let key: Key = spelling.get_ref().parse().map_err(|cause| (at, cause))?;
-            if self.actions.insert(key, action).is_some() {
-                return Err((at, format!("the key '{key}' is taken already")));
+            if matches!(key, Key::Char('0'..='9')) {
+                return Err((at, format!("'{key}' is for counts, as in 3n; choose another key")));
+            }
+            if let Some(other) = self.actions.insert(key, action) {
+                let other = other.name();
+                return Err((
+                    at,
+                    format!("the key '{key}' is taken already, by {other}; choose another, or give {other} others"),
+                ));
             }
             bound.push(key);
         }
@@ -254,6 +293,11 @@ impl Default for Keymap {
         let text = include_str!("../../assets/keymap.toml");
         Self::parse("assets/keymap.toml", text).unwrap_or_else(|error| panic!("{error}"))
     }
+}
+
+/// The names of all actions.
+fn all_names() -> String {
+    Action::ALL.iter().map(|action| action.name()).collect::<Vec<_>>().join(", ")
 }
 
 /// The line, from 1, on which the byte at `offset` stands.
@@ -280,6 +324,37 @@ mod tests {
     }
 
     #[test]
+    fn own_keys_replace_the_built_in_ones() {
+        let keymap = Keymap::default().overridden("own.toml", "next-claim = [\"n\"]\nnext-match = [\"c\"]\nquit = []");
+        let keymap = keymap.expect("two actions change keys");
+        let action = |c| keymap.action(Key::Char(c));
+        assert_eq!((action('n'), action('c'), action('q')), (Some(Action::NextClaim), Some(Action::NextMatch), None));
+        assert_eq!(keymap.keys_of(Action::NextClaim), "n");
+    }
+
+    #[test]
+    fn errors_in_own_keys_name_file_and_line() {
+        let check = |text: &str, expected: Expect| {
+            let error = Keymap::default().overridden("own.toml", text).expect_err(text).to_string();
+            expected.assert_eq(error.split(" write one of").next().unwrap_or_default());
+        };
+        check(
+            "\nnext-claim = [\"s\"]",
+            expect![
+                "own.toml, line 2: the key 's' is taken already, by next-source; choose another, or give next-source others"
+            ],
+        );
+        check("up = [\"3\"]", expect!["own.toml, line 1: '3' is for counts, as in 3n; choose another key"]);
+        check("# mine\nfly = [\"j\"]", expect!["own.toml, line 2: no action is called 'fly';"]);
+        check(
+            "up = [\"hyper-j\"]",
+            expect![
+                "own.toml, line 1: no key is called 'hyper-j'; write one character, ctrl-x, space, enter, pagedown…"
+            ],
+        );
+    }
+
+    #[test]
     fn keys_are_written_as_they_are_read() {
         for spelling in ["a", "G", "é", "/", "space", "ctrl-z", "shift-tab", "pagedown"] {
             assert_eq!(spelling.parse::<Key>().expect(spelling).to_string(), spelling);
@@ -291,7 +366,7 @@ mod tests {
         let head = "[[group]]\nname = \"moving\"\nkeys = [\n";
         check(
             &format!("{head}{{ action = \"down\", keys = [\"j\"] }},\n{{ action = \"up\", keys = [\"j\"] }}]"),
-            expect!["keys.toml, line 5: the key 'j' is taken already"],
+            expect!["keys.toml, line 5: the key 'j' is taken already, by down; choose another, or give down others"],
         );
         check(
             &format!("{head}{{ action = \"down\", keys = [\"hyper-j\"] }}]"),

@@ -15,6 +15,8 @@ use crate::document::{Article, BlockAnalysis, Claim, Document, SourceKind};
 pub enum Message {
     /// The reader asks for something.
     Do(Action),
+    /// The reader types a digit of a count.
+    Digit(usize),
     /// The reader types into the search line.
     Edit(Edit),
     /// The letter that was waited for; none when another key came.

@@ -17,6 +17,7 @@ pub mod message;
 mod moves;
 pub mod overlay;
 pub mod pages;
+pub mod palette;
 pub mod panes;
 pub mod reading;
 pub mod search;

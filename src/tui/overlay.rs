@@ -6,6 +6,7 @@ use super::details;
 use super::keymap::Action;
 use super::list::List;
 use super::moves::{distance, step_match};
+use super::palette::{self, Help, Palette};
 use super::panes;
 use super::reading::moved;
 use super::surveys;
@@ -13,8 +14,10 @@ use super::surveys;
 /// What covers the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// The keys and signs, from a line on.
-    Help(usize),
+    /// The keys and signs.
+    Help(Help),
+    /// All actions.
+    Palette(Palette),
     /// The articles.
     Articles(List),
     /// The names in the article, one selected.
@@ -57,8 +60,11 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
         let chosen = chosen_by(state, c);
         return toggle(state, chosen);
     }
-    if matches!(state.overlay, Some(Overlay::Articles(_))) {
-        return surveys::edit(state, edit);
+    match state.overlay {
+        Some(Overlay::Palette(_)) => return edit_palette(state, edit),
+        Some(Overlay::Help(_)) => return edit_help(state, edit),
+        Some(Overlay::Articles(_)) => return surveys::edit(state, edit),
+        _ => {}
     }
     let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
     match edit {
@@ -75,6 +81,54 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
             step_match(state, 0);
             return look(state);
         }
+    }
+    Vec::new()
+}
+
+/// Changes what is typed into the palette, or does what is selected.
+fn edit_palette(state: &mut State, edit: Edit) -> Vec<Effect> {
+    let Some(Overlay::Palette(palette)) = &mut state.overlay else { return Vec::new() };
+    palette.selected = if edit == Edit::Accept { palette.selected } else { 0 };
+    match edit {
+        Edit::Insert(c) => palette.typed.push(c),
+        Edit::Erase if palette.typed.pop().is_some() => {}
+        Edit::Erase | Edit::Cancel => state.overlay = None,
+        Edit::Accept => {
+            let fitting = palette::actions(&state.keymap, state.words, &palette.typed);
+            let (chosen, count) = (fitting.get(palette.selected).copied(), palette.count);
+            state.overlay = None;
+            return chosen.map_or_else(Vec::new, |action| super::app::act(state, action, count));
+        }
+    }
+    Vec::new()
+}
+
+/// Changes what is searched in the help; leaving goes back to all of it first.
+fn edit_help(state: &mut State, edit: Edit) -> Vec<Effect> {
+    let Some(Overlay::Help(help)) = &mut state.overlay else { return Vec::new() };
+    help.top = 0;
+    match edit {
+        Edit::Insert(c) => help.typed.push(c),
+        Edit::Erase if help.typed.pop().is_some() => {}
+        Edit::Cancel if !help.typed.is_empty() => help.typed.clear(),
+        Edit::Erase | Edit::Cancel | Edit::Accept => state.overlay = None,
+    }
+    Vec::new()
+}
+
+/// The last line that the help can begin with.
+fn help_end(state: &State, typed: &str) -> usize {
+    let height = state.size.height.saturating_sub(state.areas().bar.height + 1);
+    panes::help::lines(state, typed).len().saturating_sub(height.into())
+}
+
+fn scroll_help(state: &mut State, action: Action, top: usize) -> Vec<Effect> {
+    match (&mut state.overlay, action) {
+        (_, Action::Suspend) => return vec![Effect::Suspend],
+        (_, Action::Redraw) => return vec![Effect::Redraw],
+        (Some(Overlay::Help(help)), _) if distance(action, 1) != 0 => help.top = top,
+        (overlay, Action::Quit | Action::Back | Action::Enter | Action::Help) => *overlay = None,
+        _ => {}
     }
     Vec::new()
 }
@@ -96,7 +150,7 @@ fn toggle(state: &mut State, index: Option<usize>) -> Vec<Effect> {
 }
 
 /// What an action means while something covers the panes.
-pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+pub fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
     match (&state.overlay, action) {
         (Some(Overlay::Detail(detail)), _) => return details::act(state, *detail, action),
         (Some(Overlay::Articles(_)), Action::Suspend | Action::Redraw) => {}
@@ -104,10 +158,14 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         _ => {}
     }
     let height = state.size.height - state.areas().bar.height;
-    let by = distance(action, isize::try_from(height).unwrap_or(1));
+    let times = isize::try_from(count).unwrap_or(isize::MAX);
+    let by = distance(action, isize::try_from(height).unwrap_or(1)).saturating_mul(times);
     let names = state.reading().map_or(0, |reading| reading.names().len());
     let criteria = state.reading().map_or(0, |reading| reading.criteria().len());
-    let help_end = panes::help::length(&state.keymap).saturating_sub(height.into());
+    if let Some(Overlay::Help(help)) = &state.overlay {
+        let (top, end) = (help.top, help_end(state, &help.typed));
+        return scroll_help(state, action, moved(top, by, end + 1));
+    }
     match (&mut state.overlay, action) {
         (Some(Overlay::Names(selected)), Action::Enter) => {
             let selected = *selected;
@@ -136,10 +194,13 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         ) => {
             state.overlay = None;
         }
-        (Some(Overlay::Help(top)), _) => *top = moved(*top, by, help_end + 1),
+        (Some(Overlay::Palette(palette)), _) => {
+            let fitting = palette::actions(&state.keymap, state.words, &palette.typed).len();
+            palette.selected = moved(palette.selected, by, fitting);
+        }
         (Some(Overlay::Filters(selected)), _) => *selected = moved(*selected, by, criteria),
         (Some(Overlay::Names(selected)), _) => *selected = moved(*selected, by, names),
-        (Some(Overlay::Prompt(_) | Overlay::Detail(_) | Overlay::Articles(_)) | None, _) => {}
+        (Some(Overlay::Prompt(_) | Overlay::Detail(_) | Overlay::Help(_) | Overlay::Articles(_)) | None, _) => {}
     }
     Vec::new()
 }

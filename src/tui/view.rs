@@ -18,9 +18,13 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     let body = Rect { y: areas.bar.bottom(), height: screen.height - areas.bar.height, ..screen };
     match &state.overlay {
-        Some(Overlay::Help(top)) => {
+        Some(Overlay::Help(help)) => {
             draw_title(state, &state.words.panes.help, areas.bar, buffer);
-            panes::help::draw(state, *top, body, buffer);
+            panes::help::draw(state, help, body, buffer);
+        }
+        Some(Overlay::Palette(palette)) => {
+            draw_title(state, &state.words.panes.actions, areas.bar, buffer);
+            panes::palette::draw(state, palette, body, buffer);
         }
         Some(Overlay::Articles(list)) => {
             let name = &state.words.panes.articles;
@@ -42,6 +46,14 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
         }
         Some(Overlay::Prompt(_)) | None => draw_panes(state, &areas, buffer),
     }
+    draw_count(state, screen, buffer);
+}
+
+/// The count that is being typed, in the lower right corner.
+fn draw_count(state: &State, screen: Rect, buffer: &mut Buffer) {
+    let Some(count) = state.count.map(|count| format!(" {count} ")) else { return };
+    let last = Rect { y: screen.bottom().saturating_sub(1), height: screen.height.min(1), ..screen };
+    Pen::new(buffer, last, 0).right(count.len()).put(&count, state.theme.style(Role::Focus));
 }
 
 fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {

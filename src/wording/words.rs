@@ -128,6 +128,8 @@ tables! {
         claims_filtered_of: Template,
         filters: String,
         help: String,
+        type_to_search: String,
+        actions: String,
         articles: String,
         names: String,
         which: Template,
@@ -174,6 +176,7 @@ tables! {
         voiced_text: String,
         no_further: String,
         last_pane: String,
+        no_action: String,
         unfiltered: String,
         no_filter: Template,
     }

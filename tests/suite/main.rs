@@ -1,6 +1,7 @@
 //! One test binary: the program from outside, its screens, properties of the library, the order of the house.
 
 mod cli;
+mod commands;
 mod corpus;
 mod lists;
 mod moves;

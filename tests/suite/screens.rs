@@ -570,6 +570,7 @@ fn help() {
         "?",
         expect![[r#"
             │ Help                                                                    1 of 2
+            │ type to search, arrows scroll, q closes
             │ Who says what
             │   c                        next claim
             │   C                        previous claim
@@ -592,22 +593,21 @@ fn help() {
             │   X                        previous denial
             │   o                        claim to its source's words, and on to where the sou
             │   *                        next mention of the source
-            │   #                        previous mention of the source
         "#]],
     );
     check(
         80,
         24,
-        "? G",
+        "? end",
         expect![[r#"
             │ Help                                                                    1 of 2
-            │   Z                        make it shorter
-            │   |                        swap left and right
+            │ type to search, arrows scroll, q closes
             │   p                        hide the pane
             │   P                        show all panes
             │
             │ Program
             │   ? h                      this help
+            │   :                        all actions: type what you want
             │   ctrl-l                   draw the screen afresh
             │   ctrl-z                   suspend; fg comes back
             │   q ctrl-c                 quit, or close a list
@@ -1126,6 +1126,7 @@ fn in_french() {
     press(&mut state, "?");
     expect![[r#"
         │ Aide                                                                                                           1 sur 2
+        │ tapez pour chercher, les flèches défilent, q ferme
         │ Qui dit quoi
         │   c                        propos suivant
         │   C                        propos précédent
@@ -1144,7 +1145,6 @@ fn in_french() {
         │   W                        propos précédent mot pour mot
         │   r                        propos suivant tel que l’article le rend
         │   R                        propos précédent tel que l’article le rend
-        │   x                        démenti suivant
     "#]].assert_eq(&picture(&state));
 }
 

@@ -7,8 +7,8 @@ use ratatui::style::Style;
 use super::Pen;
 use crate::document::{ClaimKind, EntityKind, SourceId};
 use crate::tui::app::State;
-use crate::tui::keymap::{Key, Keymap};
 use crate::tui::marks::Voice;
+use crate::tui::palette::Help;
 use crate::tui::theme::{Role, Theme};
 use crate::wording::Words;
 
@@ -16,70 +16,79 @@ use crate::wording::Words;
 const KEYS: usize = 25;
 
 /// A line of the help: what stands on the left, and what it means.
-struct Entry {
+#[derive(Debug, Default)]
+pub struct Line {
     left: String,
     style: Style,
     right: String,
 }
 
-impl Entry {
+impl Line {
     fn heading(title: &str, theme: &Theme) -> Self {
         Self { left: title.to_owned(), style: theme.style(Role::Heading), right: String::new() }
     }
+}
 
-    fn blank() -> Self {
-        Self { left: String::new(), style: Style::default(), right: String::new() }
+/// The lines that hold what is typed, under the headings of their groups; all when nothing is.
+pub fn lines(state: &State, typed: &str) -> Vec<Line> {
+    let typed = typed.to_lowercase();
+    let held = |line: &Line| [&line.left, &line.right].iter().any(|text| text.to_lowercase().contains(&typed));
+    let mut lines = Vec::new();
+    for mut group in groups(state) {
+        let heading = group.remove(0);
+        group.retain(held);
+        if !group.is_empty() {
+            lines.extend([heading].into_iter().chain(group).chain([Line::default()]));
+        }
     }
+    lines.pop();
+    lines
 }
 
-/// How many lines the help has.
-pub fn length(keymap: &Keymap) -> usize {
-    let bindings = keymap.bindings();
-    let groups = bindings.chunk_by(|a, b| a.group == b.group).count();
-    bindings.len() + 2 * groups + LEGEND_LINES
-}
-
-/// Draws the help from the line `top` on.
-pub fn draw(state: &State, top: usize, area: Rect, buffer: &mut Buffer) {
-    let entries = keys(state).into_iter().chain(legend(&state.theme, state.words));
-    for (y, entry) in (0..area.height).zip(entries.skip(top)) {
-        let mut pen = Pen::new(buffer, area, y);
-        if entry.right.is_empty() {
-            pen.skip(1).put(&entry.left, entry.style);
+/// Draws the help: what is searched in it, and its lines.
+pub fn draw(state: &State, help: &Help, area: Rect, buffer: &mut Buffer) {
+    let quiet = state.theme.style(Role::Quiet);
+    let mut pen = Pen::new(buffer, area, 0);
+    if help.typed.is_empty() {
+        pen.skip(1).put(&state.words.panes.type_to_search, quiet);
+    } else {
+        pen.put(" /", quiet).put(&help.typed, Style::default()).put("▏", quiet);
+    }
+    let below = Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area };
+    for (y, line) in (0..below.height).zip(lines(state, &help.typed).into_iter().skip(help.top)) {
+        let mut pen = Pen::new(buffer, below, y);
+        if line.right.is_empty() {
+            pen.skip(1).put(&line.left, line.style);
         } else {
-            pen.skip(3).put(&entry.left, entry.style);
-            let used = crate::tui::lines::width(&entry.left);
-            pen.skip(u16::try_from(KEYS.saturating_sub(used).max(1)).unwrap_or(1)).put(&entry.right, Style::default());
+            pen.skip(3).put(&line.left, line.style);
+            let used = crate::tui::lines::width(&line.left);
+            pen.skip(u16::try_from(KEYS.saturating_sub(used).max(1)).unwrap_or(1)).put(&line.right, Style::default());
         }
     }
 }
 
-fn keys(state: &State) -> Vec<Entry> {
+/// The groups of actions and the legend, a heading before each.
+fn groups(state: &State) -> Vec<Vec<Line>> {
     let (keymap, theme) = (&state.keymap, &state.theme);
-    let mut entries = Vec::new();
-    for group in keymap.bindings().chunk_by(|a, b| a.group == b.group) {
-        entries.push(Entry::heading(state.words.group(&group[0].group), theme));
-        entries.extend(group.iter().map(|binding| {
-            let keys: Vec<_> = binding.keys.iter().map(Key::to_string).collect();
-            let right = state.words.action(binding.action.name()).to_owned();
-            Entry { left: keys.join(" "), style: theme.style(Role::Focus), right }
-        }));
-        entries.push(Entry::blank());
-    }
-    entries
+    let groups = keymap.bindings().chunk_by(|a, b| a.group == b.group).map(|group| {
+        let actions = group.iter().map(|binding| Line {
+            left: keymap.keys_of(binding.action),
+            style: theme.style(Role::Focus),
+            right: state.words.action(binding.action.name()).to_owned(),
+        });
+        [Line::heading(state.words.group(&group[0].group), theme)].into_iter().chain(actions).collect()
+    });
+    groups.chain([legend(theme, state.words).into()]).collect()
 }
 
-/// Lines of the legend.
-const LEGEND_LINES: usize = 12;
-
-fn legend(theme: &Theme, words: &Words) -> [Entry; LEGEND_LINES] {
+fn legend(theme: &Theme, words: &Words) -> [Line; 12] {
     let legend = &words.legend;
     let voice = theme.voice(Voice::Source(SourceId(0)));
-    let line = |left: &str, style: Style, right: &str| Entry { left: left.to_owned(), style, right: right.to_owned() };
+    let line = |left: &str, style: Style, right: &str| Line { left: left.to_owned(), style, right: right.to_owned() };
     let manner = |bar, kind| format!("A{bar}{}", words.manner(kind));
     let name = |kind| line(words.name(kind), theme.name(kind), &legend.name_meaning);
     [
-        Entry::heading(&legend.heading, theme),
+        Line::heading(&legend.heading, theme),
         line(&manner("┃", ClaimKind::Direct), voice.patch(theme.style(Role::Direct)), &legend.verbatim),
         line(&manner("╏", ClaimKind::Mixed), voice.patch(theme.style(Role::Indirect)), &legend.partly),
         line(&manner("┊", ClaimKind::Indirect), voice.patch(theme.style(Role::Indirect)), &legend.reported),
@@ -92,19 +101,4 @@ fn legend(theme: &Theme, words: &Words) -> [Entry; LEGEND_LINES] {
         name(EntityKind::Location),
         name(EntityKind::Other),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tui::setup::Setup;
-    use crate::tui::theme::Depth;
-    use crate::wording::Tongue;
-    use ratatui::layout::Size;
-
-    #[test]
-    fn its_length_is_known() {
-        let state = State::new(Setup::new(Depth::Mono, Tongue::En), Size::new(80, 24));
-        assert_eq!(length(&state.keymap), keys(&state).len() + legend(&state.theme, state.words).len());
-    }
 }

@@ -8,6 +8,7 @@ pub mod filters;
 pub mod foot;
 pub mod help;
 pub mod names;
+pub mod palette;
 pub mod sources;
 
 use std::ops::Range;

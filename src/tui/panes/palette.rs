@@ -1,0 +1,35 @@
+//! The palette of actions: what is typed, and the actions that fit, with their keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Pen, cut_to, tint, visible};
+use crate::tui::app::State;
+use crate::tui::palette::{self, Palette};
+use crate::tui::theme::Role;
+
+/// Columns of the keys.
+const KEYS: usize = 16;
+
+/// Draws the palette.
+pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let quiet = state.theme.style(Role::Quiet);
+    Pen::new(buffer, area, 0).put(" :", quiet).put(&palette.typed, Style::default()).put("▏", quiet);
+    let height = area.height.saturating_sub(1);
+    let list = Rect { y: area.bottom() - height, height, ..area };
+    let actions = palette::actions(&state.keymap, state.words, &palette.typed);
+    if actions.is_empty() {
+        Pen::new(buffer, list, 0).skip(1).put(&state.words.notices.no_action, quiet);
+    }
+    for (y, index) in (0..height).zip(visible(actions.len(), palette.selected, height, |_| 1)) {
+        let keys = cut_to(&state.keymap.keys_of(actions[index]), KEYS - 1);
+        let mut pen = Pen::new(buffer, list, y);
+        pen.skip(1).put(&format!("{keys:KEYS$}"), state.theme.style(Role::Focus));
+        let room = pen.left();
+        pen.put(&cut_to(state.words.action(actions[index].name()), room), Style::default());
+        if index == palette.selected {
+            tint(buffer, list, y..y + 1, state.theme.style(Role::Selected));
+        }
+    }
+}
