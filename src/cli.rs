@@ -13,6 +13,7 @@ use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
 use crate::session::{Item, Session, remembered};
+use crate::settings::{self, Wishes};
 use crate::tui::setup::Setup;
 use crate::tui::theme::Depth;
 use crate::wording::{Tongue, Words};
@@ -49,6 +50,10 @@ struct Arguments {
     /// Language of the interface, instead of the locale's
     #[arg(long, value_name = "CODE", global = true, value_parser = tongue_parser())]
     ui_lang: Option<Tongue>,
+
+    /// Theme: auto, dark, light, high-contrast-dark, high-contrast-light, no-colour, or one of your own
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
 
     /// Threads that analyse, up to 255 [default: as many as the processor runs at once]
     #[arg(long, value_name = "N", global = true)]
@@ -119,7 +124,13 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
         None if arguments.plain || !is_screen() => {
             print_plain(&arguments.files, Words::of(arguments.ui_lang.unwrap_or_default()), how)
         }
-        None => show(&arguments.files, setup(arguments), how),
+        None => match setup(arguments) {
+            Ok(setup) => show(&arguments.files, setup, how),
+            Err(error) => {
+                complain(&error);
+                Ok(Outcome::Unread)
+            }
+        },
         Some(Command::Extract { files }) => extract(files, how),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -134,10 +145,14 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
     }
 }
 
-/// Looks, keys and words, as the arguments and the environment have them.
-fn setup(arguments: &Arguments) -> Setup {
+/// Looks, keys and words, as the arguments, the configuration folder and the environment have them.
+fn setup(arguments: &Arguments) -> Result<Setup, Error> {
     let variable = |name: &str| std::env::var(name).ok();
-    Setup::new(Depth::of(variable), arguments.ui_lang.unwrap_or_else(|| Tongue::of(variable)))
+    let folder = settings::folder(|name| std::env::var_os(name));
+    let wishes = Wishes { theme: arguments.theme.clone(), ui_lang: arguments.ui_lang };
+    settings::setup(folder.as_deref(), wishes, Depth::of(variable), Tongue::of(variable), || {
+        tui::ground::theme(variable)
+    })
 }
 
 /// Whether standard output can be drawn on.

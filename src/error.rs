@@ -72,6 +72,9 @@ pub enum Error {
         /// What is wrong with it.
         cause: String,
     },
+    /// A theme that there is none of.
+    #[error("no theme is called '{0}'; there are: {known}; or put it into the folder themes as {0}.toml", known = .1.join(", "))]
+    NoTheme(String, Vec<&'static str>),
     /// A packed data file that was not made by this version of `selon-train`.
     #[error("this is no data file of this version ({0}); make it again with selon-train")]
     Packed(String),
@@ -90,7 +93,7 @@ impl Error {
             }
             Self::Data { file, .. } => file.clone(),
             Self::Packed(_) => String::new(),
-            Self::NoPack(code, _) => code.clone(),
+            Self::NoPack(code, _) | Self::NoTheme(code, _) => code.clone(),
         }
     }
 }

@@ -34,6 +34,8 @@ pub mod session;
 
 pub mod tui;
 
+pub mod settings;
+
 pub mod cli;
 
 use std::io::BufRead;

@@ -7,6 +7,7 @@ mod arrange;
 pub mod detail;
 mod details;
 pub mod filter;
+pub mod ground;
 pub mod jumps;
 pub mod keymap;
 pub mod layout;

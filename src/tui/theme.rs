@@ -11,6 +11,16 @@ use crate::document::{EntityKind, SourceId};
 use crate::error::{Error, Result};
 use crate::tui::marks::Voice;
 
+/// The built-in themes by their names.
+const BUILT_IN: [(&str, &str); 4] = [
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("high-contrast-dark", include_str!("../../assets/themes/high-contrast-dark.toml")),
+    ("high-contrast-light", include_str!("../../assets/themes/high-contrast-light.toml")),
+];
+/// The theme without colours, whatever the terminal has.
+const NO_COLOUR: &str = "no-colour";
+
 /// How many colours the terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
@@ -164,18 +174,26 @@ impl Theme {
         })
     }
 
+    /// The names of the built-in themes.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name).chain([NO_COLOUR])
+    }
+
+    /// A built-in theme by its name.
+    pub fn built_in(name: &str, depth: Depth) -> Option<Self> {
+        let (name, depth) = if name == NO_COLOUR { ("dark", Depth::Mono) } else { (name, depth) };
+        let (name, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        Some(Self::parse(name, text, depth).unwrap_or_else(|error| panic!("{error}")))
+    }
+
     /// The built-in dark theme.
     pub fn dark(depth: Depth) -> Self {
-        Self::built_in("assets/themes/dark.toml", include_str!("../../assets/themes/dark.toml"), depth)
+        Self::built_in("dark", depth).unwrap_or_else(|| unreachable!("it is in the table"))
     }
 
     /// The built-in light theme.
     pub fn light(depth: Depth) -> Self {
-        Self::built_in("assets/themes/light.toml", include_str!("../../assets/themes/light.toml"), depth)
-    }
-
-    fn built_in(file: &str, text: &str, depth: Depth) -> Self {
-        Self::parse(file, text, depth).unwrap_or_else(|error| panic!("{error}"))
+        Self::built_in("light", depth).unwrap_or_else(|| unreachable!("it is in the table"))
     }
 
     /// The look of something.
@@ -266,11 +284,95 @@ mod tests {
     #[test]
     fn built_in_themes_are_read_at_every_depth() {
         for depth in [Depth::Mono, Depth::Ansi, Depth::Indexed, Depth::True] {
-            for theme in [Theme::dark(depth), Theme::light(depth)] {
+            for theme in Theme::names().filter_map(|name| Theme::built_in(name, depth)) {
                 let direct = theme.style(Role::Direct);
                 assert_ne!(direct, theme.style(Role::Indirect));
                 assert_ne!(direct, theme.style(Role::Term));
                 assert!(depth != Depth::Mono || theme.voices.iter().all(|voice| voice.fg.is_none()));
+            }
+        }
+    }
+
+    /// What protanopes, deuteranopes and tritanopes see of a colour, in linear light (Machado, Oliveira and Fernandes,
+    /// 2009, severity 1).
+    const VISIONS: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ];
+
+    fn times(matrix: &[[f64; 3]; 3], v: [f64; 3]) -> [f64; 3] {
+        matrix.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum())
+    }
+
+    fn linear(colour: Color) -> [f64; 3] {
+        let Color::Rgb(r, g, b) = colour else { panic!("{colour} is no 24-bit colour") };
+        [r, g, b]
+            .map(|c| f64::from(c) / 255.0)
+            .map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) })
+    }
+
+    /// Oklab, in which distances are about as great as they look (Ottosson, 2020).
+    fn oklab(rgb: [f64; 3]) -> [f64; 3] {
+        let cones = [
+            [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+            [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+            [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+        ];
+        let lab = [
+            [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+            [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+            [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+        ];
+        times(&lab, times(&cones, rgb.map(|c| c.clamp(0.0, 1.0))).map(f64::cbrt))
+    }
+
+    fn distance(a: [f64; 3], b: [f64; 3]) -> f64 {
+        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    /// The contrast of two colours as WCAG 2 counts it.
+    fn contrast(a: Color, b: Color) -> f64 {
+        let light =
+            |colour| linear(colour).iter().zip([0.2126, 0.7152, 0.0722]).map(|(c, w)| c * w).sum::<f64>() + 0.05;
+        let (a, b): (f64, f64) = (light(a), light(b));
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn voices_are_told_apart_with_any_colour_vision() {
+        for (name, _) in BUILT_IN {
+            let theme = Theme::built_in(name, Depth::True).expect(name);
+            let colours: Vec<_> = theme.voices.iter().filter_map(|voice| voice.fg).collect();
+            assert_eq!(colours.len(), 8, "{name}");
+            for vision in &VISIONS {
+                let seen: Vec<_> = colours.iter().map(|&colour| oklab(times(vision, linear(colour)))).collect();
+                for (i, &one) in seen.iter().enumerate() {
+                    for (j, &other) in seen.iter().enumerate().skip(i + 1) {
+                        assert!(distance(one, other) > 0.08, "{name}: {} and {}", colours[i], colours[j]);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn texts_stand_out_from_their_ground() {
+        let (dark, black, white) = (Color::Rgb(0x1e, 0x1e, 0x1e), Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255));
+        for (name, ground, least) in [
+            ("dark", dark, 4.5),
+            ("light", white, 4.5),
+            ("high-contrast-dark", black, 7.0),
+            ("high-contrast-light", white, 7.0),
+        ] {
+            let theme = Theme::built_in(name, Depth::True).expect(name);
+            // What is filtered out is faded on purpose.
+            let looks = theme.styles.iter().filter(|(role, _)| **role != Role::Faded).map(|(_, style)| *style);
+            for style in looks.chain(theme.voices.iter().copied()) {
+                let Some(fg) = style.fg else { continue };
+                let found = contrast(fg, style.bg.unwrap_or(ground));
+                assert!(found >= least, "{name}: {fg} has {found:.1}");
             }
         }
     }

@@ -762,29 +762,29 @@ fn looks_in_colour() {
         b #8D939C NONE
         c  BOLD
         d  on #24362A BOLD
-        e #E69F00 BOLD
-        f #E69F00 NONE
-        g #E69F00 on #24362A NONE
-        h #56B4E9 on #33383F BOLD
-        i #56B4E9 on #33383F NONE
+        e #A68B11 BOLD
+        f #A68B11 NONE
+        g #A68B11 on #24362A NONE
+        h #7486F2 on #33383F BOLD
+        i #7486F2 on #33383F NONE
         j  on #33383F NONE
-        k #E69F00 ITALIC
+        k #A68B11 ITALIC
         l #8D939C on #33383F NONE
-        m #2FC18C BOLD
-        n #2FC18C NONE
-        o #56B4E9 BOLD
-        p #56B4E9 NONE
-        q #56B4E9 on #2B3036 BOLD
-        r #56B4E9 on #2B3036 ITALIC
-        s #56B4E9 on #3A2C40 ITALIC
+        m #00DC8E BOLD
+        n #00DC8E NONE
+        o #7486F2 BOLD
+        p #7486F2 NONE
+        q #7486F2 on #2B3036 BOLD
+        r #7486F2 on #2B3036 ITALIC
+        s #7486F2 on #3A2C40 ITALIC
         t  on #22333F NONE
-        u #E58FBF BOLD
-        v #E58FBF NONE
-        w #E58FBF ITALIC
-        x #F0E442 BOLD
-        y #F0E442 on #22333F ITALIC
-        z #F0E442 ITALIC
-        A #F0E442 NONE
+        u #E1569A BOLD
+        v #E1569A NONE
+        w #E1569A ITALIC
+        x #AFFF58 BOLD
+        y #AFFF58 on #22333F ITALIC
+        z #AFFF58 ITALIC
+        A #AFFF58 NONE
         B  ITALIC
         C #B0B0B0 BOLD
         D #B0B0B0 NONE

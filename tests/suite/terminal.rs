@@ -128,6 +128,7 @@ fn program(arguments: &[&Path]) -> CommandBuilder {
     command.env("SELON_STATE", "");
     command.env_remove("NO_COLOR");
     command.env("LC_ALL", "C.UTF-8");
+    command.env("SELON_CONFIG", "");
     command
 }
 

@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("export", "document error span wording"),
     ("library", "document error span"),
     ("tui", "document library error span wording"),
+    ("settings", "tui error wording"),
     ("session", "*"),
     ("cli", "*"),
     ("main", "*"),

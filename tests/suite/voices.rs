@@ -569,15 +569,15 @@ fn filtered_on_a_light_ground_in_french() {
         b #6A7078 NONE
         c #9096A0 NONE
         d  on #D9DEE5 NONE
-        e #9A5B00 BOLD
-        f #9A5B00 NONE
+        e #766300 BOLD
+        f #766300 NONE
         g  BOLD
         h #9096A0 BOLD
-        i #005F9E on #D9DEE5 NONE
-        j #005F9E BOLD
-        k #005F9E NONE
-        l #005F9E ITALIC
-        m #005F9E on #F1E3F5 ITALIC
+        i #036FEC on #D9DEE5 NONE
+        j #036FEC BOLD
+        k #036FEC NONE
+        l #036FEC ITALIC
+        m #036FEC on #F1E3F5 ITALIC
         n #6A7078 BOLD
     "#]]
     .assert_eq(&styles(&other(Theme::light, Depth::True, Tongue::Fr, "F v esc")));

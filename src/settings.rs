@@ -1,0 +1,172 @@
+//! What the reader sets in the configuration folder: `selon.toml`, `keymap.toml` and `themes/*.toml`. Everything is read
+//! before the terminal is entered, so that errors can be told where they are seen.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::tui::keymap::Keymap;
+use crate::tui::setup::Setup;
+use crate::tui::theme::{Depth, Theme};
+use crate::wording::{Tongue, Words};
+
+/// Stands for the theme that fits the terminal's ground.
+pub const AUTO: &str = "auto";
+
+/// What `selon.toml` can say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct Settings {
+    theme: Option<String>,
+    ui_lang: Option<Tongue>,
+}
+
+/// What the arguments and the environment say; it goes before the files.
+#[derive(Debug, Default)]
+pub struct Wishes {
+    /// A theme by its name.
+    pub theme: Option<String>,
+    /// A language of the interface.
+    pub ui_lang: Option<Tongue>,
+}
+
+/// The configuration folder: `SELON_CONFIG`, or `selon` where the platform keeps such folders; none when there is no home.
+pub fn folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    if let Some(folder) = variable("SELON_CONFIG") {
+        return (!folder.is_empty()).then(|| folder.into());
+    }
+    choose_base_strategy().ok().map(|base| base.config_dir().join("selon"))
+}
+
+/// Looks, keys and words: wishes before files before what is built in. `locale` is the environment's language, and
+/// `ground` is asked for the terminal's theme only where nobody names one.
+///
+/// # Errors
+/// When a file is there and cannot be read, or holds what is not known; file and line are named.
+pub fn setup(
+    folder: Option<&Path>,
+    wishes: Wishes,
+    depth: Depth,
+    locale: Tongue,
+    ground: impl FnOnce() -> &'static str,
+) -> Result<Setup> {
+    let settings = match read(folder, "selon.toml")? {
+        Some((file, text)) => parse(&file, &text)?,
+        None => Settings::default(),
+    };
+    let keymap = match read(folder, "keymap.toml")? {
+        Some((file, text)) => Keymap::default().overridden(&file, &text)?,
+        None => Keymap::default(),
+    };
+    let theme = wishes.theme.or(settings.theme).filter(|name| name != AUTO);
+    let theme = match theme {
+        Some(name) => named(folder, &name, depth)?,
+        None => Theme::built_in(ground(), depth).unwrap_or_else(|| Theme::dark(depth)),
+    };
+    let words = Words::of(wishes.ui_lang.or(settings.ui_lang).unwrap_or(locale));
+    Ok(Setup { theme, keymap, words })
+}
+
+/// A theme of the reader's own, or a built-in one.
+fn named(folder: Option<&Path>, name: &str, depth: Depth) -> Result<Theme> {
+    let file = if name.contains(['/', '\\']) { None } else { read(folder, &format!("themes/{name}.toml"))? };
+    match file {
+        Some((file, text)) => Theme::parse(&file, &text, depth),
+        None => Theme::built_in(name, depth).ok_or_else(|| Error::NoTheme(name.to_owned(), Theme::names().collect())),
+    }
+}
+
+fn parse(file: &str, text: &str) -> Result<Settings> {
+    toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let line = text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
+        Error::Data { file: file.to_owned(), line, cause: error.message().to_owned() }
+    })
+}
+
+/// The path and text of a file in the folder, if it is there.
+fn read(folder: Option<&Path>, name: &str) -> Result<Option<(String, String)>> {
+    let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(None) };
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((path.display().to_string(), text))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(Error::Read { path, cause }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keymap::{Action, Key};
+    use crate::tui::theme::Role;
+    use expect_test::{Expect, expect};
+
+    fn set(files: &[(&str, &str)], wishes: Wishes) -> std::result::Result<Setup, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("themes")).expect("a folder");
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let setup = setup(Some(folder.path()), wishes, Depth::True, Tongue::En, || "light");
+        setup.map_err(|error| error.to_string().replace(&folder.path().display().to_string(), "CONFIG"))
+    }
+
+    fn check(name: &str, text: &str, expected: Expect) {
+        expected.assert_eq(&set(&[(name, text)], Wishes::default()).err().unwrap_or_default());
+    }
+
+    #[test]
+    fn without_files_the_ground_and_the_locale_decide() {
+        let setup = set(&[], Wishes::default()).expect("built in");
+        assert_eq!(setup.theme.style(Role::Match), Theme::light(Depth::True).style(Role::Match));
+        assert_eq!(setup.words.tongue, Tongue::En);
+    }
+
+    #[test]
+    fn files_go_before_that_and_wishes_before_files() {
+        let files = [("selon.toml", "theme = \"mine\"\nui-lang = \"fr\""), ("themes/mine.toml", MINE)];
+        let mine = set(&files, Wishes::default()).expect("files");
+        assert_eq!((mine.words.tongue, mine.theme.style(Role::Bar).fg.is_some()), (Tongue::Fr, true));
+        let wishes = Wishes { theme: Some("dark".to_owned()), ui_lang: Some(Tongue::En) };
+        let chosen = set(&files, wishes).expect("files");
+        assert_eq!(chosen.words.tongue, Tongue::En);
+        assert_eq!(chosen.theme.style(Role::Match), Theme::dark(Depth::True).style(Role::Match));
+    }
+
+    const MINE: &str = "voices = [{ fg = \"#ffffff\" }]\n[looks]\nbar = { fg = \"#123456\" }";
+
+    #[test]
+    fn own_keys_are_taken_up() {
+        let setup = set(&[("keymap.toml", "quit = [\"ctrl-x\"]")], Wishes::default()).expect("a keymap");
+        assert_eq!(setup.keymap.action(Key::Ctrl('x')), Some(Action::Quit));
+        assert_eq!(setup.keymap.action(Key::Char('q')), None);
+    }
+
+    #[test]
+    fn errors_name_file_and_line() {
+        check(
+            "selon.toml",
+            "\ncolour = 3",
+            expect!["CONFIG/selon.toml, line 2: unknown field `colour`, expected `theme` or `ui-lang`"],
+        );
+        check(
+            "selon.toml",
+            "theme = \"pink\"",
+            expect![
+                "no theme is called 'pink'; there are: dark, light, high-contrast-dark, high-contrast-light, no-colour; or put it into the folder themes as pink.toml"
+            ],
+        );
+        check(
+            "keymap.toml",
+            "quit = [\"c\"]",
+            expect![
+                "CONFIG/keymap.toml, line 1: the key 'c' is taken already, by next-claim; choose another, or give next-claim others"
+            ],
+        );
+    }
+}
