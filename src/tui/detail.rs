@@ -13,6 +13,8 @@ use crate::wording::{Template, Words};
 const LABELS: usize = 12;
 /// Bytes of a text that are looked at to fill a line.
 const EXCERPT: usize = 400;
+/// Claims or mentions that are listed: as many as anybody reads, so that a key is answered at once in any article.
+const LISTED: usize = 300;
 /// Claims that may stand inside each other before a chain is cut off.
 const DEEPEST: usize = 6;
 
@@ -202,9 +204,10 @@ impl Writer<'_> {
 
     fn claims(&mut self, heading: &Template, claims: &[ClaimId]) {
         self.heading(&heading.fill(&[("count", &claims.len())]));
-        for &id in claims {
+        for &id in claims.iter().take(LISTED) {
             self.claim_line(id);
         }
+        self.more(claims.len());
     }
 
     fn claim_line(&mut self, id: ClaimId) {
@@ -222,7 +225,8 @@ impl Writer<'_> {
     /// Each place with its paragraph and the words around it.
     fn mentions(&mut self, places: Vec<Span>) {
         self.heading(&self.words.detail.mentions.fill(&[("count", &places.len())]));
-        for span in places {
+        let count = places.len();
+        for span in places.into_iter().take(LISTED) {
             let blocks = &self.doc.article.blocks;
             let paragraph = blocks.partition_point(|block| block.span.end <= span.start);
             let bounds = blocks.get(paragraph).map_or(span, |block| block.span);
@@ -236,6 +240,15 @@ impl Writer<'_> {
             let after = cut_to(&after, room);
             let mention = Piece { words, voice: None, role: None, goal };
             self.page.lines.push(vec![quiet(number), quiet(before), mention, quiet(after)]);
+        }
+        self.more(count);
+    }
+
+    /// Says how many of `count` are not listed.
+    fn more(&mut self, count: usize) {
+        if count > LISTED {
+            let more = self.words.detail.more.fill(&[("count", &(count - LISTED))]);
+            self.text(&more, None, Some(Role::Quiet));
         }
     }
 

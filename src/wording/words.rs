@@ -300,6 +300,7 @@ tables! {
         mentions: Template,
         share: Template,
         keys: Template,
+        more: Template,
     }
     /// The list of articles.
     ListWords {

@@ -459,6 +459,19 @@ fn all_about_a_source() {
 }
 
 #[test]
+fn long_lists_end_with_how_much_is_left_out() {
+    let mut state = waiting(80, 24, Depth::True);
+    let mut document = sketch::document();
+    let claim = document.claims[0].clone();
+    document.claims = vec![claim; 302];
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(document) });
+    press(&mut state, "s D D G");
+    let shown = picture(&state);
+    assert!(shown.contains("… 2 more"), "{shown}");
+}
+
+#[test]
 fn all_about_a_name() {
     check(
         80,
