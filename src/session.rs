@@ -152,6 +152,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
                 Effect::Look { generation, block } => self.look(generation, block),
                 Effect::Survey(entry) => self.survey(entry),
                 Effect::Remember(layout) => self.remember(layout),
+                Effect::Welcomed => self.state.iter().for_each(|folder| remembered::welcome(folder)),
                 Effect::Redraw | Effect::Suspend | Effect::Quit => {}
             }
         }
@@ -163,6 +164,9 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             Some(Ok(Some(layout))) => (self.send)(Message::Arranged(layout)),
             Some(Err(error)) => (self.send)(Message::Notice(error.to_string())),
             Some(Ok(None)) | None => {}
+        }
+        if self.state.as_deref().is_some_and(remembered::is_new) {
+            (self.send)(Message::Welcome);
         }
     }
 

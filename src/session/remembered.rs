@@ -11,6 +11,9 @@ use crate::tui::layout::Layout;
 /// The file in the folder.
 const FILE: &str = "layout.toml";
 
+/// The file that says that the hint of the first use was taken up.
+const WELCOMED: &str = "welcomed";
+
 /// The folder, by the customs of `XDG_STATE_HOME`; `SELON_STATE` names another one, and none when it is empty.
 pub fn folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     if let Some(folder) = variable("SELON_STATE") {
@@ -47,6 +50,16 @@ pub fn write(folder: &Path, layout: Layout) -> Result<()> {
         .map_err(|cause| Error::Write { path, cause })
 }
 
+/// Whether nobody has taken up the hint of the first use yet.
+pub fn is_new(folder: &Path) -> bool {
+    !folder.join(WELCOMED).exists()
+}
+
+/// Keeps that the hint of the first use was taken up. Where that cannot be kept it is shown again, which does no harm.
+pub fn welcome(folder: &Path) {
+    let _ = fs::create_dir_all(folder).and_then(|()| fs::write(folder.join(WELCOMED), ""));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +89,18 @@ mod tests {
         write(&inner, layout).expect("room for it");
         assert_eq!(read(&inner).expect("a layout"), Some(layout));
         assert_eq!(fs::read_dir(&inner).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn the_hint_is_for_the_first_use() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let inner = folder.path().join("state");
+        assert!(is_new(&inner));
+        welcome(&inner);
+        assert!(!is_new(&inner));
+        let file = inner.join(WELCOMED);
+        welcome(&file);
+        assert!(is_new(&file));
     }
 
     #[test]

@@ -100,6 +100,8 @@ pub struct State {
     pub unread: Vec<String>,
     /// Places to come back to.
     pub places: Places,
+    /// Whether the hint of the first use is shown.
+    pub welcome: bool,
     /// The count that is typed before a key.
     pub count: Option<usize>,
     generation: u64,
@@ -125,6 +127,7 @@ impl State {
             asked: HashSet::new(),
             unread: Vec::new(),
             places: Places::default(),
+            welcome: false,
             count: None,
             generation: 0,
         }
@@ -237,7 +240,12 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             if count.is_some() && action == Action::Back {
                 return Vec::new();
             }
-            moves::leaving(state, action, |state| act(state, action, count.unwrap_or(1)))
+            let mut effects = moves::leaving(state, action, |state| act(state, action, count.unwrap_or(1)));
+            if state.welcome && panes::welcome::KEYS.contains(&action) {
+                state.welcome = false;
+                effects.insert(0, Effect::Welcomed);
+            }
+            effects
         }
         Message::Digit(digit) => {
             state.count = Some((state.count.unwrap_or(0) * 10 + digit).min(MOST));
@@ -252,6 +260,10 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Arranged(layout) => {
             state.layout = layout;
+            Vec::new()
+        }
+        Message::Welcome => {
+            state.welcome = true;
             Vec::new()
         }
         Message::Notice(words) => {

@@ -25,6 +25,8 @@ pub enum Message {
     Resize(Size),
     /// The panes stood like this when the program was last used.
     Arranged(Layout),
+    /// The program is used for the first time.
+    Welcome,
     /// Something that the reader should know.
     Notice(String),
     /// These are the articles, in order.
@@ -82,6 +84,8 @@ pub enum Effect {
     },
     /// Tell of this article in the list before others.
     Survey(EntryId),
+    /// Keep that the hint of the first use was taken up.
+    Welcomed,
     /// Keep how the panes stand for the next time.
     Remember(Layout),
     /// Draw the whole screen afresh.

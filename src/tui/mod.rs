@@ -194,7 +194,7 @@ impl Program<'_> {
                 update(self.state, Message::Resize(self.screen.size()));
             }
             // A worker that is gone has said so in its last message.
-            Effect::Open { .. } | Effect::Look { .. } | Effect::Remember(_) | Effect::Survey(_) => {
+            Effect::Open { .. } | Effect::Look { .. } | Effect::Remember(_) | Effect::Survey(_) | Effect::Welcomed => {
                 let _ = self.worker.send(effect);
             }
         }

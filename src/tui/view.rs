@@ -76,6 +76,11 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
             Pane::Claims => panes::claims::draw(state, area, buffer),
         }
     }
+    if state.welcome {
+        let focused = areas.pane(state.focus);
+        let article = areas.pane(Pane::Article);
+        panes::welcome::draw(state, if article.is_empty() { focused } else { article }, buffer);
+    }
     panes::foot::draw(state, areas.foot, buffer);
 }
 

@@ -104,6 +104,7 @@ tables! {
         actions: ByName,
         groups: ByName,
         legend: Legend,
+        welcome: Welcome,
         source_kinds: SourceKinds,
         manners: Manners,
         names: Names,
@@ -207,6 +208,8 @@ tables! {
         term_meaning: String,
         name_meaning: String,
     }
+    /// The hint of the first use.
+    Welcome { claims: Template, places: Template, help: Template, }
     /// Kinds of sources, and nobody.
     SourceKinds {
         person: String,

@@ -1,7 +1,7 @@
 //! Counts before keys, the palette and the searchable help; every action has its keys, its words and its entry.
 
 use expect_test::expect;
-use selon::tui::app::{Message, State, update};
+use selon::tui::app::{Effect, Message, State, update};
 use selon::tui::keymap::{Action, Keymap};
 use selon::tui::theme::Depth;
 use selon::wording::{Tongue, Words};
@@ -100,6 +100,34 @@ fn the_help_is_searched() {
     .assert_eq(&picture(&state));
     press(&mut state, "esc q");
     assert_eq!(state.overlay, None);
+}
+
+#[test]
+fn the_first_use_is_taught_five_keys() {
+    let mut state = reader(80, 16, Depth::True);
+    update(&mut state, Message::Welcome);
+    expect![[r#"
+        │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
+        │                                                         Sources
+        │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
+        │                                                      A   organisation   ░░░░░░
+        │  A┊ Le barrage de Brévent restera fermé tout l'été,
+        │     a annoncé lundi la préfecture.                   B  Claims · 5
+        │                                                        A┊ Le barrage de
+        │  B┃ « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
+        │     préfète Anne Morel à Radio Vallée.               D  ┊ fermé tout l'été
+        │                                                      E
+        │ c next claim, s next source: who, at the foot          B┃ Les fissures sont
+        │ enter: source, its claims, the text; esc comes back     ┃ sans danger
+        │ ? shows all keys
+        │────────────────────────────────────────────────────────────────────────────────
+        │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
+        │ c next claim  s next source  tab pane  / search  ? help  q quit
+    "#]]
+    .assert_eq(&picture(&state));
+    assert!(press(&mut state, "j").is_empty() && state.welcome);
+    assert!(press(&mut state, "c").contains(&Effect::Welcomed) && !state.welcome);
+    assert!(!press(&mut state, "c").contains(&Effect::Welcomed));
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub mod help;
 pub mod names;
 pub mod palette;
 pub mod sources;
+pub mod welcome;
 
 use std::ops::Range;
 
