@@ -2,6 +2,7 @@
 
 use expect_test::{Expect, expect};
 use selon::tui::app::{Message, State, update};
+use selon::tui::reading::Reading;
 use selon::tui::theme::Depth;
 
 use crate::screens::{picture, press, reader, waiting};
@@ -28,7 +29,7 @@ fn check(keys: &str, expected: Expect) {
     for key in keys.split_whitespace() {
         press(&mut state, key);
         let notice = state.notice.as_deref().map(|notice| format!(" ({notice})")).unwrap_or_default();
-        told += &format!("{key} {}{notice}\n", standing(&state));
+        told.extend([key, " ", &standing(&state), &notice, "\n"]);
     }
     expected.assert_eq(&told);
 }
@@ -170,7 +171,7 @@ fn a_mark_in_another_article_opens_it() {
     assert_eq!(standing(&state), "Les fissures sont sans danger");
     press(&mut state, "H");
     update(&mut state, Message::Opened { generation: 4, article: sketch::opened(20) });
-    assert_eq!(state.reading().map(|reading| reading.percent()), Some(100));
+    assert_eq!(state.reading().map(Reading::percent), Some(100));
 }
 
 #[test]
