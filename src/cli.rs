@@ -14,10 +14,11 @@ use crate::error::Error;
 use crate::export::{json_lines, plain};
 use crate::session::{Item, Session, remembered};
 use crate::settings::{self, Wishes};
+use crate::tui::mouse::Mouse;
 use crate::tui::setup::Setup;
 use crate::tui::theme::Depth;
 use crate::wording::{Tongue, Words};
-use crate::{input, parallel, tui};
+use crate::{input, logbook, parallel, tui};
 
 /// Names standard input, on the command line and in messages.
 const STDIN: &str = "-";
@@ -58,6 +59,14 @@ struct Arguments {
     /// Threads that analyse, up to 255 [default: as many as the processor runs at once]
     #[arg(long, value_name = "N", global = true)]
     threads: Option<NonZeroU8>,
+
+    /// Leave the mouse to the terminal, which selects text with it
+    #[arg(long)]
+    no_mouse: bool,
+
+    /// Write what the program does, and when, behind what this file holds
+    #[arg(long, value_name = "FILE", global = true)]
+    log: Option<PathBuf>,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -116,16 +125,21 @@ struct How<'a> {
 }
 
 fn run(arguments: &Arguments) -> io::Result<Outcome> {
+    if let Some(path) = &arguments.log {
+        let named = |error| io::Error::other(format!("{}: {error}; the log cannot be kept there", path.display()));
+        logbook::keep(path).map_err(named)?;
+    }
     let how = How {
         lang: arguments.lang.as_deref(),
         threads: arguments.threads.map_or_else(parallel::available, NonZeroUsize::from),
     };
+    let mouse = if arguments.no_mouse { Mouse::Off } else { Mouse::On };
     match &arguments.command {
         None if arguments.plain || !is_screen() => {
             print_plain(&arguments.files, Words::of(arguments.ui_lang.unwrap_or_default()), how)
         }
         None => match setup(arguments) {
-            Ok(setup) => show(&arguments.files, setup, how),
+            Ok(setup) => show(&arguments.files, setup.with_mouse(mouse), how),
             Err(error) => {
                 complain(&error);
                 Ok(Outcome::Unread)

@@ -36,6 +36,8 @@ pub mod tui;
 
 pub mod settings;
 
+mod logbook;
+
 pub mod cli;
 
 use std::io::BufRead;

@@ -4,16 +4,18 @@
 
 pub mod remembered;
 mod survey;
+pub mod watch;
 
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
+use std::time::Instant;
 
 use self::survey::{Busy, Task};
 use crate::analysis::{self, Layers};
@@ -23,6 +25,7 @@ use crate::language::{self, Pack};
 use crate::parallel::{self, Workers};
 use crate::tui::layout::Layout;
 use crate::tui::{Effect, Entry, EntryId, Message};
+use watch::{Version, Watch};
 
 /// Bytes of a long file that are shown before all of it is read.
 const PREVIEW: u64 = 64 * 1024;
@@ -73,7 +76,7 @@ impl Session {
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
     pub fn start(self, send: impl Fn(Message) + Send + Sync + 'static) -> Sender<Effect> {
         let (sender, effects) = mpsc::channel();
-        let items = self.items.into_iter().map(|item| vec![Slot::from(item)]).collect();
+        let items = self.items.into_iter().map(Opened::from).collect();
         let workers = Arc::new(Workers::new(self.threads));
         let worker = Worker {
             items,
@@ -84,6 +87,7 @@ impl Session {
             state: self.state,
             busy: Busy::default(),
             surveying: None,
+            watch: None,
         };
         thread::spawn(move || worker.run(&effects));
         sender
@@ -123,8 +127,38 @@ impl Slot {
     }
 }
 
+/// Something that was given to open, and the articles in it as far as they are known.
+struct Opened {
+    /// The file, and the version of it that was read.
+    file: Option<(PathBuf, Option<Version>)>,
+    slots: Vec<Slot>,
+}
+
+impl From<Item> for Opened {
+    fn from(item: Item) -> Self {
+        let file = if let Item::File(path) = &item { Some((path.clone(), None)) } else { None };
+        Self { file, slots: vec![Slot::from(item)] }
+    }
+}
+
+impl Opened {
+    fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|(path, _)| path.as_path())
+    }
+
+    /// Has the file read afresh when it is not the version that was read.
+    fn refresh(&mut self) {
+        if let Some((path, read)) = &mut self.file {
+            let now = Version::of(path);
+            if *read != now && now.is_some() {
+                (*read, self.slots) = (now, vec![Slot::File(path.clone())]);
+            }
+        }
+    }
+}
+
 struct Worker<S> {
-    items: Vec<Vec<Slot>>,
+    items: Vec<Opened>,
     lang: Option<String>,
     workers: Arc<Workers>,
     send: Arc<S>,
@@ -136,6 +170,8 @@ struct Worker<S> {
     busy: Busy,
     /// Takes what the survey shall tell of first, once it has begun.
     surveying: Option<Sender<Task>>,
+    /// Tells when the open file changes.
+    watch: Option<Watch>,
 }
 
 impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
@@ -153,7 +189,13 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
                 Effect::Survey(entry) => self.survey(entry),
                 Effect::Remember(layout) => self.remember(layout),
                 Effect::Welcomed => self.state.iter().for_each(|folder| remembered::welcome(folder)),
-                Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+                Effect::Redraw
+                | Effect::Suspend
+                | Effect::Quit
+                | Effect::Mouse(_)
+                | Effect::Copy(_)
+                | Effect::Browse(_)
+                | Effect::Edit(_) => {}
             }
         }
     }
@@ -178,11 +220,12 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
 
     /// Has an article told of first; the survey begins when one is asked for.
     fn survey(&mut self, entry: EntryId) {
-        let slot = |id: EntryId| Some(self.items.get(id.item)?.get(id.record)?.clone());
+        let slot = |id: EntryId| Some(self.items.get(id.item)?.slots.get(id.record)?.clone());
         let task = |entry| Some(Task { entry, slot: slot(entry)? });
         if self.surveying.is_none() {
             let items = self.items.iter().enumerate();
-            let all = items.flat_map(|(item, slots)| (0..slots.len()).map(move |record| EntryId { item, record }));
+            let all =
+                items.flat_map(|(item, opened)| (0..opened.slots.len()).map(move |record| EntryId { item, record }));
             let rest = all.filter_map(task).collect();
             let survey = survey::start(rest, self.lang.clone(), self.busy.clone(), Arc::clone(&self.send));
             self.surveying = Some(survey);
@@ -194,23 +237,35 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
     }
 
     fn list(&self) {
-        let entries = self.items.iter().enumerate().flat_map(|(item, slots)| {
-            let records = slots.iter().enumerate();
-            records.map(move |(record, slot)| Entry::new(EntryId { item, record }, slot.title()))
+        let entries = self.items.iter().enumerate().flat_map(|(item, opened)| {
+            let records = opened.slots.iter().enumerate();
+            let file = opened.path().map(Path::to_owned);
+            records.map(move |(record, slot)| Entry {
+                file: file.clone(),
+                ..Entry::new(EntryId { item, record }, slot.title())
+            })
         });
         (self.send)(Message::Listed(entries.collect()));
     }
 
     fn open(&mut self, generation: u64, entry: EntryId) {
         self.looks = None;
+        if let Some(opened) = self.items.get_mut(entry.item) {
+            opened.refresh();
+        }
         if let Some(article) = self.preview(entry).map(Arc::new) {
             (self.send)(Message::Opened { generation, article });
         }
         let article = match self.article(entry) {
             Ok(article) => article,
-            Err(cause) => return (self.send)(Message::Failed { generation, cause }),
+            Err(cause) => {
+                log::warn!("not read: {cause}");
+                return (self.send)(Message::Failed { generation, cause });
+            }
         };
         (self.send)(Message::Opened { generation, article: Arc::clone(&article) });
+        log::info!("opened {}: {} bytes, {} blocks", article.id, article.text.len(), article.blocks.len());
+        self.watch(entry.item);
         let lang = analysis::language_of(&article, self.lang.as_deref());
         if let Some(pack) = language::pack(&lang) {
             let (sender, looks) = mpsc::channel();
@@ -227,9 +282,23 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
         }
     }
 
+    /// Watches the file of an item, instead of the one before.
+    fn watch(&mut self, item: usize) {
+        let Some((path, version)) = self.items.get(item).and_then(|opened| opened.file.as_ref()) else {
+            self.watch = None;
+            return;
+        };
+        if self.watch.as_ref().is_some_and(|watch| watch.path() == path) {
+            return;
+        }
+        let send = Arc::clone(&self.send);
+        let watch = Watch::new(path, *version, move || (send)(Message::Changed(item)));
+        self.watch = watch.inspect_err(|error| log::warn!("{} is not watched: {error}", path.display())).ok();
+    }
+
     /// The beginning of a long file, up to the end of a line or of a word, if that much can be read as one article.
     fn preview(&self, entry: EntryId) -> Option<Article> {
-        let [Slot::File(path)] = self.items.get(entry.item)?.as_slice() else { return None };
+        let [Slot::File(path)] = self.items.get(entry.item)?.slots.as_slice() else { return None };
         let file = File::open(path).ok()?;
         let mut bytes = Vec::new();
         let long = file.metadata().ok()?.len() > 2 * PREVIEW;
@@ -241,7 +310,8 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
 
     /// The article, read from its file if need be; a file of several takes their place in the list from then on.
     fn article(&mut self, entry: EntryId) -> std::result::Result<Arc<Article>, String> {
-        let slots = self.items.get_mut(entry.item).ok_or("this article is not in the list any more")?;
+        let opened = self.items.get_mut(entry.item).ok_or("this article is not in the list any more")?;
+        let slots = &mut opened.slots;
         if let [Slot::File(path)] = slots.as_slice() {
             let mut records: Vec<_> = crate::open(path).collect();
             if records.len() == 1 {
@@ -250,7 +320,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             *slots = records.into_iter().map(Slot::from).collect();
             self.list();
         }
-        match self.items[entry.item].get(entry.record) {
+        match self.items[entry.item].slots.get(entry.record) {
             Some(Slot::Article(article)) => Ok(Arc::clone(article)),
             Some(Slot::Broken(cause)) => Err(cause.clone()),
             Some(Slot::File(_)) | None => Err("there is no such article in the file".to_owned()),
@@ -309,7 +379,7 @@ impl Job {
 
     /// Analyses slice by slice, then the whole; gives up once nobody looks any more.
     fn run(mut self, looks: &Receiver<usize>, send: &impl Fn(Message)) {
-        let generation = self.generation;
+        let (generation, start) = (self.generation, Instant::now());
         while self.left > 0 {
             match looks.try_recv() {
                 Ok(block) => {
@@ -328,6 +398,7 @@ impl Job {
             self.lay();
         }
         let document = self.layers.into_document(Arc::unwrap_or_clone(self.article), self.pack);
+        log::info!("analysed {}: {} claims in {:?}", document.article.id, document.claims.len(), start.elapsed());
         send(Message::Resolved { generation, document: Box::new(document) });
     }
 
@@ -423,8 +494,8 @@ mod tests {
         let (send, messages) = mpsc::channel();
         let session = Session::new(items, Some(lang.to_owned()), NonZeroUsize::MIN);
         let worker = session.start(move |message| drop(send.send(message)));
-        for &effect in effects {
-            worker.send(effect).expect("the worker listens");
+        for effect in effects {
+            worker.send(effect.clone()).expect("the worker listens");
         }
         let mut heard = Vec::new();
         for message in messages {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::tui::keymap::Keymap;
+use crate::tui::mouse::Mouse;
 use crate::tui::setup::Setup;
 use crate::tui::theme::{Depth, Theme};
 use crate::wording::{Tongue, Words};
@@ -69,7 +70,7 @@ pub fn setup(
         None => Theme::built_in(ground(), depth).unwrap_or_else(|| Theme::dark(depth)),
     };
     let words = Words::of(wishes.ui_lang.or(settings.ui_lang).unwrap_or(locale));
-    Ok(Setup { theme, keymap, words })
+    Ok(Setup { theme, keymap, words, mouse: Mouse::On })
 }
 
 /// A theme of the reader's own, or a built-in one.

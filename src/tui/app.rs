@@ -8,16 +8,19 @@ use ratatui::layout::Size;
 
 use super::arrange;
 use super::details;
+use super::finder;
 use super::jumps::Places;
 use super::keymap::{Action, Key, Keymap, Named};
-use super::layout::{Areas, Layout};
+use super::layout::{Areas, Border, Layout};
 pub use super::message::{Effect, Entry, EntryId, Message};
+use super::mouse::{self, Mouse};
 use super::moves;
 use super::overlay::{self, Edit, Overlay};
 use super::palette::{Help, Palette};
 use super::panes;
 use super::reading::{Reading, moved};
 use super::setup::Setup;
+use super::sharing;
 use super::surveys;
 use super::theme::Theme;
 use crate::document::Article;
@@ -104,6 +107,10 @@ pub struct State {
     pub welcome: bool,
     /// The count that is typed before a key.
     pub count: Option<usize>,
+    /// Whether the program hears the mouse.
+    pub mouse: Mouse,
+    /// The border that the pointer drags.
+    pub held: Option<Border>,
     generation: u64,
 }
 
@@ -129,6 +136,8 @@ impl State {
             places: Places::default(),
             welcome: false,
             count: None,
+            mouse: setup.mouse,
+            held: None,
             generation: 0,
         }
     }
@@ -148,7 +157,7 @@ impl State {
             {
                 return Some(Message::Do(Action::Quit));
             }
-            (Some(Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_)), _)
+            (Some(Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Finder(_)), _)
             | (Some(Overlay::Articles(_)), Key::Char(_) | Key::Named(Named::Backspace | Named::Esc)) => {}
             (Some(Overlay::Filters(_)), Key::Char(' ')) => return Some(Message::Do(Action::Enter)),
             (Some(Overlay::Filters(_)), Key::Char(c)) if overlay::chosen_by(self, c).is_some() => {
@@ -266,6 +275,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.welcome = true;
             Vec::new()
         }
+        Message::Mouse(gesture, at) => moves::leaving(state, Action::Search, |state| mouse::act(state, gesture, at)),
         Message::Notice(words) => {
             state.notice = Some(words);
             Vec::new()
@@ -274,6 +284,19 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             surveys::take(state, found);
             Vec::new()
         }
+        Message::NoBrowser(url, cause) => {
+            state.notice = Some(state.words.notices.no_browser.fill(&[("url", &url), ("cause", &cause)]));
+            Vec::new()
+        }
+        Message::NoEditor(cause) => {
+            let notices = &state.words.notices;
+            let told = cause
+                .map_or_else(|| notices.no_editor.clone(), |cause| notices.editor_failed.fill(&[("cause", &cause)]));
+            state.notice = Some(told);
+            Vec::new()
+        }
+        Message::Paste(text) => overlay::paste(state, &text),
+        Message::Changed(item) => reload(state, item),
         Message::Listed(entries) => list(state, entries),
         Message::Opened { generation, .. }
         | Message::Failed { generation, .. }
@@ -313,6 +336,18 @@ fn list(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     }
 }
 
+/// Opens the article afresh when its file was changed; the place in it stays.
+fn reload(state: &mut State, item: usize) -> Vec<Effect> {
+    let Some(entry) = state.entries.get(state.current).map(|entry| entry.id).filter(|id| id.item == item) else {
+        return Vec::new();
+    };
+    state.places.wanted = moves::spot(state).or(state.places.wanted);
+    state.notice = Some(state.words.notices.changed.clone());
+    state.generation += 1;
+    state.shown = Shown::Waiting;
+    vec![Effect::Open { generation: state.generation, entry }]
+}
+
 fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
     if let Some(entry) = state.entries.get_mut(state.current) {
         article.headline().clone_into(&mut entry.title);
@@ -347,6 +382,7 @@ pub(super) fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::TurnMouse => return mouse::turn(state),
         Action::Help => state.overlay = Some(Overlay::Help(Help::default())),
         Action::Palette => state.overlay = Some(Overlay::Palette(Palette { count, ..Palette::default() })),
         Action::Articles => return surveys::open(state),
@@ -354,6 +390,7 @@ pub(super) fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect
         Action::Detail => details::open(state),
         Action::Filters => filter(state),
         Action::ClearFilter => clear_filter(state),
+        Action::Find => finder::open(state),
         Action::Search => state.overlay = Some(Overlay::Prompt(String::new())),
         Action::NextArticle => return step_article(state, times),
         Action::PreviousArticle => return step_article(state, -times),
@@ -363,6 +400,9 @@ pub(super) fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect
         Action::Back => moves::back(state),
         Action::NextMatch => moves::step_match(state, times),
         Action::PreviousMatch => moves::step_match(state, -times),
+        Action::Copy | Action::CopyCited | Action::OpenAddress | Action::EditFile => {
+            return sharing::act(state, action);
+        }
         Action::NextSource => moves::step_source(state, times),
         Action::PreviousSource => moves::step_source(state, -times),
         Action::ReadingMode

@@ -1,12 +1,14 @@
 //! What the program and the world outside say to each other: messages come in, effects go out, and both name articles
 //! by their place in the list.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 
 use super::keymap::Action;
 use super::layout::Layout;
+use super::mouse::{Gesture, Mouse};
 use super::overlay::Edit;
 use crate::document::{Article, BlockAnalysis, Claim, Document, SourceKind};
 
@@ -29,6 +31,16 @@ pub enum Message {
     Welcome,
     /// Something that the reader should know.
     Notice(String),
+    /// No browser could be started for an address, and why.
+    NoBrowser(String, String),
+    /// The editor could not be started, and why; none is named without a cause.
+    NoEditor(Option<String>),
+    /// The mouse did something at this place.
+    Mouse(Gesture, Position),
+    /// Text was pasted.
+    Paste(String),
+    /// The file of this item was changed.
+    Changed(usize),
     /// These are the articles, in order.
     Listed(Vec<Entry>),
     /// So much is known of articles in the list.
@@ -66,7 +78,7 @@ pub enum Message {
 }
 
 /// What to do outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Read an article and analyse it.
     Open {
@@ -88,6 +100,14 @@ pub enum Effect {
     Welcomed,
     /// Keep how the panes stand for the next time.
     Remember(Layout),
+    /// Hear the mouse, or no longer.
+    Mouse(Mouse),
+    /// Put words on the clipboard.
+    Copy(String),
+    /// Show an address of the web in the browser.
+    Browse(String),
+    /// Open a file in the editor.
+    Edit(PathBuf),
     /// Draw the whole screen afresh.
     Redraw,
     /// Give the terminal back until the shell brings the program to the front again.
@@ -112,6 +132,8 @@ pub struct Entry {
     pub id: EntryId,
     /// Its headline, or the file's name as long as it was not opened.
     pub title: String,
+    /// The file that it stands in.
+    pub file: Option<PathBuf>,
     /// What else is known of it.
     pub facts: Option<Facts>,
 }
@@ -119,7 +141,7 @@ pub struct Entry {
 impl Entry {
     /// An article of which only the title is known.
     pub fn new(id: EntryId, title: String) -> Self {
-        Self { id, title, facts: None }
+        Self { id, title, file: None, facts: None }
     }
 }
 

@@ -7,7 +7,10 @@ mod arrange;
 pub mod detail;
 mod details;
 pub mod filter;
+pub mod finder;
+pub mod fuzzy;
 pub mod ground;
+mod isolation;
 pub mod jumps;
 pub mod keymap;
 pub mod layout;
@@ -15,7 +18,9 @@ pub mod lines;
 pub mod list;
 pub mod marks;
 pub mod message;
+pub mod mouse;
 mod moves;
+mod outside;
 pub mod overlay;
 pub mod pages;
 pub mod palette;
@@ -23,6 +28,7 @@ pub mod panes;
 pub mod reading;
 pub mod search;
 pub mod setup;
+mod sharing;
 pub mod signs;
 mod surveys;
 pub mod theme;
@@ -33,23 +39,31 @@ pub use app::{Effect, Entry, EntryId, Message};
 pub use message::{Facts, Surveyed};
 
 use std::io::{self, BufWriter, Stdout};
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
+    MouseButton, MouseEvent, MouseEventKind,
+};
 use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use app::{Shown, State, update};
 use keymap::{Key, Named};
+use mouse::{Gesture, Mouse};
+use outside::Gate;
 use setup::Setup;
 
 /// How long the screen is left as it is while an article is being opened, before it says so.
@@ -65,7 +79,14 @@ enum Input {
     Message(Message),
     Terminal(Event),
     Signal(i32),
+    /// The editor was left.
+    Edited,
 }
+
+/// Buttons, the wheel and dragging, but no mere moving; coordinates in digits, so that wide screens have room.
+const HEAR_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The mouse is the terminal's again.
+const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Runs the program until the reader quits, and says why articles could not be read. `start` starts the worker, which
 /// answers the effects that it is sent with messages.
@@ -80,9 +101,12 @@ pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Resu
     give_back_on_panic();
     let mut screen = Screen::enter()?;
     listen_to_signals(sender.clone())?;
-    thread::spawn(move || listen_to_terminal(&sender));
+    let gate = Arc::new(Gate::default());
+    let (theirs, terminal) = (Arc::clone(&gate), sender.clone());
+    thread::spawn(move || listen_to_terminal(&terminal, &theirs));
     let mut state = State::new(setup, screen.size());
-    Program { state: &mut state, screen: &mut screen, worker, inputs }.run()?;
+    hear(state.mouse)?;
+    Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate }.run()?;
     Ok(state.unread)
 }
 
@@ -93,13 +117,14 @@ fn listen_to_signals(sender: Sender<Input>) -> io::Result<()> {
 }
 
 /// Passes on what the terminal says; a terminal that is lost counts as hung up.
-fn listen_to_terminal(sender: &Sender<Input>) {
+fn listen_to_terminal(sender: &Sender<Input>, gate: &Gate) {
     loop {
         let input = event::read().map_or(Input::Signal(SIGHUP), Input::Terminal);
         let lost = matches!(input, Input::Signal(_));
         if sender.send(input).is_err() || lost {
             return;
         }
+        gate.pass();
     }
 }
 
@@ -115,6 +140,8 @@ struct Program<'a> {
     screen: &'a mut Screen,
     worker: Sender<Effect>,
     inputs: Receiver<Input>,
+    sender: Sender<Input>,
+    gate: Arc<Gate>,
 }
 
 impl Program<'_> {
@@ -163,19 +190,27 @@ impl Program<'_> {
             Input::Message(message) => Some(message),
             Input::Terminal(Event::Key(event)) => key(event).and_then(|key| self.state.message(key)),
             Input::Terminal(Event::Resize(width, height)) => Some(Message::Resize(Size { width, height })),
-            Input::Terminal(_) => None,
+            Input::Terminal(Event::Mouse(event)) => gesture(event),
+            Input::Terminal(Event::Paste(text)) => Some(Message::Paste(text)),
+            Input::Terminal(_) | Input::Edited => None,
             Input::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
             Input::Signal(SIGCONT) => {
                 self.screen.refresh()?;
                 Some(Message::Resize(self.screen.size()))
             }
             Input::Signal(signal) => {
+                log::info!("signal {signal}");
                 leave();
                 emulate_default_handler(signal)?;
                 return Ok(Next::Quit);
             }
         };
-        for effect in message.map_or(Vec::new(), |message| update(self.state, message)) {
+        message.map_or(Ok(Next::GoOn), |message| self.change(message))
+    }
+
+    /// Changes the state, and does what is to be done then.
+    fn change(&mut self, message: Message) -> io::Result<Next> {
+        for effect in update(self.state, message) {
             if self.perform(effect)? == Next::Quit {
                 return Ok(Next::Quit);
             }
@@ -184,15 +219,23 @@ impl Program<'_> {
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Next> {
+        log::debug!("{effect:?}");
         match effect {
             Effect::Quit => return Ok(Next::Quit),
             Effect::Redraw => self.screen.redraw()?,
             Effect::Suspend => {
                 leave();
                 emulate_default_handler(SIGTSTP)?;
-                self.screen.take_back()?;
-                update(self.state, Message::Resize(self.screen.size()));
+                self.take_back()?;
             }
+            Effect::Mouse(mouse) => hear(mouse)?,
+            Effect::Copy(words) => outside::copy(&words)?,
+            Effect::Browse(url) => {
+                if let Err(error) = outside::browse(&url) {
+                    update(self.state, Message::NoBrowser(url, error.to_string()));
+                }
+            }
+            Effect::Edit(file) => return self.edit(&file),
             // A worker that is gone has said so in its last message.
             Effect::Open { .. } | Effect::Look { .. } | Effect::Remember(_) | Effect::Survey(_) | Effect::Welcomed => {
                 let _ = self.worker.send(effect);
@@ -200,6 +243,65 @@ impl Program<'_> {
         }
         Ok(Next::GoOn)
     }
+}
+
+/// Lending the terminal to another program.
+impl Program<'_> {
+    fn take_back(&mut self) -> io::Result<()> {
+        self.screen.take_back()?;
+        hear(self.state.mouse)?;
+        update(self.state, Message::Resize(self.screen.size()));
+        Ok(())
+    }
+
+    /// Lends the terminal to the editor until it is left.
+    fn edit(&mut self, file: &Path) -> io::Result<Next> {
+        let Some(editor) = outside::editor() else {
+            return self.change(Message::NoEditor(None));
+        };
+        self.gate.close()?;
+        leave();
+        let next = match outside::edit(&editor, file) {
+            Ok(mut child) => {
+                let sender = self.sender.clone();
+                thread::spawn(move || child.wait().map(|_| sender.send(Input::Edited)));
+                self.wait_for_editor()
+            }
+            Err(error) => self.change(Message::NoEditor(Some(format!("{editor}: {error}")))),
+        };
+        self.gate.open();
+        self.take_back()?;
+        next
+    }
+
+    /// Goes on hearing the worker, not the keys. The editor's Ctrl-C is not ours; its Ctrl-Z is.
+    fn wait_for_editor(&mut self) -> io::Result<Next> {
+        while let Ok(input) = self.inputs.recv() {
+            let next = match input {
+                Input::Edited => break,
+                Input::Signal(SIGTSTP) => emulate_default_handler(SIGTSTP).map(|()| Next::GoOn),
+                Input::Signal(SIGINT | SIGCONT) | Input::Terminal(_) => Ok(Next::GoOn),
+                input => self.handle(input),
+            };
+            if next? == Next::Quit {
+                return Ok(Next::Quit);
+            }
+        }
+        Ok(Next::GoOn)
+    }
+}
+
+/// What the left button and the wheel do; the other buttons are the terminal's.
+fn gesture(event: MouseEvent) -> Option<Message> {
+    let gesture = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Gesture::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
+        MouseEventKind::ScrollUp => Gesture::WheelUp,
+        MouseEventKind::ScrollDown => Gesture::WheelDown,
+        _ => return None,
+    };
+    Some(Message::Mouse(gesture, Position { x: event.column, y: event.row }))
 }
 
 /// A key press as the keymap knows it; releases and keys that it does not know are nothing.
@@ -276,12 +378,17 @@ impl Drop for Screen {
 
 fn enter() -> io::Result<()> {
     terminal::enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, Hide)
+    execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste)
+}
+
+/// Hears the mouse, or leaves it to the terminal.
+fn hear(mouse: Mouse) -> io::Result<()> {
+    execute!(io::stdout(), Print(if mouse == Mouse::On { HEAR_MOUSE } else { LEAVE_MOUSE }))
 }
 
 /// Gives the terminal back; when it is gone there is nobody to tell.
 fn leave() {
-    let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
+    let _ = execute!(io::stdout(), DisableBracketedPaste, Print(LEAVE_MOUSE), LeaveAlternateScreen, Show);
     let _ = terminal::disable_raw_mode();
 }
 

@@ -3,6 +3,7 @@
 use super::app::{Effect, Pane, State, look};
 use super::detail::Subject;
 use super::details;
+use super::finder::{self, Finder};
 use super::keymap::Action;
 use super::list::List;
 use super::moves::{distance, step_match};
@@ -26,6 +27,8 @@ pub enum Overlay {
     Detail(Detail),
     /// What claims can be filtered by, one entry selected.
     Filters(usize),
+    /// Sources, names and claims, narrowed by typing.
+    Finder(Finder),
     /// The search line and what is typed into it; it covers the foot only.
     Prompt(String),
 }
@@ -54,7 +57,7 @@ pub enum Edit {
     Cancel,
 }
 
-/// Changes the search line, or searches.
+/// Changes what is typed, or searches, or goes to what was found.
 pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
     if let (Some(Overlay::Filters(_)), Edit::Insert(c)) = (&state.overlay, edit) {
         let chosen = chosen_by(state, c);
@@ -64,6 +67,7 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => return edit_palette(state, edit),
         Some(Overlay::Help(_)) => return edit_help(state, edit),
         Some(Overlay::Articles(_)) => return surveys::edit(state, edit),
+        Some(Overlay::Finder(_)) => return finder::edit(state, edit),
         _ => {}
     }
     let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
@@ -133,6 +137,17 @@ fn scroll_help(state: &mut State, action: Action, top: usize) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Types what was pasted where something is typed; anywhere else it means nothing, since no key was pressed.
+pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let line = text.lines().next().unwrap_or_default();
+    match state.overlay {
+        Some(
+            Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Articles(_) | Overlay::Finder(_),
+        ) => line.chars().filter(|c| !c.is_control()).flat_map(|c| edit(state, Edit::Insert(c))).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The entry of the menu of filters that a key chooses.
 pub(super) fn chosen_by(state: &State, key: char) -> Option<usize> {
     state.reading()?.criteria().iter().position(|(criterion, _)| criterion.key() == Some(key))
@@ -200,6 +215,7 @@ pub fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
         }
         (Some(Overlay::Filters(selected)), _) => *selected = moved(*selected, by, criteria),
         (Some(Overlay::Names(selected)), _) => *selected = moved(*selected, by, names),
+        (Some(Overlay::Finder(finder)), _) => finder.step(by),
         (Some(Overlay::Prompt(_) | Overlay::Detail(_) | Overlay::Help(_) | Overlay::Articles(_)) | None, _) => {}
     }
     Vec::new()

@@ -414,6 +414,12 @@ impl Reading {
         self.source = source;
     }
 
+    /// Goes to the first claim of a row of the list of sources.
+    pub fn enter_source_row(&mut self, row: usize) {
+        self.source = row.min(self.sources.len().saturating_sub(1));
+        self.enter_source();
+    }
+
     /// Lists the claims of one row of the list of sources, or all.
     pub fn list(&mut self, row: Option<usize>) {
         self.listed = row;

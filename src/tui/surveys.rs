@@ -66,7 +66,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
 }
 
 /// Where the list stands.
-fn area(state: &State) -> Rect {
+pub(super) fn area(state: &State) -> Rect {
     let bar = state.areas().bar.height;
     Rect::new(0, bar, state.size.width, state.size.height.saturating_sub(bar))
 }

@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::app::{Pane, State};
+use super::isolation::isolate;
 use super::layout::Areas;
+use super::lines;
 use super::overlay::Overlay;
 use super::panes::{self, Pen};
 use super::theme::Role;
@@ -44,6 +46,10 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
             draw_panes(state, &areas, buffer);
             panes::detail::draw(state, detail, buffer);
         }
+        Some(Overlay::Finder(finder)) => {
+            draw_title(state, &state.words.panes.finder, areas.bar, buffer);
+            panes::finder::draw(state, finder, body, buffer);
+        }
         Some(Overlay::Prompt(_)) | None => draw_panes(state, &areas, buffer),
     }
     draw_count(state, screen, buffer);
@@ -75,6 +81,10 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
             Pane::Article => panes::article::draw(state, area, buffer),
             Pane::Claims => panes::claims::draw(state, area, buffer),
         }
+        isolate(
+            buffer,
+            if pane == Pane::Article { panes::article::text_area(area, state.layout.measure) } else { area },
+        );
     }
     if state.welcome {
         let focused = areas.pane(state.focus);
@@ -82,15 +92,30 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
         panes::welcome::draw(state, if article.is_empty() { focused } else { article }, buffer);
     }
     panes::foot::draw(state, areas.foot, buffer);
+    isolate(buffer, areas.foot);
+    isolate(buffer, areas.bar);
+}
+
+/// The pane whose name stands in the column `x` of the bar, where only one is shown.
+pub fn tab_at(state: &State, x: u16) -> Option<Pane> {
+    let mut right = 0;
+    Pane::ALL.into_iter().find(|&pane| {
+        right += 2 + lines::width(&name_of(state, pane));
+        usize::from(x) < right
+    })
+}
+
+fn name_of(state: &State, pane: Pane) -> String {
+    match pane {
+        Pane::Sources => state.words.panes.sources.clone(),
+        Pane::Article => state.words.panes.article.clone(),
+        Pane::Claims => panes::claims::title(state.words, state.reading()),
+    }
 }
 
 /// The name of a pane, pointed at when it has the keys.
 fn draw_name(state: &State, pane: Pane, pen: &mut Pen<'_>) {
-    let name = match pane {
-        Pane::Sources => state.words.panes.sources.clone(),
-        Pane::Article => state.words.panes.article.clone(),
-        Pane::Claims => panes::claims::title(state.words, state.reading()),
-    };
+    let name = name_of(state, pane);
     let focused = pane == state.focus;
     let style = state.theme.style(if focused { Role::Focus } else { Role::Quiet });
     pen.put(if focused { " ▸" } else { "  " }, style).put(&name, style);

@@ -120,6 +120,7 @@ tables! {
     }
     /// Names of panes and lists, and what stands in them beside the article's own words.
     Panes {
+        finder: String,
         sources: String,
         article: String,
         claims: String,
@@ -154,6 +155,18 @@ tables! {
     }
     /// What the reader is told until the next key.
     Notices {
+        changed: String,
+        no_browser: Template,
+        no_editor: String,
+        editor_failed: Template,
+        mouse_off: String,
+        mouse_on: String,
+        no_article: String,
+        no_address: String,
+        no_file: String,
+        odd_address: Template,
+        copied: Template,
+        browsing: Template,
         still_reading: String,
         no_names: String,
         last_article: String,

@@ -1,5 +1,7 @@
 //! Moves: keys, and where the reader stands after each.
 
+use std::fmt::Write;
+
 use expect_test::{Expect, expect};
 use selon::tui::app::{Message, State, update};
 use selon::tui::reading::Reading;
@@ -29,7 +31,7 @@ fn check(keys: &str, expected: Expect) {
     for key in keys.split_whitespace() {
         press(&mut state, key);
         let notice = state.notice.as_deref().map(|notice| format!(" ({notice})")).unwrap_or_default();
-        told.extend([key, " ", &standing(&state), &notice, "\n"]);
+        writeln!(told, "{key} {}{notice}", standing(&state)).expect("a string takes all");
     }
     expected.assert_eq(&told);
 }
@@ -189,4 +191,49 @@ fn before_the_analysis_paragraphs_can_be_walked() {
     assert_eq!(standing(&state), "«\u{202f}Les fissures s…");
     press(&mut state, "w");
     assert_eq!(state.notice.as_deref(), Some("who says what is still being read"));
+}
+
+#[test]
+fn the_finder_goes_to_sources_names_and_claims() {
+    let mut state = reader(80, 12, Depth::True);
+    press(&mut state, "J");
+    expect![[r#"
+        │ Jump to                                                                 1 of 2
+        │ ▏                                                                        14/14
+        │  A organisation  la préfecture
+        │  B person        la préfète Anne Morel
+        │  C organisation  Radio Vallée
+        │  D anonymous     une source proche du dossier
+        │  E organisation  Hydroval
+        │ person           Anne Morel
+        │ organisation     Radio Vallée
+        │ organisation     Hydroval
+        │ place            Brévent
+        │  A asserts       Le barrage de Brévent restera fermé tout l'été
+    "#]]
+    .assert_eq(&picture(&state));
+    for (keys, goal) in [
+        ("f i s s u r e s enter", "Les fissures sont sans danger"),
+        ("J p r o c h e enter", "l'exploitant a été prévenu en mars"),
+        ("J B r é v e n t enter", "Brévent"),
+        ("J x y z q enter", "Brévent"),
+        ("J esc", "Brévent"),
+        ("J down down down enter", "l'exploitant a été prévenu en mars"),
+        ("H", "Brévent"),
+    ] {
+        press(&mut state, keys);
+        assert!(state.overlay.is_none());
+        assert_eq!(standing(&state), goal, "{keys}");
+    }
+}
+
+#[test]
+fn right_to_left_text_stands_in_isolation() {
+    let mut state = waiting(90, 16, Depth::Mono);
+    let text = "שלום לכולם, a dit le maire.".to_owned();
+    let blocks = vec![selon::document::Block { span: selon::Span::new(0, text.len()), ..sketch::article(1).blocks[1] }];
+    let article = selon::Article { text, blocks, ..selon::Article::default() };
+    update(&mut state, Message::Opened { generation: 1, article: article.into() });
+    assert!(picture(&state).contains("\u{2068}שלום לכולם, a dit le maire."));
+    assert_eq!(picture(&state).matches('\u{2068}').count(), picture(&state).matches('\u{2069}').count());
 }

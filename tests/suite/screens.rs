@@ -602,12 +602,12 @@ fn help() {
         expect![[r#"
             │ Help                                                                    1 of 2
             │ type to search, arrows scroll, q closes
-            │   p                        hide the pane
             │   P                        show all panes
             │
             │ Program
             │   ? h                      this help
             │   :                        all actions: type what you want
+            │   M                        leave the mouse to the terminal, or take it back
             │   ctrl-l                   draw the screen afresh
             │   ctrl-z                   suspend; fg comes back
             │   q ctrl-c                 quit, or close a list

@@ -1,139 +1,14 @@
 //! The program in a real terminal: it opens, moves, resizes, suspends, quits and is killed, and gives the terminal back.
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
+use std::io::Write;
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use vt100::Parser;
-
+use crate::pty::{PATIENCE, Session, program};
 use crate::sketch;
 
-/// How long a screen may take to come; reached only when a test fails.
-const PATIENCE: Duration = Duration::from_secs(20);
-const ENTER_SCREEN: &str = "\x1b[?1049h";
-const LEAVE_SCREEN: &str = "\x1b[?1049l";
-const SHOW_CURSOR: &str = "\x1b[?25h";
-
-/// The program, the terminal it runs in, and all that it wrote.
-struct Session {
-    master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    written: String,
-    screen: Parser,
-    child: Box<dyn Child + Send + Sync>,
-}
-
-impl Session {
-    /// Runs a command in a terminal of `width` by `height`.
-    fn start(command: CommandBuilder, width: u16, height: u16) -> Self {
-        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a terminal");
-        let child = pair.slave.spawn_command(command).expect("the program starts");
-        let mut reader = pair.master.try_clone_reader().expect("its output");
-        let (send, output) = mpsc::channel();
-        thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if send.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let keyboard = pair.master.take_writer().expect("its keyboard");
-        let screen = Parser::new(lines(height), lines(width), 0);
-        Self { master: pair.master, keyboard, output, written: String::new(), screen, child }
-    }
-
-    fn type_keys(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).expect("the terminal takes keys");
-    }
-
-    fn resize(&mut self, width: u16, height: u16) {
-        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
-        self.master.resize(size).expect("the terminal changes its size");
-        self.screen.screen_mut().set_size(lines(height), lines(width));
-    }
-
-    fn signal(&self, name: &str) {
-        let pid = self.child.process_id().expect("it runs").to_string();
-        let status = std::process::Command::new("kill").args([name, &pid]).status().expect("kill runs");
-        assert!(status.success());
-    }
-
-    /// Waits until the program's screen is as wished.
-    fn until(&mut self, wish: impl Fn(&Self) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !wish(self) {
-            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.take(&bytes),
-                Err(error) => panic!("it did not come ({error}); the screen:\n{}", self.screen.screen().contents()),
-            }
-        }
-    }
-
-    /// Takes what the program writes within a time.
-    fn take_for(&mut self, time: Duration) {
-        let end = Instant::now() + time;
-        while let Ok(bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            self.take(&bytes);
-        }
-    }
-
-    fn take(&mut self, bytes: &[u8]) {
-        self.screen.process(bytes);
-        self.written += &String::from_utf8_lossy(bytes);
-    }
-
-    fn until_shown(&mut self, words: &str) {
-        self.until(|session| session.shows(words));
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        self.screen.screen().contents().contains(words)
-    }
-
-    /// Whether the terminal is as it was: the first screen is back, the cursor to be seen.
-    fn gave_back(&self) -> bool {
-        let shown = self.written.trim_end_matches(SHOW_CURSOR);
-        shown.len() < self.written.len() && shown.ends_with(LEAVE_SCREEN)
-    }
-
-    /// The foot of the screen: its last two lines.
-    fn foot(&self) -> String {
-        let (rows, columns) = self.screen.screen().size();
-        self.screen.screen().contents_between(rows.get() - 2, 0, rows.get() - 1, columns.get())
-    }
-
-    /// Waits for the program's end: how it ended. The terminal must be as it was.
-    fn end(mut self) -> portable_pty::ExitStatus {
-        self.until(Self::gave_back);
-        assert_eq!(self.written.matches(ENTER_SCREEN).count(), self.written.matches(LEAVE_SCREEN).count());
-        self.child.wait().expect("it ends")
-    }
-}
-
-fn lines(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).expect("a terminal has lines")
-}
-
-fn program(arguments: &[&Path]) -> CommandBuilder {
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_selon"));
-    command.args(arguments);
-    command.env("TERM", "xterm-256color");
-    command.env("SELON_STATE", "");
-    command.env_remove("NO_COLOR");
-    command.env("LC_ALL", "C.UTF-8");
-    command.env("SELON_CONFIG", "");
-    command
-}
-
 /// The sketched article as a file, its paragraphs `copies` times over.
-fn file(copies: usize) -> tempfile::NamedTempFile {
+pub fn file(copies: usize) -> tempfile::NamedTempFile {
     let mut file = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");
     file.write_all(sketch::article(copies).text.as_bytes()).expect("room for it");
     file

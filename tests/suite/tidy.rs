@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("library", "document error span"),
     ("tui", "document library error span wording"),
     ("settings", "tui error wording"),
+    ("logbook", ""),
     ("session", "*"),
     ("cli", "*"),
     ("main", "*"),

@@ -33,6 +33,11 @@ pub fn rows(area: Rect) -> u16 {
     area.height.saturating_sub(HEAD + u16::from(area.height >= HINTED))
 }
 
+/// Where the entries stand in `area`.
+pub fn entries(area: Rect) -> Rect {
+    Rect { y: area.y.saturating_add(HEAD), height: rows(area), ..area }
+}
+
 /// The columns that are shown of so many entries.
 pub fn columns(area: Rect, entries: usize) -> Vec<Column> {
     let beside = fitting(area, entries).into_iter().map(|(column, _)| column);

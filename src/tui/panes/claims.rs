@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Pen, tint, visible};
+use super::{Pen, entry_at, tint, visible};
 use crate::document::{Act, Claim, ClaimId, ClaimKind, Document};
 use crate::span::Span;
 use crate::tui::app::State;
@@ -26,17 +26,30 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let Some((reading, doc)) = reading.and_then(|reading| Some((reading, reading.document()?))) else { return };
     let claims = reading.claims();
     let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok());
-    let columns = area.width.saturating_sub(INDENT + 1);
-    let height =
-        |index: usize| u16::try_from(excerpt(doc, claims[index], columns, state.words).len() + 1).unwrap_or(u16::MAX);
+    let height = lines_of(reading, doc, area, state.words);
     let mut y = 0;
-    for index in visible(claims.len(), selected.unwrap_or(0), area.height, height) {
+    for index in visible(claims.len(), selected.unwrap_or(0), area.height, &height) {
         draw_claim(buffer, area, y, claims[index], doc, state);
         if selected == Some(index) {
             tint(buffer, area, y..y + height(index) - 1, state.theme.style(Role::Selected));
         }
         y += height(index);
     }
+}
+
+/// The claim in the line `row` of the pane.
+pub fn claim_at(state: &State, area: Rect, row: u16) -> Option<ClaimId> {
+    let reading = state.reading()?;
+    let (claims, height) = (reading.claims(), lines_of(reading, reading.document()?, area, state.words));
+    let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok()).unwrap_or(0);
+    let entry = entry_at(row, visible(claims.len(), selected, area.height, &height), &height)?;
+    claims.get(entry).copied()
+}
+
+/// How many lines each claim takes, the blank one behind it included.
+fn lines_of<'a>(reading: &'a Reading, doc: &'a Document, area: Rect, words: &'a Words) -> impl Fn(usize) -> u16 + 'a {
+    let columns = area.width.saturating_sub(INDENT + 1);
+    move |index| u16::try_from(excerpt(doc, reading.claims()[index], columns, words).len() + 1).unwrap_or(u16::MAX)
 }
 
 /// The name of the pane: how many claims it lists, and whose.

@@ -5,6 +5,7 @@ pub mod articles;
 pub mod claims;
 pub mod detail;
 pub mod filters;
+pub mod finder;
 pub mod foot;
 pub mod help;
 pub mod names;
@@ -99,7 +100,7 @@ fn tint(buffer: &mut Buffer, area: Rect, rows: Range<u16>, style: Style) {
 
 /// Which entries of a list of `count` fit into `height` lines so that the selected one stands near the middle;
 /// `lines` tells how many an entry takes.
-fn visible(count: usize, selected: usize, height: u16, lines: impl Fn(usize) -> u16) -> Range<usize> {
+pub fn visible(count: usize, selected: usize, height: u16, lines: impl Fn(usize) -> u16) -> Range<usize> {
     let (mut first, mut last) = (selected.min(count), selected.min(count));
     let mut used = 0;
     let grow = |used: &mut u16, limit: u16, entry: usize| {
@@ -117,6 +118,15 @@ fn visible(count: usize, selected: usize, height: u16, lines: impl Fn(usize) -> 
         first -= 1;
     }
     first..last.max((selected + 1).min(count))
+}
+
+/// The entry of a list in whose lines the line `row` falls; the first of them is the first entry shown.
+fn entry_at(row: u16, shown: Range<usize>, lines: impl Fn(usize) -> u16) -> Option<usize> {
+    let mut below = 0;
+    shown.into_iter().find(|&entry| {
+        below += usize::from(lines(entry));
+        usize::from(row) < below
+    })
 }
 
 #[cfg(test)]

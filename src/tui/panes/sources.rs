@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to, name_in, tint, visible};
+use super::{Pen, cut_to, entry_at, name_in, tint, visible};
 use crate::document::Document;
 use crate::tui::app::{Pane, State};
 use crate::tui::reading::{Reading, SourceRow};
@@ -20,16 +20,31 @@ const DOTTED: u16 = 34;
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let Some((reading, doc)) = state.reading().and_then(|reading| Some((reading, reading.document()?))) else { return };
     let rows = reading.sources();
-    let lines = |row: usize| 1 + u16::from(rows[row].source.is_some() || !rows[row].claims.is_empty());
+    let lines = lines_of(reading);
     let bars = Bars::new(rows, area.width);
     let mut y = 0;
-    for index in visible(rows.len(), reading.source(), area.height, lines) {
+    for index in visible(rows.len(), reading.source(), area.height, &lines) {
         draw_row(buffer, area, y, &rows[index], doc, state);
         bars.draw(buffer, area, y, &rows[index], &state.theme);
         if index == reading.source() && is_selected(state, reading) {
             tint(buffer, area, y..y + lines(index), state.theme.style(Role::Selected));
         }
         y += lines(index);
+    }
+}
+
+/// The source in the line `row` of the pane.
+pub fn row_at(state: &State, area: Rect, row: u16) -> Option<usize> {
+    let reading = state.reading()?;
+    let lines = lines_of(reading);
+    entry_at(row, visible(reading.sources().len(), reading.source(), area.height, &lines), &lines)
+}
+
+/// How many lines each source takes.
+fn lines_of(reading: &Reading) -> impl Fn(usize) -> u16 + '_ {
+    |row| {
+        let row = &reading.sources()[row];
+        1 + u16::from(row.source.is_some() || !row.claims.is_empty())
     }
 }
 

@@ -121,6 +121,11 @@ impl Reading {
         (self.claim, self.stood) = (None, None);
     }
 
+    /// Selects a claim that is in view; the view stays.
+    pub fn pick(&mut self, claim: ClaimId) {
+        self.select(claim);
+    }
+
     /// Selects the claim that begins nearest to the byte at `offset`; the view stays.
     pub fn choose_near(&mut self, offset: u32) {
         let Some(doc) = self.document() else { return };

@@ -1,0 +1,224 @@
+//! The mouse: what lies under the pointer, and what a click, a drag and the wheel do. Part of `app::update`, and as
+//! pure: what a place means is found from the state alone.
+
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::app::{Pane, State};
+use super::keymap::Action;
+use super::layout::Border;
+use super::message::Effect;
+use super::overlay::{self, Edit, Overlay};
+use super::{app, lines, moves, panes, view};
+use crate::document::ClaimId;
+use crate::span::Span;
+
+/// Rows of the article that a notch of the wheel goes.
+const NOTCH: isize = 3;
+
+/// What the mouse does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// The left button goes down.
+    Press,
+    /// The pointer moves while it is down.
+    Drag,
+    /// It comes up.
+    Release,
+    /// The wheel turns towards the start.
+    WheelUp,
+    /// The wheel turns towards the end.
+    WheelDown,
+}
+
+/// Whether the program hears the mouse; if not, the terminal's own selection works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// It does.
+    #[default]
+    On,
+    /// It does not.
+    Off,
+}
+
+/// What lies at a place on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The name of a pane of which only one is shown.
+    Tab(Pane),
+    /// A border between panes.
+    Border(Border),
+    /// A byte of the text.
+    Byte(u32),
+    /// A row of the list of sources.
+    Source(usize),
+    /// A claim in the list of claims.
+    Claim(ClaimId),
+    /// Another place in a pane.
+    Pane(Pane),
+    /// An entry of the list that covers the panes.
+    Entry(usize),
+}
+
+/// What lies at a place.
+pub fn target(state: &State, at: Position) -> Option<Target> {
+    let areas = state.areas();
+    if let Some(overlay) = &state.overlay {
+        let body = Rect::new(0, areas.bar.bottom(), state.size.width, state.size.height - areas.bar.height);
+        return body.contains(at).then(|| entry(state, overlay, body, at)).flatten().map(Target::Entry);
+    }
+    if areas.single && areas.bar.contains(at) {
+        return view::tab_at(state, at.x).map(Target::Tab);
+    }
+    if let Some(border) = areas.border_at(at) {
+        return Some(Target::Border(border));
+    }
+    let pane = areas.pane_at(at)?;
+    let area = areas.pane(pane);
+    let row = at.y.checked_sub(area.y);
+    let inside = row.and_then(|row| match pane {
+        Pane::Sources => panes::sources::row_at(state, area, row).map(Target::Source),
+        Pane::Article => byte(state, area, at).map(Target::Byte),
+        Pane::Claims => panes::claims::claim_at(state, area, row).map(Target::Claim),
+    });
+    Some(inside.unwrap_or(Target::Pane(pane)))
+}
+
+/// The entry of a list at a place.
+fn entry(state: &State, overlay: &Overlay, body: Rect, at: Position) -> Option<usize> {
+    let (count, selected, body) = match overlay {
+        Overlay::Articles(list) => {
+            let row = at.y.checked_sub(panes::articles::entries(body).y)?;
+            return panes::articles::in_view(list, body).nth(row.into());
+        }
+        Overlay::Names(selected) => (state.reading()?.names().len(), *selected, body),
+        Overlay::Finder(finder) => (finder.found.len(), finder.selected, panes::finder::entries(body)),
+        _ => return None,
+    };
+    panes::visible(count, selected, body.height, |_| 1).nth(usize::from(at.y.checked_sub(body.y)?))
+}
+
+/// The byte of the text at a place, or the last one of its row.
+fn byte(state: &State, area: Rect, at: Position) -> Option<u32> {
+    let reading = state.reading()?;
+    let row = reading.rows().get(usize::from(at.y - area.y))?.span;
+    let column = usize::from(at.x.saturating_sub(panes::article::text_area(area, state.layout.measure).x));
+    let mut used = 0;
+    let under = reading.article().text[row.range()].grapheme_indices(true).find(|(_, cluster)| {
+        used += lines::width(cluster);
+        used > column
+    });
+    let last = || row.end.saturating_sub(1).max(row.start);
+    Some(under.map_or_else(last, |(start, _)| row.start + u32::try_from(start).unwrap_or_default()))
+}
+
+/// Does what a gesture asks for.
+pub fn act(state: &mut State, gesture: Gesture, at: Position) -> Vec<Effect> {
+    match gesture {
+        Gesture::Press => press(state, at),
+        Gesture::Drag => drag(state, at),
+        Gesture::Release => release(state),
+        Gesture::WheelUp => wheel(state, at, -1),
+        Gesture::WheelDown => wheel(state, at, 1),
+    }
+}
+
+fn press(state: &mut State, at: Position) -> Vec<Effect> {
+    state.notice = None;
+    match target(state, at) {
+        Some(Target::Tab(pane) | Target::Pane(pane)) => focus(state, pane),
+        Some(Target::Border(border)) => state.held = Some(border),
+        Some(Target::Byte(byte)) => {
+            focus(state, Pane::Article);
+            touch(state, byte);
+        }
+        Some(Target::Source(row)) => {
+            focus(state, Pane::Sources);
+            let Some(reading) = state.reading_mut() else { return Vec::new() };
+            let by = isize::try_from(row).unwrap_or_default() - isize::try_from(reading.source()).unwrap_or_default();
+            reading.step_source(by);
+        }
+        Some(Target::Claim(claim)) => {
+            focus(state, Pane::Claims);
+            state.reading_mut().into_iter().for_each(|reading| reading.choose(claim));
+        }
+        Some(Target::Entry(entry)) => return enter(state, entry),
+        None => {}
+    }
+    app::look(state)
+}
+
+/// Gives the keys to a pane.
+fn focus(state: &mut State, pane: Pane) {
+    if state.focus != pane {
+        state.trail.clear();
+    }
+    state.focus = pane;
+}
+
+/// Selects the claim at a byte, the innermost of several; where there is none, the reader stands there.
+fn touch(state: &mut State, byte: u32) {
+    let Some(reading) = state.reading_mut() else { return };
+    let at = Span { start: byte, end: byte.saturating_add(1) };
+    let block = reading.article().blocks.partition_point(|block| block.span.start <= byte).saturating_sub(1);
+    let pieces = reading.marks(block).into_iter().flat_map(|marks| marks.pieces.over(at));
+    let innermost = pieces.filter(|(_, piece)| piece.claim.is_some()).min_by_key(|(span, _)| span.len());
+    match innermost.and_then(|(_, piece)| piece.claim) {
+        Some(claim) => reading.pick(claim),
+        None => reading.stand(Span { end: byte, ..at }),
+    }
+}
+
+/// Selects an entry of a list; the one that is selected is entered.
+fn enter(state: &mut State, entry: usize) -> Vec<Effect> {
+    let (selected, enter): (&mut usize, fn(&mut State) -> Vec<Effect>) = match &mut state.overlay {
+        Some(Overlay::Articles(list)) => (&mut list.at, |state| overlay::act(state, Action::Enter, 1)),
+        Some(Overlay::Names(selected)) => (selected, |state| overlay::act(state, Action::Enter, 1)),
+        Some(Overlay::Finder(finder)) => (&mut finder.selected, |state| overlay::edit(state, Edit::Accept)),
+        _ => return Vec::new(),
+    };
+    if *selected == entry {
+        return enter(state);
+    }
+    *selected = entry;
+    Vec::new()
+}
+
+fn drag(state: &mut State, at: Position) -> Vec<Effect> {
+    if let Some(border) = state.held {
+        state.layout.drag(border, at, state.size, state.focus);
+    }
+    Vec::new()
+}
+
+/// Lets go of a border; where it lies is remembered.
+fn release(state: &mut State) -> Vec<Effect> {
+    state.held.take().map(|_| Effect::Remember(state.layout)).into_iter().collect()
+}
+
+/// Scrolls what lies under the pointer.
+fn wheel(state: &mut State, at: Position, way: isize) -> Vec<Effect> {
+    if state.overlay.is_some() {
+        return overlay::act(state, if way > 0 { Action::Down } else { Action::Up }, 1);
+    }
+    match state.areas().pane_at(at) {
+        Some(Pane::Article) => state.reading_mut().into_iter().for_each(|reading| reading.scroll(way * NOTCH)),
+        Some(pane) => {
+            let focus = std::mem::replace(&mut state.focus, pane);
+            moves::scroll(state, way);
+            state.focus = focus;
+        }
+        None => {}
+    }
+    app::look(state)
+}
+
+/// Hears the mouse, or no longer.
+pub fn turn(state: &mut State) -> Vec<Effect> {
+    let (now, notice) = match state.mouse {
+        Mouse::On => (Mouse::Off, &state.words.notices.mouse_off),
+        Mouse::Off => (Mouse::On, &state.words.notices.mouse_on),
+    };
+    (state.mouse, state.held, state.notice) = (now, None, Some(notice.clone()));
+    vec![Effect::Mouse(now)]
+}

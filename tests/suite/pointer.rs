@@ -1,0 +1,167 @@
+//! The mouse: gestures at places on the screen, and what they change.
+
+use ratatui::layout::Position;
+use selon::tui::app::{Effect, Message, Pane, State, update};
+use selon::tui::mouse::{Gesture, Mouse, Target, target};
+use selon::tui::reading::Reading;
+use selon::tui::theme::Depth;
+
+use crate::screens::{picture, press, reader};
+
+/// Where the words stand on the screen.
+fn place(state: &State, words: &str) -> Position {
+    let picture = picture(state);
+    let found = |row: &str| row.find(words).map(|at| row[..at].chars().count() - 1);
+    let (y, x) = picture.lines().enumerate().find_map(|(y, row)| Some((y, found(row)?))).expect(words);
+    Position { x: u16::try_from(x).expect("a column"), y: u16::try_from(y).expect("a row") }
+}
+
+fn click(state: &mut State, words: &str) -> Vec<Effect> {
+    let at = place(state, words);
+    update(state, Message::Mouse(Gesture::Press, at))
+}
+
+/// The words of the selected claim.
+fn claimed(state: &State) -> &str {
+    let reading = state.reading().expect("an article");
+    let doc = reading.document().expect("resolved");
+    reading.claim().map_or("", |claim| doc.text(doc[claim].extent()))
+}
+
+#[test]
+fn a_claim_is_chosen_in_the_text_and_in_the_list() {
+    let mut state = reader(120, 30, Depth::True);
+    click(&mut state, "fissures sont");
+    assert_eq!((claimed(&state), state.focus), ("Les fissures sont sans danger", Pane::Article));
+    click(&mut state, "restera fermé tout l");
+    assert_eq!(claimed(&state), "Le barrage de Brévent restera fermé tout l'été");
+    let at = place(&state, "avoir reçu la moindre");
+    let listed = Position { x: at.x, y: at.y };
+    update(&mut state, Message::Mouse(Gesture::Press, listed));
+    assert_eq!(claimed(&state), "avoir reçu la moindre lettre");
+    click(&mut state, "✗\u{a0}denies");
+    assert_eq!(state.focus, Pane::Claims);
+}
+
+#[test]
+fn a_source_is_chosen() {
+    let mut state = reader(120, 30, Depth::True);
+    click(&mut state, "D une source proche");
+    assert_eq!((claimed(&state), state.focus), ("l'exploitant a été prévenu en mars", Pane::Sources));
+}
+
+#[test]
+fn where_nothing_is_said_the_reader_stands() {
+    let mut state = reader(120, 30, Depth::True);
+    click(&mut state, "lettre perdue");
+    let stood = state.reading().and_then(Reading::stood).expect("a place");
+    assert!(
+        state.reading().is_some_and(|reading| reading.article().text[stood.start as usize..].starts_with("lettre"))
+    );
+    press(&mut state, "c");
+    assert_eq!(claimed(&state), "l'exploitant a été prévenu en mars");
+}
+
+#[test]
+fn tabs_panes_and_lists() {
+    let mut state = reader(60, 12, Depth::True);
+    click(&mut state, "Claims · 5");
+    assert_eq!(state.focus, Pane::Claims);
+    click(&mut state, "Sources");
+    assert_eq!(state.focus, Pane::Sources);
+    press(&mut state, "a");
+    click(&mut state, "1.txt");
+    assert_eq!(click(&mut state, "1.txt").len(), 1);
+    assert_eq!(state.current, 1);
+}
+
+#[test]
+fn the_wheel_scrolls_what_lies_under_the_pointer() {
+    let mut state = reader(100, 16, Depth::True);
+    let at = place(&state, "préfecture.");
+    update(&mut state, Message::Mouse(Gesture::WheelDown, at));
+    assert!(state.reading().is_some_and(|reading| reading.top() > 0));
+    update(&mut state, Message::Mouse(Gesture::WheelUp, at));
+    assert_eq!(state.reading().map(Reading::top), Some(0));
+    let at = place(&state, "A la préfecture");
+    update(&mut state, Message::Mouse(Gesture::WheelDown, at));
+    assert_eq!((claimed(&state), state.focus), ("Les fissures sont sans danger", Pane::Article));
+}
+
+#[test]
+fn every_place_of_every_screen_can_be_clicked() {
+    for (width, height) in [(1, 1), (7, 3), (40, 10), (80, 24), (200, 60)] {
+        for keys in ["", "a", "i", "?", "/", "J", "tab"] {
+            let mut state = reader(width, height, Depth::Mono);
+            press(&mut state, keys);
+            for (x, y) in (0..width + 2).flat_map(|x| (0..height + 2).map(move |y| (x, y))) {
+                let found = target(&state, Position { x, y });
+                assert!(found.is_none() || (x < width && y < height), "{found:?} at {x}, {y}");
+                assert!(!matches!(found, Some(Target::Entry(_))) || state.overlay.is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_border_is_dragged_and_remembered() {
+    let mut state = reader(100, 24, Depth::True);
+    let border = state.areas().borders().next().expect("two panes").1;
+    let (from, to) = (Position { x: border.x, y: 8 }, Position { x: border.x - 12, y: 8 });
+    update(&mut state, Message::Mouse(Gesture::Drag, to));
+    assert_eq!(state.areas().borders().next().map(|(_, area)| area.x), Some(from.x), "nothing is held yet");
+    update(&mut state, Message::Mouse(Gesture::Press, from));
+    update(&mut state, Message::Mouse(Gesture::Drag, to));
+    assert_eq!(state.areas().borders().next().map(|(_, area)| area.x), Some(to.x));
+    assert_eq!(update(&mut state, Message::Mouse(Gesture::Release, to)), [Effect::Remember(state.layout)]);
+    assert_eq!(update(&mut state, Message::Mouse(Gesture::Release, to)), []);
+}
+
+#[test]
+fn what_is_found_can_be_clicked() {
+    let mut state = reader(80, 24, Depth::True);
+    press(&mut state, "J m o r e l");
+    let row = place(&state, "la préfète Anne Morel");
+    update(&mut state, Message::Mouse(Gesture::Press, row));
+    update(&mut state, Message::Mouse(Gesture::Press, row));
+    assert!(state.overlay.is_none());
+}
+
+#[test]
+fn the_mouse_can_be_left_to_the_terminal() {
+    let mut state = reader(80, 24, Depth::True);
+    assert_eq!(press(&mut state, "M"), [Effect::Mouse(Mouse::Off)]);
+    assert_eq!(press(&mut state, "M"), [Effect::Mouse(Mouse::On)]);
+}
+
+#[test]
+fn words_are_copied_with_their_source() {
+    let mut state = reader(80, 24, Depth::True);
+    assert_eq!(press(&mut state, "Y"), []);
+    assert_eq!(state.notice.as_deref(), Some("choose a claim first"));
+    assert_eq!(press(&mut state, "c c Y"), [Effect::Copy("Les fissures sont sans danger".to_owned())]);
+    let cited = "“Les fissures sont sans danger” — la préfète Anne Morel (via Radio Vallée). Le barrage de Brévent fermé aux visiteurs";
+    assert_eq!(press(&mut state, "ctrl-y"), [Effect::Copy(cited.to_owned())]);
+}
+
+#[test]
+fn what_cannot_be_opened_is_refused() {
+    let mut state = reader(80, 24, Depth::True);
+    assert_eq!(press(&mut state, "O"), []);
+    assert_eq!(state.notice.as_deref(), Some("this article comes without an address"));
+    assert_eq!(press(&mut state, "E"), []);
+    assert_eq!(state.notice.as_deref(), Some("this article comes from no file"));
+    state.entries[0].file = Some("a.txt".into());
+    assert_eq!(press(&mut state, "E"), [Effect::Edit("a.txt".into())]);
+}
+
+#[test]
+fn only_addresses_of_the_web_are_opened() {
+    for (url, opened) in [("https://exemple.org/a", true), ("file:///etc/passwd", false), ("https://a b", false)] {
+        let mut state = reader(80, 24, Depth::True);
+        let article = selon::Article { url: Some(url.to_owned()), ..crate::sketch::article(1) };
+        let message = Message::Opened { generation: 1, article: article.into() };
+        update(&mut state, message);
+        assert_eq!(press(&mut state, "O"), if opened { vec![Effect::Browse(url.to_owned())] } else { Vec::new() });
+    }
+}
