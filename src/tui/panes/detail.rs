@@ -67,13 +67,14 @@ fn draw_frame(state: &State, title: &str, area: Rect, buffer: &mut Buffer) {
     let blank = " ".repeat(area.width.saturating_sub(2).into());
     let last = area.height.saturating_sub(1);
     for y in 0..area.height {
-        let (left, middle, right) = match y {
-            0 => ("┌", &across, "┐"),
-            _ if y == last => ("└", &across, "┘"),
-            _ => ("│", &blank, "│"),
+        let edge = Style::reset().patch(quiet);
+        let (left, middle, right, style) = match y {
+            0 => ("┌", &across, "┐", edge),
+            _ if y == last => ("└", &across, "┘", edge),
+            _ => ("│", &blank, "│", Style::reset()),
         };
-        Pen::new(buffer, area, y).put(left, Style::reset().patch(quiet)).put(middle, Style::reset().patch(quiet));
-        Pen::new(buffer, area, y).right(1).put(right, Style::reset().patch(quiet));
+        Pen::new(buffer, area, y).put(left, edge).put(middle, style);
+        Pen::new(buffer, area, y).right(1).put(right, edge);
     }
     Pen::new(buffer, area, 0).skip(2).put(&format!(" {title} "), bold);
     let [next, enter, back] = [Action::NextPane, Action::Enter, Action::Back].map(|action| state.keymap.key_of(action));
