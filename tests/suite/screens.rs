@@ -33,7 +33,7 @@ pub fn waiting(width: u16, height: u16, depth: Depth) -> State {
     waiting_with(Setup::new(depth, Tongue::En), width, height)
 }
 
-fn waiting_with(setup: Setup, width: u16, height: u16) -> State {
+pub fn waiting_with(setup: Setup, width: u16, height: u16) -> State {
     let mut state = State::new(setup, Size { width, height });
     let entry = |item| Entry::new(EntryId { item, record: 0 }, format!("{item}.txt"));
     update(&mut state, Message::Listed(vec![entry(0), entry(1)]));
@@ -189,8 +189,8 @@ fn doubt_shows_without_colour() {
          aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
         │ 5 claims from 4 sources, via 1 other, 1 with no sour… 49 %
                                                                 aaaaa
-        │ c next claim  s next source  tab pane  / search  ? help  q
-           aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
+        │ c next claim  s next source  tab pane  / search  ? help
+           aaaaaaaaaaa   aaaaaaaaaaaa     aaaaa   aaaaaaa   aaaaa
         a  DIM
         b  BOLD
         c  BOLD | UNDERLINED
@@ -576,9 +576,9 @@ fn help() {
             │   C                        previous claim
             │   s                        next source
             │   S                        previous source
-            │   enter                    source to its claims, claim to its place, place to i
+            │   enter                    source to its claims, claim to its place, place to…
             │   esc backspace            back the way you came
-            │   D                        all about the claim or source; again for the claim's
+            │   D                        all about the claim or source; again for the claim'…
             │   tab                      next pane: sources, article, claims
             │   shift-tab                previous pane
             │
@@ -591,7 +591,7 @@ fn help() {
             │   R                        previous claim as the article puts it
             │   x                        next denial
             │   X                        previous denial
-            │   o                        claim to its source's words, and on to where the sou
+            │   o                        claim to its source's words, and on to where the so…
             │   *                        next mention of the source
         "#]],
     );
@@ -962,8 +962,8 @@ fn looks_before_anybody_is_known() {
          aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
         │ reading who says what… 57 %                           95 %
                                                                 aaaaa
-        │ c next claim  s next source  tab pane  / search  ? help  q
-           aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  a
+        │ c next claim  s next source  tab pane  / search  ? help
+           aaaaaaaaaaa   aaaaaaaaaaaa     aaaaa   aaaaaaa   aaaaa
         a #8D939C NONE
         b  BOLD
         c  on #33383F NONE

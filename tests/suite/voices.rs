@@ -60,7 +60,7 @@ fn the_map_shows_where_the_view_is() {
         │ 5 claims from 4 sources, via 1 other, 1 with no source named              31 %
                                                                                     aaaaa
         │ c next claim  s next source  tab pane  / search  ? help  q quit
-           aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  aaaaaa
+           aaaaaaaaaaa   aaaaaaaaaaaa     aaaaa   aaaaaaa   aaaaa   aaaaa
         a  DIM
         b  BOLD
         c  ITALIC
@@ -202,7 +202,7 @@ fn only_one_source() {
         │ 5 claims from 4 sources, via 1 other, 1 with no source named             100 %
                                                                                    aaaaaa
         │ c next claim  s next source  tab pane  / search  ? help  q quit
-           aaaaaaaaaaaa  aaaaaaaaaaaaa    aaaaaa  aaaaaaaa  aaaaaa  aaaaaa
+           aaaaaaaaaaa   aaaaaaaaaaaa     aaaaa   aaaaaaa   aaaaa   aaaaa
         a  DIM
         b  BOLD
         c  BOLD | DIM
@@ -577,7 +577,7 @@ fn filtered_on_a_light_ground_in_french() {
         │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                  60 %
                                                                                     bbbbb
         │ c propos suivant  s source suivante  tab volet  / chercher  ? aide  q quitter
-           bbbbbbbbbbbbbbbb  bbbbbbbbbbbbbbbbb    bbbbbbb  bbbbbbbbbb  bbbbbb  bbbbbbbbb
+           bbbbbbbbbbbbbbb   bbbbbbbbbbbbbbbb     bbbbbb   bbbbbbbbb   bbbbb   bbbbbbbb
         a #4D535B NONE
         b #6A7078 NONE
         c #9096A0 NONE

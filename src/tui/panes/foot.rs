@@ -37,11 +37,11 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         return;
     }
     if let Some(pending) = state.places.pending {
-        Pen::new(buffer, area, 0).skip(1).put(&asked(state, pending), state.theme.style(Role::Focus));
+        Pen::new(buffer, area, 0).skip(1).put_cut(&asked(state, pending), state.theme.style(Role::Focus));
         return;
     }
     if let Some(notice) = &state.notice {
-        Pen::new(buffer, area, 0).skip(1).put(notice, state.theme.style(Role::Focus));
+        Pen::new(buffer, area, 0).skip(1).put_cut(notice, state.theme.style(Role::Focus));
         return;
     }
     let claim = state.reading().and_then(|reading| Some((reading.document()?, reading.claim()?)));
@@ -126,8 +126,11 @@ fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
     };
     let mut pen = Pen::new(buffer, area, 1);
     for &action in keys.iter().chain(&PROGRAM_KEYS) {
-        let hint = state.words.hint(action.name());
-        pen.skip(1).put(&state.keymap.key_of(action), Style::default()).put(&format!(" {hint} "), quiet);
+        let (key, hint) = (state.keymap.key_of(action), format!(" {}", state.words.hint(action.name())));
+        if 1 + lines::width(&key) + lines::width(&hint) > pen.left() {
+            break;
+        }
+        pen.skip(1).put(&key, Style::default()).put(&hint, quiet).skip(1);
     }
 }
 

@@ -50,7 +50,7 @@ pub fn draw(state: &State, help: &Help, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
     let mut pen = Pen::new(buffer, area, 0);
     if help.typed.is_empty() {
-        pen.skip(1).put(&state.words.panes.type_to_search, quiet);
+        pen.skip(1).put_cut(&state.words.panes.type_to_search, quiet);
     } else {
         pen.put(" /", quiet).put(&help.typed, Style::default()).put("▏", quiet);
     }
@@ -58,11 +58,12 @@ pub fn draw(state: &State, help: &Help, area: Rect, buffer: &mut Buffer) {
     for (y, line) in (0..below.height).zip(lines(state, &help.typed).into_iter().skip(help.top)) {
         let mut pen = Pen::new(buffer, below, y);
         if line.right.is_empty() {
-            pen.skip(1).put(&line.left, line.style);
+            pen.skip(1).put_cut(&line.left, line.style);
         } else {
-            pen.skip(3).put(&line.left, line.style);
+            pen.skip(3).put_cut(&line.left, line.style);
             let used = crate::tui::lines::width(&line.left);
-            pen.skip(u16::try_from(KEYS.saturating_sub(used).max(1)).unwrap_or(1)).put(&line.right, Style::default());
+            pen.skip(u16::try_from(KEYS.saturating_sub(used).max(1)).unwrap_or(1))
+                .put_cut(&line.right, Style::default());
         }
     }
 }

@@ -50,6 +50,12 @@ impl<'a> Pen<'a> {
         self
     }
 
+    /// Sets a piece of text, with an ellipsis where there is no room for all of it.
+    pub fn put_cut(&mut self, text: &str, style: Style) -> &mut Self {
+        let room = self.left();
+        self.put(&cut_to(text, room), style)
+    }
+
     /// Leaves `columns` blank.
     pub fn skip(&mut self, columns: u16) -> &mut Self {
         self.x = self.x.saturating_add(columns).min(self.right.max(self.x));
