@@ -133,13 +133,12 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
         lang: arguments.lang.as_deref(),
         threads: arguments.threads.map_or_else(parallel::available, NonZeroUsize::from),
     };
-    let mouse = if arguments.no_mouse { Mouse::Off } else { Mouse::On };
     match &arguments.command {
         None if arguments.plain || !is_screen() => {
             print_plain(&arguments.files, Words::of(arguments.ui_lang.unwrap_or_default()), how)
         }
         None => match setup(arguments) {
-            Ok(setup) => show(&arguments.files, setup.with_mouse(mouse), how),
+            Ok(setup) => show(&arguments.files, setup, how),
             Err(error) => {
                 complain(&error);
                 Ok(Outcome::Unread)
@@ -163,7 +162,8 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
 fn setup(arguments: &Arguments) -> Result<Setup, Error> {
     let variable = |name: &str| std::env::var(name).ok();
     let folder = settings::folder(|name| std::env::var_os(name));
-    let wishes = Wishes { theme: arguments.theme.clone(), ui_lang: arguments.ui_lang };
+    let mouse = arguments.no_mouse.then_some(Mouse::Off);
+    let wishes = Wishes { theme: arguments.theme.clone(), ui_lang: arguments.ui_lang, mouse };
     settings::setup(folder.as_deref(), wishes, Depth::of(variable), Tongue::of(variable), || {
         tui::ground::theme(variable)
     })

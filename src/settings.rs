@@ -7,10 +7,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::error::{Error, Result};
 use crate::tui::keymap::Keymap;
+use crate::tui::layout::{Layout, MEASURES};
 use crate::tui::mouse::Mouse;
 use crate::tui::setup::Setup;
 use crate::tui::theme::{Depth, Theme};
@@ -25,6 +27,21 @@ pub const AUTO: &str = "auto";
 struct Settings {
     theme: Option<String>,
     ui_lang: Option<Tongue>,
+    #[serde(deserialize_with = "heard")]
+    mouse: Option<Mouse>,
+    #[serde(deserialize_with = "columns")]
+    measure: Option<u16>,
+}
+
+fn heard<'de, D: Deserializer<'de>>(value: D) -> std::result::Result<Option<Mouse>, D::Error> {
+    bool::deserialize(value).map(|heard| Some(if heard { Mouse::On } else { Mouse::Off }))
+}
+
+fn columns<'de, D: Deserializer<'de>>(value: D) -> std::result::Result<Option<u16>, D::Error> {
+    let (given, known) = (i64::deserialize(value)?, MEASURES);
+    let columns = u16::try_from(given).ok().filter(|columns| known.contains(columns));
+    let cause = || format!("{given} columns of text are not between {} and {}", known.start(), known.end());
+    columns.map(Some).ok_or_else(|| D::Error::custom(cause()))
 }
 
 /// What the arguments and the environment say; it goes before the files.
@@ -34,6 +51,8 @@ pub struct Wishes {
     pub theme: Option<String>,
     /// A language of the interface.
     pub ui_lang: Option<Tongue>,
+    /// Whether the mouse is heard.
+    pub mouse: Option<Mouse>,
 }
 
 /// The configuration folder: `SELON_CONFIG`, or `selon` where the platform keeps such folders; none when there is no home.
@@ -70,7 +89,9 @@ pub fn setup(
         None => Theme::built_in(ground(), depth).unwrap_or_else(|| Theme::dark(depth)),
     };
     let words = Words::of(wishes.ui_lang.or(settings.ui_lang).unwrap_or(locale));
-    Ok(Setup { theme, keymap, words, mouse: Mouse::On })
+    let mouse = wishes.mouse.or(settings.mouse).unwrap_or_default();
+    let layout = settings.measure.map_or_else(Layout::default, |measure| Layout::default().preset(measure));
+    Ok(Setup { theme, keymap, words, mouse, layout })
 }
 
 /// A theme of the reader's own, or a built-in one.
@@ -133,10 +154,21 @@ mod tests {
         let files = [("selon.toml", "theme = \"mine\"\nui-lang = \"fr\""), ("themes/mine.toml", MINE)];
         let mine = set(&files, Wishes::default()).expect("files");
         assert_eq!((mine.words.tongue, mine.theme.style(Role::Bar).fg.is_some()), (Tongue::Fr, true));
-        let wishes = Wishes { theme: Some("dark".to_owned()), ui_lang: Some(Tongue::En) };
+        let wishes = Wishes { theme: Some("dark".to_owned()), ui_lang: Some(Tongue::En), mouse: None };
         let chosen = set(&files, wishes).expect("files");
         assert_eq!(chosen.words.tongue, Tongue::En);
         assert_eq!(chosen.theme.style(Role::Match), Theme::dark(Depth::True).style(Role::Match));
+    }
+
+    #[test]
+    fn the_mouse_and_the_measure_are_set() {
+        let files = [("selon.toml", "mouse = false\nmeasure = 66")];
+        let setup = set(&files, Wishes::default()).expect("settings");
+        assert_eq!((setup.mouse, setup.layout.measure()), (Mouse::Off, 66));
+        let wished = set(&files, Wishes { mouse: Some(Mouse::On), ..Wishes::default() }).expect("settings");
+        assert_eq!(wished.mouse, Mouse::On);
+        let plain = set(&[], Wishes::default()).expect("built in");
+        assert_eq!((plain.mouse, plain.layout), (Mouse::On, Layout::default()));
     }
 
     const MINE: &str = "voices = [{ fg = \"#ffffff\" }]\n[looks]\nbar = { fg = \"#123456\" }";
@@ -153,7 +185,19 @@ mod tests {
         check(
             "selon.toml",
             "\ncolour = 3",
-            expect!["CONFIG/selon.toml, line 2: unknown field `colour`, expected `theme` or `ui-lang`"],
+            expect![
+                "CONFIG/selon.toml, line 2: unknown field `colour`, expected one of `theme`, `ui-lang`, `mouse`, `measure`"
+            ],
+        );
+        check(
+            "selon.toml",
+            "theme = \"dark\"\nmeasure = 7",
+            expect!["CONFIG/selon.toml, line 2: 7 columns of text are not between 24 and 200"],
+        );
+        check(
+            "selon.toml",
+            "mouse = \"no\"",
+            expect!["CONFIG/selon.toml, line 1: invalid type: string \"no\", expected a boolean"],
         );
         check(
             "selon.toml",

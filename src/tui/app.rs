@@ -122,7 +122,7 @@ impl State {
             keymap: setup.keymap,
             words: setup.words,
             size,
-            layout: Layout::default(),
+            layout: setup.layout,
             annotations: Annotations::default(),
             focus: Pane::default(),
             trail: Vec::new(),
@@ -216,7 +216,7 @@ impl State {
     fn fit(&mut self) {
         let shown = [self.focus, Pane::Article].map(|focus| self.layout.areas(self.size, focus).pane(Pane::Article));
         let area = shown.into_iter().find(|area| !area.is_empty()).unwrap_or_default();
-        let text = panes::article::text_area(area, self.layout.measure);
+        let text = panes::article::text_area(area, self.layout.measure());
         if let Some(reading) = self.reading_mut() {
             reading.fit(text.width, text.height);
         }
@@ -268,7 +268,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             look(state)
         }
         Message::Arranged(layout) => {
-            state.layout = layout;
+            state.layout = layout.preset_as(&state.layout);
             Vec::new()
         }
         Message::Welcome => {

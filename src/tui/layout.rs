@@ -1,7 +1,7 @@
 //! Where the panes stand: beside each other where there is room, else one at a time; and what the reader changes about
 //! it: which are hidden, where their borders lie, which side they are on. Lengths that outlive a screen are shares.
 
-use std::ops::Range;
+use std::ops::RangeInclusive;
 
 use ratatui::layout::{Position, Rect, Size};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,9 @@ const BESIDE: Size = Size::new(76, 14);
 /// From this width on they stand on both sides of it.
 const THREE_COLUMNS: u16 = 150;
 /// How wide the lines of the article may be made.
-const MEASURES: Range<u16> = 24..201;
+pub const MEASURES: RangeInclusive<u16> = 24..=200;
+/// How wide they are unless somebody says otherwise.
+const USUAL_MEASURE: u16 = 84;
 /// Columns that a pane keeps, and that the article keeps.
 const NARROWEST: (u16, u16) = (18, 30);
 /// Rows that a pane keeps, its name included.
@@ -80,8 +82,11 @@ pub struct Layout {
     pub view: View,
     /// Which side is which.
     pub order: Order,
-    /// Columns of the article's lines at most.
-    pub measure: u16,
+    /// Columns of the article's lines at most, once the reader chose them by key.
+    measure: Option<u16>,
+    /// Columns until then.
+    #[serde(skip)]
+    preset: u16,
     sources: Visibility,
     article: Visibility,
     claims: Visibility,
@@ -105,7 +110,8 @@ impl Default for Layout {
         Self {
             view: View::default(),
             order: Order::default(),
-            measure: 84,
+            measure: None,
+            preset: USUAL_MEASURE,
             sources: shown,
             article: shown,
             claims: shown,
@@ -172,7 +178,7 @@ impl Layout {
             let line = text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
             Error::Data { file: file.to_owned(), line, cause: error.message().to_owned() }
         })?;
-        Ok(Self { measure: layout.measure.clamp(MEASURES.start, MEASURES.end - 1), ..layout }.with_a_pane())
+        Ok(Self { measure: layout.measure.map(within_measures), ..layout }.with_a_pane())
     }
 
     /// The layout as TOML.
@@ -186,6 +192,30 @@ impl Layout {
         }
         self
     }
+}
+
+/// How wide the article's lines are.
+impl Layout {
+    /// The same, lines having so many columns until the reader chooses by key.
+    #[must_use]
+    pub fn preset(self, measure: u16) -> Self {
+        Self { preset: measure, ..self }
+    }
+
+    /// This layout on the screen of `other`: what is set for that one stays set.
+    #[must_use]
+    pub fn preset_as(self, other: &Self) -> Self {
+        self.preset(other.preset)
+    }
+
+    /// Columns of the article's lines at most.
+    pub fn measure(&self) -> u16 {
+        self.measure.unwrap_or(self.preset)
+    }
+}
+
+fn within_measures(columns: u16) -> u16 {
+    columns.clamp(*MEASURES.start(), *MEASURES.end())
 }
 
 /// What the reader changes.
@@ -245,8 +275,8 @@ impl Layout {
         let sideways = matches!(growth, Growth::Wider | Growth::Narrower);
         let alone = areas.borders().next().is_none();
         if alone && focus == Pane::Article && sideways {
-            let wanted = i32::from(self.measure.min(areas.body.width)) + 2 * by;
-            self.measure = u16::try_from(wanted).unwrap_or(0).clamp(MEASURES.start, MEASURES.end - 1);
+            let wanted = i32::from(self.measure().min(areas.body.width)) + 2 * by;
+            self.measure = Some(within_measures(u16::try_from(wanted).unwrap_or(0)));
             return true;
         }
         let movable = areas.borders().filter_map(|(border, _)| Some((border, sense(border, focus, sideways)?)));
@@ -432,17 +462,19 @@ mod tests {
     fn any_layout() -> impl Strategy<Value = Layout> {
         let hidden = prop::collection::vec(0usize..3, 0..3);
         let shares = prop::collection::vec(prop::option::of(0u16..2000), 4);
-        (hidden, shares, any::<[bool; 2]>(), 0u16..300).prop_map(|(hidden, shares, [swapped, reading], measure)| {
-            let mut layout = Layout { measure, ..Layout::default() };
-            for pane in hidden {
-                layout.hide(Pane::ALL[pane]);
-            }
-            [layout.side_share, layout.split_share, layout.sources_share, layout.claims_share] =
-                [shares[0], shares[1], shares[2], shares[3]];
-            layout.order = if swapped { Order::Swapped } else { Order::Plain };
-            layout.view = if reading { View::Reading } else { View::Panes };
-            layout
-        })
+        (hidden, shares, any::<[bool; 2]>(), prop::option::of(0u16..300)).prop_map(
+            |(hidden, shares, [swapped, reading], measure)| {
+                let mut layout = Layout { measure, ..Layout::default() };
+                for pane in hidden {
+                    layout.hide(Pane::ALL[pane]);
+                }
+                [layout.side_share, layout.split_share, layout.sources_share, layout.claims_share] =
+                    [shares[0], shares[1], shares[2], shares[3]];
+                layout.order = if swapped { Order::Swapped } else { Order::Plain };
+                layout.view = if reading { View::Reading } else { View::Panes };
+                layout
+            },
+        )
     }
 
     proptest! {
@@ -481,7 +513,7 @@ mod tests {
 
         #[test]
         fn a_layout_is_read_as_it_was_written(layout in any_layout()) {
-            let layout = Layout { measure: layout.measure.clamp(24, 200), ..layout };
+            let layout = Layout { measure: layout.measure.map(within_measures), ..layout };
             prop_assert_eq!(Layout::parse("layout.toml", &layout.write()).expect("a layout"), layout);
         }
     }
@@ -496,6 +528,19 @@ mod tests {
             assert!(layout.grow(Growth::Narrower, size, focus));
             assert_eq!(layout.areas(size, focus).pane(focus), before);
         }
+    }
+
+    #[test]
+    fn lines_are_as_set_until_a_key_changes_them() {
+        let set = Layout::default().preset(60);
+        let mut swapped = set;
+        swapped.swap();
+        let read = |layout: &Layout| Layout::parse("layout.toml", &layout.write()).expect("a layout");
+        assert_eq!(read(&swapped).preset_as(&set).measure(), 60);
+        assert_eq!(read(&swapped).measure(), USUAL_MEASURE);
+        let mut changed = Layout { view: View::Reading, ..set };
+        assert!(changed.grow(Growth::Wider, Size::new(120, 40), Pane::Article));
+        assert_eq!(read(&changed).preset_as(&set).measure(), 64);
     }
 
     #[test]

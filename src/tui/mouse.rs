@@ -102,7 +102,7 @@ fn entry(state: &State, overlay: &Overlay, body: Rect, at: Position) -> Option<u
 fn byte(state: &State, area: Rect, at: Position) -> Option<u32> {
     let reading = state.reading()?;
     let row = reading.rows().get(usize::from(at.y - area.y))?.span;
-    let column = usize::from(at.x.saturating_sub(panes::article::text_area(area, state.layout.measure).x));
+    let column = usize::from(at.x.saturating_sub(panes::article::text_area(area, state.layout.measure()).x));
     let mut used = 0;
     let under = reading.article().text[row.range()].grapheme_indices(true).find(|(_, cluster)| {
         used += lines::width(cluster);

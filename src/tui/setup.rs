@@ -1,11 +1,12 @@
-//! What the reader can choose about the program: its looks, its keys, its words.
+//! What the reader can choose about the program: its looks, its keys, its words, how the panes stand at first.
 
 use super::keymap::Keymap;
+use super::layout::Layout;
 use super::mouse::Mouse;
 use super::theme::{Depth, Theme};
 use crate::wording::{Tongue, Words};
 
-/// Looks, keys and words.
+/// Looks, keys, words and panes.
 #[derive(Clone, Debug)]
 pub struct Setup {
     /// How it looks.
@@ -16,17 +17,19 @@ pub struct Setup {
     pub words: &'static Words,
     /// Whether the program hears the mouse.
     pub mouse: Mouse,
+    /// Where the panes stand as long as nothing is remembered.
+    pub layout: Layout,
 }
 
 impl Setup {
     /// The built-in looks and keys for a terminal with `depth` colours, and the words of a language.
     pub fn new(depth: Depth, tongue: Tongue) -> Self {
-        Self { theme: Theme::dark(depth), keymap: Keymap::default(), words: Words::of(tongue), mouse: Mouse::On }
-    }
-
-    /// The same, the mouse heard or not.
-    #[must_use]
-    pub fn with_mouse(self, mouse: Mouse) -> Self {
-        Self { mouse, ..self }
+        Self {
+            theme: Theme::dark(depth),
+            keymap: Keymap::default(),
+            words: Words::of(tongue),
+            mouse: Mouse::On,
+            layout: Layout::default(),
+        }
     }
 }

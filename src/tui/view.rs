@@ -83,7 +83,7 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
         }
         isolate(
             buffer,
-            if pane == Pane::Article { panes::article::text_area(area, state.layout.measure) } else { area },
+            if pane == Pane::Article { panes::article::text_area(area, state.layout.measure()) } else { area },
         );
     }
     if state.welcome {

@@ -30,7 +30,7 @@ pub fn text_area(area: Rect, measure: u16) -> Rect {
 
 /// Draws the pane.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
-    let text = text_area(area, state.layout.measure);
+    let text = text_area(area, state.layout.measure());
     match &state.shown {
         Shown::Waiting => {
             Pen::new(buffer, text, 0).put(&state.words.panes.opening, state.theme.style(Role::Quiet));
