@@ -5,11 +5,14 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// The labels that fit, by their index, the best first; all in their order when nothing is typed.
-pub fn ranked<'a>(typed: &str, labels: impl Iterator<Item = &'a str>) -> Vec<usize> {
+pub fn ranked(typed: &str, labels: impl ExactSizeIterator<Item: AsRef<str>>) -> Vec<usize> {
+    if typed.trim().is_empty() {
+        return (0..labels.len()).collect();
+    }
     let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
     let (mut matcher, mut room) = (Matcher::new(Config::DEFAULT), Vec::new());
     let scored = labels.enumerate().filter_map(|(index, label)| {
-        let score = pattern.score(Utf32Str::new(label, &mut room), &mut matcher)?;
+        let score = pattern.score(Utf32Str::new(label.as_ref(), &mut room), &mut matcher)?;
         Some((index, score))
     });
     let mut scored: Vec<_> = scored.collect();
@@ -23,7 +26,7 @@ mod tests {
 
     fn check(typed: &str, expected: &[&str]) {
         let labels = ["la préfecture", "la préfète Anne Morel", "Radio Vallée", "Hydroval"];
-        let found: Vec<_> = ranked(typed, labels.iter().copied()).into_iter().map(|index| labels[index]).collect();
+        let found: Vec<_> = ranked(typed, labels.iter()).into_iter().map(|index| labels[index]).collect();
         assert_eq!(found, expected);
     }
 
@@ -35,6 +38,7 @@ mod tests {
         check("Val", &["Radio Vallée"]);
         check("morel anne", &["la préfète Anne Morel"]);
         check("xyz", &[]);
+        check(" ", &["la préfecture", "la préfète Anne Morel", "Radio Vallée", "Hydroval"]);
         check("", &["la préfecture", "la préfète Anne Morel", "Radio Vallée", "Hydroval"]);
     }
 }

@@ -3,9 +3,7 @@
 
 use std::cmp::Reverse;
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
+use super::fuzzy;
 use super::message::{Entry, Facts};
 use super::reading::moved;
 
@@ -131,20 +129,10 @@ impl List {
 
     /// The entries that match what is typed, the best first.
     fn matching(&self, entries: &[Entry]) -> Vec<usize> {
-        if self.typed.trim().is_empty() {
-            return (0..entries.len()).collect();
-        }
-        let pattern = Pattern::parse(&self.typed, CaseMatching::Smart, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut letters = Vec::new();
-        let mut score = |entry: &Entry| {
+        let label = |entry: &Entry| {
             let outlet = entry.facts.as_ref().and_then(|facts| facts.outlet.as_deref()).unwrap_or_default();
-            let text = format!("{} {outlet}", entry.title);
-            pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)
+            format!("{} {outlet}", entry.title)
         };
-        let scored = entries.iter().enumerate().filter_map(|(index, entry)| Some((Reverse(score(entry)?), index)));
-        let mut scored: Vec<_> = scored.collect();
-        scored.sort_unstable();
-        scored.into_iter().map(|(_, index)| index).collect()
+        fuzzy::ranked(&self.typed, entries.iter().map(label))
     }
 }

@@ -1,8 +1,6 @@
 //! The palette: all actions by what they do, those first that fit what is typed best (fuzzy), and the search of the help.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
+use super::fuzzy;
 use super::keymap::{Action, Keymap};
 use crate::wording::Words;
 
@@ -26,19 +24,11 @@ pub struct Help {
     pub top: usize,
 }
 
-/// The actions that fit what is typed, the best first; all in the keymap's order when nothing is.
+/// The actions that fit what is typed, whatever its case, the best first; all in the keymap's order when nothing is.
 pub fn actions(keymap: &Keymap, words: &Words, typed: &str) -> Vec<Action> {
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut chars = Vec::new();
-    let fitting = keymap.bindings().iter().filter_map(|binding| {
-        let text = format!("{} {}", words.action(binding.action.name()), binding.action.name());
-        let score = pattern.score(Utf32Str::new(&text, &mut chars), &mut matcher)?;
-        Some((score, binding.action))
-    });
-    let mut fitting: Vec<_> = fitting.collect();
-    fitting.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    fitting.into_iter().map(|(_, action)| action).collect()
+    let actions: Vec<_> = keymap.bindings().iter().map(|binding| binding.action).collect();
+    let label = |action: &Action| format!("{} {}", words.action(action.name()), action.name()).to_lowercase();
+    fuzzy::ranked(&typed.to_lowercase(), actions.iter().map(label)).into_iter().map(|index| actions[index]).collect()
 }
 
 #[cfg(test)]
@@ -55,7 +45,7 @@ mod tests {
         assert_eq!(first("next denial", Tongue::En), Some("next-denial"));
         assert_eq!(first("nxt dnl", Tongue::En), Some("next-denial"));
         assert_eq!(first("dementi suivant", Tongue::Fr), Some("next-denial"));
-        assert_eq!(first("hide-pane", Tongue::Fr), Some("hide-pane"));
+        assert_eq!(first("Hide-Pane", Tongue::Fr), Some("hide-pane"));
         assert_eq!(first("xqzj", Tongue::En), None);
     }
 
