@@ -9,7 +9,7 @@ use super::keymap::Action;
 use super::layout::Border;
 use super::message::Effect;
 use super::overlay::{self, Edit, Overlay};
-use super::{app, lines, moves, panes, view};
+use super::{app, lines, moves, palette, panes, view};
 use crate::document::ClaimId;
 use crate::span::Span;
 
@@ -58,6 +58,10 @@ pub enum Target {
     Pane(Pane),
     /// An entry of the list that covers the panes.
     Entry(usize),
+    /// The line of an action in the help.
+    Action(Action),
+    /// Words of the detail that lead to one of its goals.
+    Goal(usize),
 }
 
 /// What lies at a place.
@@ -65,7 +69,7 @@ pub fn target(state: &State, at: Position) -> Option<Target> {
     let areas = state.areas();
     if let Some(overlay) = &state.overlay {
         let body = Rect::new(0, areas.bar.bottom(), state.size.width, state.size.height - areas.bar.height);
-        return body.contains(at).then(|| entry(state, overlay, body, at)).flatten().map(Target::Entry);
+        return body.contains(at).then(|| covering(state, overlay, body, at)).flatten();
     }
     if areas.single && areas.bar.contains(at) {
         return view::tab_at(state, at.x).map(Target::Tab);
@@ -84,6 +88,15 @@ pub fn target(state: &State, at: Position) -> Option<Target> {
     Some(inside.unwrap_or(Target::Pane(pane)))
 }
 
+/// What of that which covers the panes lies at a place.
+fn covering(state: &State, overlay: &Overlay, body: Rect, at: Position) -> Option<Target> {
+    match overlay {
+        Overlay::Help(help) => panes::help::action_at(state, help, body, at.y).map(Target::Action),
+        Overlay::Detail(detail) => panes::detail::goal_at(state, detail, at).map(Target::Goal),
+        _ => entry(state, overlay, body, at).map(Target::Entry),
+    }
+}
+
 /// The entry of a list at a place.
 fn entry(state: &State, overlay: &Overlay, body: Rect, at: Position) -> Option<usize> {
     let (count, selected, body) = match overlay {
@@ -92,6 +105,11 @@ fn entry(state: &State, overlay: &Overlay, body: Rect, at: Position) -> Option<u
             return panes::articles::in_view(list, body).nth(row.into());
         }
         Overlay::Names(selected) => (state.reading()?.names().len(), *selected, body),
+        Overlay::Filters(selected) => (state.reading()?.criteria().len(), *selected, body),
+        Overlay::Palette(palette) => {
+            let fitting = palette::actions(&state.keymap, state.words, &palette.typed).len();
+            (fitting, palette.selected, panes::palette::entries(body))
+        }
         Overlay::Finder(finder) => (finder.found.len(), finder.selected, panes::finder::entries(body)),
         _ => return None,
     };
@@ -143,6 +161,11 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
             state.reading_mut().into_iter().for_each(|reading| reading.choose(claim));
         }
         Some(Target::Entry(entry)) => return enter(state, entry),
+        Some(Target::Action(action)) => {
+            state.overlay = None;
+            return app::act(state, action, 1);
+        }
+        Some(Target::Goal(goal)) => return follow(state, goal),
         None => {}
     }
     app::look(state)
@@ -169,18 +192,28 @@ fn touch(state: &mut State, byte: u32) {
     }
 }
 
-/// Selects an entry of a list; the one that is selected is entered.
+/// Goes where words of the detail lead.
+fn follow(state: &mut State, goal: usize) -> Vec<Effect> {
+    if let Some(Overlay::Detail(detail)) = &mut state.overlay {
+        detail.goal = goal;
+    }
+    overlay::act(state, Action::Enter, 1)
+}
+
+/// Selects an entry of a list; the one that is selected is entered. Entries of menus are entered at once.
 fn enter(state: &mut State, entry: usize) -> Vec<Effect> {
+    let menu = matches!(state.overlay, Some(Overlay::Filters(_) | Overlay::Palette(_)));
     let (selected, enter): (&mut usize, fn(&mut State) -> Vec<Effect>) = match &mut state.overlay {
         Some(Overlay::Articles(list)) => (&mut list.at, |state| overlay::act(state, Action::Enter, 1)),
         Some(Overlay::Names(selected)) => (selected, |state| overlay::act(state, Action::Enter, 1)),
         Some(Overlay::Finder(finder)) => (&mut finder.selected, |state| overlay::edit(state, Edit::Accept)),
+        Some(Overlay::Filters(selected)) => (selected, |state| overlay::act(state, Action::Enter, 1)),
+        Some(Overlay::Palette(palette)) => (&mut palette.selected, |state| overlay::edit(state, Edit::Accept)),
         _ => return Vec::new(),
     };
-    if *selected == entry {
+    if std::mem::replace(selected, entry) == entry || menu {
         return enter(state);
     }
-    *selected = entry;
     Vec::new()
 }
 

@@ -91,7 +91,7 @@ fn the_wheel_scrolls_what_lies_under_the_pointer() {
 #[test]
 fn every_place_of_every_screen_can_be_clicked() {
     for (width, height) in [(1, 1), (7, 3), (40, 10), (80, 24), (200, 60)] {
-        for keys in ["", "a", "i", "?", "/", "J", "tab"] {
+        for keys in ["", "a", "i", "?", "/", "J", "tab", ":", "F", "c D"] {
             let mut state = reader(width, height, Depth::Mono);
             press(&mut state, keys);
             for (x, y) in (0..width + 2).flat_map(|x| (0..height + 2).map(move |y| (x, y))) {
@@ -125,6 +125,53 @@ fn what_is_found_can_be_clicked() {
     update(&mut state, Message::Mouse(Gesture::Press, row));
     update(&mut state, Message::Mouse(Gesture::Press, row));
     assert!(state.overlay.is_none());
+}
+
+#[test]
+fn a_filter_is_chosen_and_taken_back() {
+    let mut state = reader(80, 24, Depth::True);
+    press(&mut state, "F");
+    click(&mut state, "denies");
+    assert!(picture(&state).contains("[x]"), "{}", picture(&state));
+    click(&mut state, "[x]");
+    assert!(!picture(&state).contains("[x]"), "{}", picture(&state));
+}
+
+#[test]
+fn an_action_is_done_from_the_palette_and_from_the_help() {
+    let mut state = reader(80, 24, Depth::True);
+    press(&mut state, ": a");
+    let done = state.words.action("suspend").to_owned();
+    press(&mut state, "esc");
+    press(&mut state, ": s u s p");
+    assert_eq!(click(&mut state, &done), [Effect::Suspend]);
+    assert!(state.overlay.is_none());
+    press(&mut state, "? s u s p");
+    assert_eq!(click(&mut state, &done), [Effect::Suspend]);
+    assert!(state.overlay.is_none());
+}
+
+#[test]
+fn the_headings_of_the_help_do_nothing() {
+    let mut state = reader(80, 24, Depth::True);
+    press(&mut state, "?");
+    let before = picture(&state);
+    update(&mut state, Message::Mouse(Gesture::Press, Position { x: 3, y: 2 }));
+    assert_eq!(picture(&state), before);
+}
+
+#[test]
+fn a_detail_leads_to_its_places() {
+    let mut state = reader(100, 30, Depth::True);
+    press(&mut state, "tab tab");
+    state.focus = Pane::Sources;
+    press(&mut state, "D");
+    click(&mut state, "restera fermé");
+    assert!(state.overlay.is_none());
+    assert_eq!(claimed(&state), "Le barrage de Brévent restera fermé tout l'été");
+    let outside = Position { x: 0, y: 29 };
+    press(&mut state, "D");
+    assert_eq!(target(&state, outside), None);
 }
 
 #[test]

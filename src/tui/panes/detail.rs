@@ -1,13 +1,14 @@
 //! The pop-up of a detail: its lines in a frame over the panes, on a small screen instead of them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
 use super::{Pen, tint};
 use crate::tui::app::State;
 use crate::tui::detail::{Page, page};
 use crate::tui::keymap::Action;
+use crate::tui::lines::width;
 use crate::tui::overlay::Detail;
 use crate::tui::theme::Role;
 
@@ -41,6 +42,20 @@ fn frame(size: Size, lines: usize) -> Rect {
 pub fn lines(state: &State, detail: &Detail) -> Page {
     let columns = text_area(state.size, 0).width.into();
     state.reading().map_or_else(Page::default, |reading| page(reading, detail.subject, columns, state.words))
+}
+
+/// The goal to which the words at a place lead, or else the first of their line.
+pub fn goal_at(state: &State, detail: &Detail, at: Position) -> Option<usize> {
+    let page = lines(state, detail);
+    let area = text_area(state.size, page.lines.len());
+    let row = area.contains(at).then(|| at.y - area.y)?;
+    let line = page.lines.get(detail.top + usize::from(row))?;
+    let mut right = area.x.into();
+    let under = line.iter().find(|piece| {
+        right += width(&piece.words);
+        usize::from(at.x) < right
+    });
+    under.and_then(|piece| piece.goal).or_else(|| line.iter().find_map(|piece| piece.goal))
 }
 
 /// Draws the pop-up.

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::Pen;
 use crate::document::{ClaimKind, EntityKind, SourceId};
 use crate::tui::app::State;
+use crate::tui::keymap::Action;
 use crate::tui::marks::Voice;
 use crate::tui::palette::Help;
 use crate::tui::theme::{Role, Theme};
@@ -21,11 +22,12 @@ pub struct Line {
     left: String,
     style: Style,
     right: String,
+    action: Option<Action>,
 }
 
 impl Line {
     fn heading(title: &str, theme: &Theme) -> Self {
-        Self { left: title.to_owned(), style: theme.style(Role::Heading), right: String::new() }
+        Self { left: title.to_owned(), style: theme.style(Role::Heading), right: String::new(), action: None }
     }
 }
 
@@ -54,7 +56,7 @@ pub fn draw(state: &State, help: &Help, area: Rect, buffer: &mut Buffer) {
     } else {
         pen.put(" /", quiet).put(&help.typed, Style::default()).put("▏", quiet);
     }
-    let below = Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area };
+    let below = below(area);
     for (y, line) in (0..below.height).zip(lines(state, &help.typed).into_iter().skip(help.top)) {
         let mut pen = Pen::new(buffer, below, y);
         if line.right.is_empty() {
@@ -68,6 +70,17 @@ pub fn draw(state: &State, help: &Help, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// Where the lines stand.
+fn below(area: Rect) -> Rect {
+    Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area }
+}
+
+/// The action whose line stands in the row `y` of the screen.
+pub fn action_at(state: &State, help: &Help, area: Rect, y: u16) -> Option<Action> {
+    let row = y.checked_sub(below(area).y)?;
+    lines(state, &help.typed).get(help.top + usize::from(row))?.action
+}
+
 /// The groups of actions and the legend, a heading before each.
 fn groups(state: &State) -> Vec<Vec<Line>> {
     let (keymap, theme) = (&state.keymap, &state.theme);
@@ -76,6 +89,7 @@ fn groups(state: &State) -> Vec<Vec<Line>> {
             left: keymap.keys_of(binding.action),
             style: theme.style(Role::Focus),
             right: state.words.action(binding.action.name()).to_owned(),
+            action: Some(binding.action),
         });
         [Line::heading(state.words.group(&group[0].group), theme)].into_iter().chain(actions).collect()
     });
@@ -85,7 +99,12 @@ fn groups(state: &State) -> Vec<Vec<Line>> {
 fn legend(theme: &Theme, words: &Words) -> [Line; 12] {
     let legend = &words.legend;
     let voice = theme.voice(Voice::Source(SourceId(0)));
-    let line = |left: &str, style: Style, right: &str| Line { left: left.to_owned(), style, right: right.to_owned() };
+    let line = |left: &str, style: Style, right: &str| Line {
+        left: left.to_owned(),
+        style,
+        right: right.to_owned(),
+        action: None,
+    };
     let manner = |bar, kind| format!("A{bar}{}", words.manner(kind));
     let name = |kind| line(words.name(kind), theme.name(kind), &legend.name_meaning);
     [

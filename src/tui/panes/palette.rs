@@ -12,17 +12,22 @@ use crate::tui::theme::Role;
 /// Columns of the keys.
 const KEYS: usize = 16;
 
+/// Where the actions stand.
+pub fn entries(area: Rect) -> Rect {
+    let typed = area.height.min(1);
+    Rect { y: area.y + typed, height: area.height - typed, ..area }
+}
+
 /// Draws the palette.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
     Pen::new(buffer, area, 0).put(" :", quiet).put(&palette.typed, Style::default()).put("▏", quiet);
-    let height = area.height.saturating_sub(1);
-    let list = Rect { y: area.bottom() - height, height, ..area };
+    let list = entries(area);
     let actions = palette::actions(&state.keymap, state.words, &palette.typed);
     if actions.is_empty() {
         Pen::new(buffer, list, 0).skip(1).put(&state.words.notices.no_action, quiet);
     }
-    for (y, index) in (0..height).zip(visible(actions.len(), palette.selected, height, |_| 1)) {
+    for (y, index) in (0..list.height).zip(visible(actions.len(), palette.selected, list.height, |_| 1)) {
         let keys = cut_to(&state.keymap.keys_of(actions[index]), KEYS - 1);
         let mut pen = Pen::new(buffer, list, y);
         pen.skip(1).put(&format!("{keys:KEYS$}"), state.theme.style(Role::Focus));
