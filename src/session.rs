@@ -25,6 +25,7 @@ use crate::language::{self, Pack};
 use crate::parallel::{self, Workers};
 use crate::tui::layout::Layout;
 use crate::tui::{Effect, Entry, EntryId, Message};
+use crate::wording::{Tongue, Words};
 use watch::{Version, Watch};
 
 /// Bytes of a long file that are shown before all of it is read.
@@ -58,19 +59,26 @@ pub struct Session {
     lang: Option<String>,
     threads: NonZeroUsize,
     state: Option<PathBuf>,
+    words: &'static Words,
 }
 
 impl Session {
     /// Articles in the order in which the reader goes through them, analysed as `lang` unless each shall be detected, on
     /// `threads` threads.
     pub fn new(items: Vec<Item>, lang: Option<String>, threads: NonZeroUsize) -> Self {
-        Self { items, lang, threads, state: None }
+        Self { items, lang, threads, state: None, words: Words::of(Tongue::default()) }
     }
 
     /// Remembers in this folder how the panes stand.
     #[must_use]
     pub fn remembering(self, folder: Option<PathBuf>) -> Self {
         Self { state: folder, ..self }
+    }
+
+    /// Tells the reader of troubles in these words.
+    #[must_use]
+    pub fn speaking(self, words: &'static Words) -> Self {
+        Self { words, ..self }
     }
 
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
@@ -85,6 +93,7 @@ impl Session {
             send: Arc::new(send),
             looks: None,
             state: self.state,
+            words: self.words,
             busy: Busy::default(),
             surveying: None,
             watch: None,
@@ -166,6 +175,8 @@ struct Worker<S> {
     looks: Option<(u64, Sender<usize>)>,
     /// The folder of what is remembered.
     state: Option<PathBuf>,
+    /// What to tell of troubles.
+    words: &'static Words,
     /// Analyses of open articles that are going on.
     busy: Busy,
     /// Takes what the survey shall tell of first, once it has begun.
@@ -183,7 +194,8 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             match effect {
                 Effect::Open { generation, entry } => {
                     let send = Arc::clone(&self.send);
-                    guarded(&*send, generation, || self.open(generation, entry));
+                    let words = self.words;
+                    guarded(&*send, words, generation, || self.open(generation, entry));
                 }
                 Effect::Look { generation, block } => self.look(generation, block),
                 Effect::Survey(entry) => self.survey(entry),
@@ -271,9 +283,9 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             let (sender, looks) = mpsc::channel();
             self.looks = Some((generation, sender));
             let job = Job::new(generation, article, pack, Arc::clone(&self.workers));
-            let (send, working) = (Arc::clone(&self.send), self.busy.begin());
+            let (send, words, working) = (Arc::clone(&self.send), self.words, self.busy.begin());
             thread::spawn(move || {
-                guarded(&*send, generation, || job.run(&looks, &*send));
+                guarded(&*send, words, generation, || job.run(&looks, &*send));
                 drop(working);
             });
         } else {
@@ -310,7 +322,8 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
 
     /// The article, read from its file if need be; a file of several takes their place in the list from then on.
     fn article(&mut self, entry: EntryId) -> std::result::Result<Arc<Article>, String> {
-        let opened = self.items.get_mut(entry.item).ok_or("this article is not in the list any more")?;
+        let troubles = &self.words.troubles;
+        let opened = self.items.get_mut(entry.item).ok_or_else(|| troubles.not_listed.clone())?;
         let slots = &mut opened.slots;
         if let [Slot::File(path)] = slots.as_slice() {
             let mut records: Vec<_> = crate::open(path).collect();
@@ -323,7 +336,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
         match self.items[entry.item].slots.get(entry.record) {
             Some(Slot::Article(article)) => Ok(Arc::clone(article)),
             Some(Slot::Broken(cause)) => Err(cause.clone()),
-            Some(Slot::File(_)) | None => Err("there is no such article in the file".to_owned()),
+            Some(Slot::File(_)) | None => Err(troubles.not_in_file.clone()),
         }
     }
 
@@ -341,10 +354,9 @@ fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
 }
 
 /// A panic in the analysis is a bug, but costs the reader no more than the analysis.
-fn guarded(send: &impl Fn(Message), generation: u64, work: impl FnOnce()) {
+fn guarded(send: &impl Fn(Message), words: &Words, generation: u64, work: impl FnOnce()) {
     if quietly(work).is_none() {
-        let cause = "the analysis of this article broke off: please report it with the article".to_owned();
-        send(Message::Failed { generation, cause });
+        send(Message::Failed { generation, cause: words.troubles.broke_off.clone() });
     }
 }
 
@@ -580,6 +592,24 @@ mod tests {
         assert_eq!(rest, [0, 1]);
         drop(worker);
         assert!(told.next().is_none(), "it ends when nobody asks any more");
+    }
+
+    #[test]
+    fn troubles_are_told_in_the_words_of_the_interface() {
+        for (tongue, expected) in [
+            (Tongue::En, "this article is not in the list any more"),
+            (Tongue::Fr, "cet article n’est plus dans la liste"),
+        ] {
+            let (send, messages) = mpsc::channel();
+            let session = Session::new(Vec::new(), None, NonZeroUsize::MIN).speaking(Words::of(tongue));
+            let worker = session.start(move |message| drop(send.send(message)));
+            worker.send(OPEN).expect("the worker listens");
+            let failed = messages.into_iter().find_map(|message| match message {
+                Message::Failed { cause, .. } => Some(cause),
+                _ => None,
+            });
+            assert_eq!(failed.as_deref(), Some(expected));
+        }
     }
 
     #[test]

@@ -100,6 +100,7 @@ tables! {
         foot: Foot,
         hints: ByName,
         notices: Notices,
+        troubles: Troubles,
         stops: Stops,
         actions: ByName,
         groups: ByName,
@@ -193,6 +194,12 @@ tables! {
         no_action: String,
         unfiltered: String,
         no_filter: Template,
+    }
+    /// Why an article, or the analysis of it, cannot be had.
+    Troubles {
+        not_listed: String,
+        not_in_file: String,
+        broke_off: String,
     }
     /// What a move looks for.
     Stops {
