@@ -39,6 +39,7 @@ pub use app::{Effect, Entry, EntryId, Message};
 pub use message::{Facts, Surveyed};
 
 use std::io::{self, BufWriter, Stdout};
+use std::mem;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -106,7 +107,8 @@ pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Resu
     thread::spawn(move || listen_to_terminal(&terminal, &theirs));
     let mut state = State::new(setup, screen.size());
     hear(state.mouse)?;
-    Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate }.run()?;
+    let waking = Waking::Unannounced;
+    Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking }.run()?;
     Ok(state.unread)
 }
 
@@ -135,6 +137,15 @@ enum Next {
     Quit,
 }
 
+/// What the next SIGCONT follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Waking {
+    /// The program's own stop, after which it has taken the terminal again already.
+    Announced,
+    /// A stop from outside.
+    Unannounced,
+}
+
 struct Program<'a> {
     state: &'a mut State,
     screen: &'a mut Screen,
@@ -142,6 +153,7 @@ struct Program<'a> {
     inputs: Receiver<Input>,
     sender: Sender<Input>,
     gate: Arc<Gate>,
+    waking: Waking,
 }
 
 impl Program<'_> {
@@ -195,7 +207,11 @@ impl Program<'_> {
             Input::Terminal(_) | Input::Edited => None,
             Input::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
             Input::Signal(SIGCONT) => {
-                self.screen.refresh()?;
+                if mem::replace(&mut self.waking, Waking::Unannounced) == Waking::Unannounced {
+                    // Raw mode counts as entered, but somebody else may have set the terminal since.
+                    terminal::disable_raw_mode()?;
+                    self.take_back()?;
+                }
                 Some(Message::Resize(self.screen.size()))
             }
             Input::Signal(signal) => {
@@ -225,6 +241,7 @@ impl Program<'_> {
             Effect::Redraw => self.screen.redraw()?,
             Effect::Suspend => {
                 leave();
+                self.waking = Waking::Announced;
                 emulate_default_handler(SIGTSTP)?;
                 self.take_back()?;
             }
@@ -345,13 +362,6 @@ impl Screen {
     /// Takes the terminal again after it was given back.
     fn take_back(&mut self) -> io::Result<()> {
         enter()?;
-        self.redraw()
-    }
-
-    /// Goes on after the process was stopped from outside, which leaves the terminal as somebody else set it.
-    fn refresh(&mut self) -> io::Result<()> {
-        terminal::disable_raw_mode()?;
-        terminal::enable_raw_mode()?;
         self.redraw()
     }
 

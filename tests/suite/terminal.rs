@@ -61,6 +61,25 @@ fn suspends_and_comes_back() {
 }
 
 #[test]
+fn after_a_stop_from_outside_the_terminal_is_set_afresh() {
+    let file = file(1);
+    let mut session = Session::start(program(&[file.path()]), 80, 24);
+    session.until_shown("Les fissures");
+    session.signal("-STOP");
+    session.take_for(Duration::from_millis(50));
+    let before = session.written.len();
+    // What a shell leaves behind.
+    session.screen.process(b"\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1006l\x1b[2J");
+    session.signal("-CONT");
+    session.until_shown("Les fissures");
+    let screen = session.screen.screen();
+    assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
+    assert!(session.written[before..].contains("\x1b[?1006h"));
+    session.type_keys("q");
+    assert!(session.end().success());
+}
+
+#[test]
 fn an_article_may_come_through_a_pipe() {
     let file = file(1);
     let mut command = program(&[]);
