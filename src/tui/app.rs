@@ -103,6 +103,8 @@ pub struct State {
     pub unread: Vec<String>,
     /// Places to come back to.
     pub places: Places,
+    /// What was searched in an article that is being opened afresh.
+    pub sought: Option<String>,
     /// Whether the hint of the first use is shown.
     pub welcome: bool,
     /// The count that is typed before a key.
@@ -134,6 +136,7 @@ impl State {
             asked: HashSet::new(),
             unread: Vec::new(),
             places: Places::default(),
+            sought: None,
             welcome: false,
             count: None,
             mouse: setup.mouse,
@@ -227,6 +230,7 @@ impl State {
         let id = entry.id;
         self.generation += 1;
         self.current = index;
+        self.sought = None;
         self.shown = Shown::Waiting;
         self.focus = Pane::Article;
         self.trail.clear();
@@ -341,6 +345,8 @@ fn reload(state: &mut State, item: usize) -> Vec<Effect> {
     let Some(entry) = state.entries.get(state.current).map(|entry| entry.id).filter(|id| id.item == item) else {
         return Vec::new();
     };
+    let search = state.reading().and_then(Reading::search).map(|search| search.pattern.clone());
+    state.sought = search.or(state.sought.take());
     state.places.wanted = moves::spot(state).or(state.places.wanted);
     state.notice = Some(state.words.notices.changed.clone());
     state.generation += 1;
@@ -358,6 +364,9 @@ fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
     }
     state.fit();
     moves::take_up_wanted(state);
+    if let (Some(pattern), Some(reading)) = (state.sought.take(), state.reading_mut()) {
+        reading.find_again(&pattern);
+    }
     Vec::new()
 }
 

@@ -233,6 +233,9 @@ impl Reading {
     pub fn complete(&mut self, article: Arc<Article>) {
         self.text = Text::Read { article, blocks: HashMap::new(), percent: 0 };
         self.pages = Pages::default();
+        if let Some(search) = self.search.take() {
+            self.find_again(&search.pattern);
+        }
     }
 
     /// Takes up that the analysis broke off.
@@ -439,6 +442,14 @@ impl Reading {
     pub fn find(&mut self, pattern: &str) {
         let hits = search::find(&self.article().text, pattern);
         self.search_is(pattern.to_owned(), hits);
+    }
+
+    /// Searches the whole text, which has changed, and leaves the view as it is.
+    pub fn find_again(&mut self, pattern: &str) {
+        let from = self.stood.map_or(self.view().start, |stood| stood.start);
+        let hits = search::find(&self.article().text, pattern);
+        let here = hits.partition_point(|hit| hit.start < from) % hits.len().max(1);
+        self.search = Some(Search { pattern: pattern.to_owned(), hits, here });
     }
 
     /// Goes to the first place of a name from the view's top on; its places are the matches then.

@@ -165,6 +165,8 @@ fn a_changed_file_is_read_afresh_and_the_place_stays() {
     fs::write(&path, text + "\n\nUn paragraphe de plus.").expect("it is written");
     session.until_shown("the file was changed");
     session.until(|session| session.screen.screen().contents_between(2, 0, 4, 50) == before);
+    session.type_keys("n");
+    session.until_shown("6 of 20 · perdue");
     session.type_keys("G");
     session.until_shown("Un paragraphe de plus.");
     session.type_keys("q");
