@@ -196,7 +196,7 @@ impl Chooser<'_, '_> {
             return Some(Tag::Adverb);
         }
         if word.can.any(Readings::PREPOSITION) {
-            return Some(if self.is_slip(at) { Tag::Auxiliary } else { Tag::Preposition });
+            return Some(Tag::Preposition);
         }
         if word.can.any(Readings::CONJUNCTION) {
             let joins = self.pack.words.coordination.contains(&self.text[self.tokens[at].span.range()].to_lowercase());
@@ -261,14 +261,6 @@ impl Chooser<'_, '_> {
     }
 
     /// `le`, `la`, `l'`, `leur`, `her`: before a verb an object, else a determiner.
-    /// `le maire à déclaré`: an accent too many on the auxiliary; no preposition stands before a participle of speech.
-    fn is_slip(&self, at: usize) -> bool {
-        let participle = |word: &Word<'_>| word.can.any(Readings::PAST_PARTICIPLE) && !word.verbs.is_empty();
-        let nominal = self.before().is_some_and(Tag::is_nominal);
-        let slip = self.pack.words.slips.contains(&self.text[self.tokens[at].span.range()]);
-        slip && nominal && self.words.get(at + 1).is_some_and(participle)
-    }
-
     fn determiner_or_clitic(&self, at: usize, word: &Word<'_>) -> Tag {
         let object = word.pronoun.is_some_and(|p| p.role != PronounRole::Subject);
         if !object {

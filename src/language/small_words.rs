@@ -46,8 +46,6 @@ pub struct SmallWords {
     pub offices: HashSet<String>,
     /// Between a preposition and a source that has been told of: `de même source`.
     pub same: HashSet<String>,
-    /// Auxiliaries as they are often written by mistake: `le maire à déclaré`.
-    pub slips: HashSet<String>,
     /// Endings of the future behind an infinitive: `annoncer-a`.
     pub future_endings: HashSet<String>,
     /// Endings of nouns for those who do something: `-eur`, `-ist`; masculine, where nouns have a gender.
