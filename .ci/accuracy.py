@@ -4,18 +4,20 @@ accuracy.py SHARED: the folder with gold/*.jsonl and score/score.py.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SELON = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/selon"
 
 
 def figures(shared: Path, name: str) -> dict:
     gold = shared / "gold" / f"{name}.jsonl"
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as found:
-        subprocess.run([ROOT / "target/release/selon", "extract", gold], stdout=found, check=True)
+        subprocess.run([SELON, "extract", gold], stdout=found, check=True)
         score = [sys.executable, shared / "score" / "score.py", gold, found.name, "--json"]
         return json.loads(subprocess.run(score, stdout=subprocess.PIPE, check=True).stdout)
 

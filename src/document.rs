@@ -370,6 +370,10 @@ pub enum Resolution {
     Pronoun,
     /// Nothing stands at the claim; the speaker of the words before it goes on.
     Continuation,
+    /// The text says words of the headline again, and gives them to this speaker.
+    Repeated,
+    /// A guess for a headline: whoever is quoted first in the text.
+    FirstQuoted,
     /// Nobody is named.
     Nobody,
 }

@@ -47,6 +47,8 @@ fn resolved_by(resolution: Resolution) -> f32 {
         Resolution::Epithet => 0.12,
         Resolution::Pronoun => -0.29,
         Resolution::Continuation => 0.02,
+        Resolution::Repeated => 0.02,
+        Resolution::FirstQuoted => -0.76,
         Resolution::Nobody => -0.73,
     }
 }

@@ -67,6 +67,8 @@ pub fn resolution(resolution: Resolution) -> &'static str {
         Resolution::Epithet => "epithet",
         Resolution::Pronoun => "pronoun",
         Resolution::Continuation => "continuation",
+        Resolution::Repeated => "repeated",
+        Resolution::FirstQuoted => "first quoted",
         Resolution::Nobody => "nobody",
     }
 }

@@ -65,6 +65,7 @@ impl Words {
     fn doubt(&self, claim: &Claim) -> &str {
         let doubts = &self.doubts;
         match (claim.rule, claim.resolution) {
+            (_, Resolution::FirstQuoted) => &doubts.first_quoted,
             (Rule::Unattributed, _) => &doubts.unattributed,
             _ if claim.inside.is_some() => &doubts.inside,
             (_, Resolution::Pronoun) => &doubts.pronoun,
@@ -114,6 +115,8 @@ impl Words {
         match claim.resolution {
             Resolution::Introduced => Some(self.whose.introduced.clone()),
             Resolution::Continuation => Some(self.whose.continuation.fill(&[("who", &name)])),
+            Resolution::Repeated => Some(self.whose.repeated.fill(&[("who", &name)])),
+            Resolution::FirstQuoted => Some(self.whose.first_quoted.fill(&[("who", &name)])),
             Resolution::Nobody => None,
             _ if mention.is_none() => None,
             _ if mention.is_some_and(|words| words.to_lowercase() == doc[source].name.to_lowercase()) => met,

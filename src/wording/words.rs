@@ -273,6 +273,7 @@ tables! {
         epithet: String,
         few_words: String,
         continuation: String,
+        first_quoted: String,
         nobody: String,
         other: String,
     }
@@ -281,6 +282,8 @@ tables! {
         unknown: Template,
         introduced: String,
         continuation: Template,
+        repeated: Template,
+        first_quoted: Template,
         is: Template,
         likely: Template,
         heard: Template,

@@ -198,10 +198,10 @@ impl View<'_, '_> {
             let body = body && self.tag(phrase.head) == Some(Tag::Noun);
             return Some(if body { SourceKind::Organisation } else { kind.into() });
         }
-        if self.is_unnamed_by(phrase) {
+        let plural = head.number == Some(Number::Plural);
+        if plural && self.are_unnamed(phrase) {
             return Some(SourceKind::Anonymous);
         }
-        let plural = head.number == Some(Number::Plural);
         let indefinite = self.reference(phrase) == Reference::Indefinite;
         match head.noun? {
             SourceNoun::Anonymous => Some(SourceKind::Anonymous),
@@ -214,9 +214,13 @@ impl View<'_, '_> {
         }
     }
 
-    /// `plusieurs habitants, témoins de la scène`: said to be sources behind a comma, and not which.
-    fn is_unnamed_by(&self, phrase: Phrase) -> bool {
-        let source = |i: usize| self.word(i).and_then(|w| w.noun) == Some(SourceNoun::Anonymous);
+    /// `plusieurs habitants, témoins de la scène`: said to be sources behind a comma, and not which. In the plural only:
+    /// `le préfet, source de tensions` is known.
+    fn are_unnamed(&self, phrase: Phrase) -> bool {
+        let source = |i: usize| {
+            let noun = self.word(i).filter(|w| w.noun == Some(SourceNoun::Anonymous));
+            noun.is_some_and(|w| w.number == Some(Number::Plural))
+        };
         (phrase.head + 1..phrase.last).any(|i| self.is_sign(i - 1, ",") && source(i))
     }
 
