@@ -228,6 +228,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             || view.within.is_some()
             || group.form == Form::Participle
             || !cue.frames.any(Frames::QUOTATION)
+            || group.cues.evidence() && !self.has_speaker(index)
             || !contents::is_saying(&view, (reach + 1, last))
         {
             return None;
