@@ -5,6 +5,7 @@
 mod according;
 mod ends;
 mod governed;
+mod headlines;
 mod nominal;
 mod noun_phrases;
 mod parenthetical;
@@ -40,6 +41,9 @@ pub(super) fn find(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found
         claims.according();
         claims.cues();
         claims.nouns();
+        if index == 0 && passage.headline {
+            claims.headline();
+        }
         found.extend(claims.claims.into_iter().map(|claim| Found { segment: index, claim }));
     }
     found

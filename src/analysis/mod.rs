@@ -22,7 +22,7 @@ mod subjects;
 mod tags;
 mod words;
 
-use crate::document::{Article, BlockAnalysis, Document, QuotationRole, Shape, Token};
+use crate::document::{Article, BlockAnalysis, BlockKind, Document, QuotationRole, Shape, Token};
 use crate::language::{self, Pack};
 use crate::text::{sentences, tokens};
 use claims::Found;
@@ -68,6 +68,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &'static Pack) -> Bl
         names: &names,
         quotations: &quotations,
         parse: parse.as_ref(),
+        headline: article.blocks[block].kind == BlockKind::Title,
     };
     let segments = passage.segments();
     let found = claims_of(&passage, &segments);

@@ -30,6 +30,8 @@ pub struct Passage<'a, 'p> {
     pub quotations: &'a [Quotation],
     /// Its trees, in a language that has models.
     pub parse: Option<&'a Parse>,
+    /// Whether it is the headline.
+    pub headline: bool,
 }
 
 /// A token, or a whole quotation.

@@ -178,8 +178,12 @@ impl<'a, 'p> View<'a, 'p> {
         if self.tag(at) == Some(Tag::Pronoun) {
             return Some(Phrase { first: at, last: at + 1, head: at });
         }
-        let mut next = self.after_determiners(at);
-        while matches!(self.tag(next), Some(Tag::Adjective | Tag::Number)) || self.is_inner_adverb(next) {
+        let bare = self.after_determiners(at);
+        let mut next = bare;
+        while matches!(self.tag(next), Some(Tag::Adjective | Tag::Number))
+            || self.is_inner_adverb(next)
+            || bare > at && self.is_inner_participle(next)
+        {
             next += 1;
         }
         let head = match (self.tag(next), self.quote(next)) {
@@ -217,7 +221,14 @@ impl<'a, 'p> View<'a, 'p> {
     }
 
     fn is_inner_adverb(&self, at: usize) -> bool {
-        self.tag(at) == Some(Tag::Adverb) && self.tag(at + 1) == Some(Tag::Adjective)
+        let described = self.tag(at + 1) == Some(Tag::Adjective) || self.is_inner_participle(at + 1);
+        self.tag(at) == Some(Tag::Adverb) && described
+    }
+
+    /// `a newly elected mayor`, `the ruling party`: behind a determiner, a participle before a noun is part of its phrase.
+    fn is_inner_participle(&self, at: usize) -> bool {
+        let nominal = matches!(self.tag(at + 1), Some(Tag::Adjective | Tag::Number | Tag::Noun | Tag::Name));
+        matches!(self.tag(at), Some(Tag::Participle | Tag::Gerund)) && nominal
     }
 
     fn after_head(&self, head: usize) -> usize {

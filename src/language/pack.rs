@@ -53,6 +53,8 @@ pub struct Pack {
     pub passive: String,
     /// Whether adjectives follow their noun as a rule.
     pub noun_first: bool,
+    /// Whether a bare noun before a colon in a headline is whose word the rest is: `Police: Man shot`.
+    pub speaker_colon: bool,
     /// `selon`, `according to`: lower-case words.
     pub according: Vec<According>,
     /// Cues by id.
@@ -164,6 +166,8 @@ struct LanguageFile {
     #[serde(default)]
     noun_first: bool,
     #[serde(default)]
+    speaker_colon: bool,
+    #[serde(default)]
     not_names: Vec<String>,
 }
 
@@ -268,6 +272,7 @@ impl Pack {
             heads: heads.heads(),
             passive: general.passive,
             noun_first: general.noun_first,
+            speaker_colon: general.speaker_colon,
             hypernyms: words.hypernyms,
             capitals: words.capitals,
             anonymity: words.anonymity,

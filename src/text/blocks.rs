@@ -38,7 +38,8 @@ fn kind(article: &Article, index: usize) -> BlockKind {
     let text = words(&article.blocks[index]);
     let next = article.blocks.get(index + 1).map(words);
     let credit = is_credit(text);
-    if index == 0 && !credit && is_title(text, next, article.title.as_deref()) {
+    let stated = article.title.as_deref().is_some_and(|title| title == text);
+    if index == 0 && (stated || !credit && article.title.is_none() && is_title(text, next)) {
         return BlockKind::Title;
     }
     if credit {
@@ -52,13 +53,10 @@ fn kind(article: &Article, index: usize) -> BlockKind {
     }
 }
 
-/// Whether the first paragraph is the headline: the one that the format states, or else a short one that does not end
-/// as a sentence does and leads to another.
-fn is_title(text: &str, next: Option<&str>, stated: Option<&str>) -> bool {
-    match stated {
-        Some(title) => title == text,
-        None => is_up_to(text, TITLE) && next.is_some() && !text.ends_with('.'),
-    }
+/// Whether the first paragraph is the headline that the format does not state: a short one that does not end as a
+/// sentence does and leads to another.
+fn is_title(text: &str, next: Option<&str>) -> bool {
+    is_up_to(text, TITLE) && next.is_some() && !text.ends_with('.')
 }
 
 fn is_heading(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Passages with their annotation drawn under the text: `tests/corpus/<lang>/*.txt`.
+//! Passages with their annotation drawn under the text: `tests/corpus/<lang>/*.txt`, those of `headlines.txt` as headlines.
 //!
 //! A line that starts with `#` names the form that the passage shows (`# gap: …` what is known to be wrong and asserted as
 //! it is); text lines are one paragraph each; below each stand the claims that start in it, as the program finds them:
@@ -34,9 +34,10 @@ fn check(lang: &str, floor: usize) {
     for file in files {
         let written = fs::read_to_string(&file).unwrap();
         let mut drawn = String::new();
+        let first = if file.ends_with("headlines.txt") { BlockKind::Title } else { BlockKind::Body };
         for passage in written.split("\n\n").filter(|p| !p.trim().is_empty()) {
             passages += 1;
-            draw(passage, lang, &mut drawn);
+            draw(passage, lang, first, &mut drawn);
             drawn.push('\n');
         }
         drawn.truncate(drawn.trim_end().len());
@@ -46,10 +47,10 @@ fn check(lang: &str, floor: usize) {
     assert!(passages >= floor, "{passages} passages in {}", folder.display());
 }
 
-fn draw(passage: &str, lang: &str, out: &mut String) {
+fn draw(passage: &str, lang: &str, first: BlockKind, out: &mut String) {
     let (notes, text): (Vec<&str>, Vec<&str>) =
         passage.lines().filter(|line| !line.starts_with("  ")).partition(|line| line.starts_with('#'));
-    let document = analysis::analyse(article(&text), Some(lang));
+    let document = analysis::analyse(article(&text, first), Some(lang));
     for note in notes {
         out.push_str(note);
         out.push('\n');
@@ -63,7 +64,8 @@ fn draw(passage: &str, lang: &str, out: &mut String) {
     }
 }
 
-fn article(paragraphs: &[&str]) -> Article {
+/// The paragraphs of a passage as an article; `first` is what the first of them is.
+fn article(paragraphs: &[&str], first: BlockKind) -> Article {
     let text = paragraphs.join("\n");
     let mut start = 0;
     let blocks = paragraphs
@@ -71,7 +73,7 @@ fn article(paragraphs: &[&str]) -> Article {
         .map(|paragraph| {
             let span = Span::new(start, start + paragraph.len());
             start += paragraph.len() + 1;
-            Block { span, kind: BlockKind::Body }
+            Block { span, kind: if span.start == 0 { first } else { BlockKind::Body } }
         })
         .collect();
     Article { id: "passage".to_owned(), text, blocks, ..Article::default() }

@@ -75,7 +75,9 @@ impl Resolver<'_> {
         let other = general != Some(true) && (trades || self.is_called_otherwise(known, call));
         let holds =
             !office || self.takes_up(place, call, candidate, known) || self.awaits_office(place, candidate, referent);
-        let suits = apart && !sexes && !other && holds && self.suits_epithet(kind, known);
+        // "the Municipality of Lorval … the city": a place by its name, a body by its noun
+        let town = kind == Described::Body && known.kind == Some(SourceKind::Place) && general == Some(true);
+        let suits = apart && !sexes && !other && holds && (town || self.suits_epithet(kind, known));
         let likeness = general.map_or(0, |general| if general { HYPERNYM } else { -OTHERWISE });
         suits.then(|| self.salience(place, candidate, referent) + likeness)
     }
