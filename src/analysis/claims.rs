@@ -325,6 +325,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let cue = group.cues.taking(frame).filter(|_| finite)?;
         let end = self.content_end(first, index);
         let end = self.main_verb_behind(first, end).unwrap_or(end);
+        let end = self.before_agent(index, first, end);
         let content = contents::content(&view, &[(first, end)])?;
         if !self.has_speaker(index) {
             return None;

@@ -13,6 +13,7 @@ use crate::span::{Span, Spans};
 use super::cues::is_negation;
 use super::phrases::{Phrase, View};
 use super::tags::Tag;
+use super::words::Readings;
 
 pub(super) use according::according;
 pub(super) use clauses::{complement, describes, is_plain_object, past_attribute, past_wish, predicate};
@@ -217,12 +218,13 @@ pub(super) fn around(view: &View<'_, '_>, open: usize, close: usize) -> Option<(
     says.then_some((pieces, inside))
 }
 
-/// Whether words can be said as they stand: they have a verb, or are a phrase of their own ("Pas question de céder").
+/// Whether words can be said as they stand: they have a verb, or are a phrase of their own ("Pas question de céder"), or stand in a
+/// headline.
 pub(super) fn is_saying(view: &View<'_, '_>, (first, last): Piece) -> bool {
     let words = (first..last).filter(|&i| view.tag(i).is_some_and(|tag| tag != Tag::Sign)).count();
     let opens = matches!(view.tag(first), Some(Tag::Preposition | Tag::Name | Tag::Number | Tag::Relative));
     let denies = || (first..last).any(|i| is_negation(view, i) || view.tag(i) == Some(Tag::Infinitive));
-    view.has_finite(first, last) || words >= 3 && !opens && denies()
+    view.has_finite(first, last) || words > 1 && view.passage.headline || words >= 3 && !opens && denies()
 }
 
 /// Whether what starts at `at` belongs to the reporter again.
@@ -407,6 +409,11 @@ pub(super) fn ends_clause(view: &View<'_, '_>, at: usize) -> bool {
 /// `par X`, `by X`: who did what a passive tells.
 pub(super) fn agent(view: &View<'_, '_>, from: usize) -> Option<Phrase> {
     let at = (from..view.units.len().min(from + 10)).find(|&i| view.is_among(i, &view.passage.pack.words.agents))?;
+    // "soupçonné d'avoir été aidé par un policier": that one helped
+    let helped = |i: usize| {
+        let auxiliary = view.word(i - 1).is_some_and(|word| word.can.any(Readings::PASSIVE));
+        view.tag(i) == Some(Tag::Participle) && auxiliary
+    };
     let phrase = view.extend(view.phrase(at + 1)?, view.units.len(), false);
-    view.can_speak(phrase).then_some(phrase)
+    (view.can_speak(phrase) && !(from + 1..at).any(helped)).then_some(phrase)
 }

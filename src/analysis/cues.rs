@@ -95,6 +95,7 @@ pub fn groups<'p>(view: &View<'_, 'p>) -> Vec<Group<'p>> {
             Some(mut group) => {
                 at = group.last.max(at + 1);
                 group.passive |= groups.last().is_some_and(|before| undergoes_too(view, before, &group));
+                group.passive |= is_urged(view, &group) || undergoes_in_headline(view, &group);
                 group.negated |= groups.last().is_some_and(|before| denies(view, before, &group));
                 let whole = groups
                     .last()
@@ -122,6 +123,21 @@ fn undergoes_too(view: &View<'_, '_>, before: &Group<'_>, group: &Group<'_>) -> 
         Some(parse.relation(verb) == Relation::Conj && parse.head(verb) == view.token(before.head))
     };
     joined && told && marked && in_tree().unwrap_or(false)
+}
+
+/// `les habitants, appelés à partir`: a participle of a verb that takes whoever is urged before what they shall do.
+fn is_urged(view: &View<'_, '_>, group: &Group<'_>) -> bool {
+    let takes = Frames::OBJECT_A | Frames::OBJECT_DE | Frames::OBJECT_TO;
+    let marked = view.is_among(group.last, &view.passage.pack.words.infinitive_marks);
+    group.form == Form::Participle && marked && group.cues.taking(takes).is_some()
+}
+
+/// `Ministers urged to act`: a headline leaves out the verb of the passive, and who is urged stands in front.
+fn undergoes_in_headline(view: &View<'_, '_>, group: &Group<'_>) -> bool {
+    let lone = view.passage.headline && group.form == Form::Finite && group.first + 1 == group.last;
+    let participle = || view.word(group.head).is_some_and(|word| word.can.any(Readings::PAST_PARTICIPLE));
+    let told = || group.cues.taking(Frames::OBJECT_TO).is_some() && group.cues.taking(Frames::INFINITIVE).is_none();
+    lone && participle() && told() && view.is_among(group.last, &view.passage.pack.words.infinitive_marks)
 }
 
 /// `sans pouvoir dire`, `a refusé de confirmer`: whether the verb before denies the infinitive that hangs on it.

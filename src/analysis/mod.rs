@@ -89,7 +89,8 @@ fn claims_of(passage: &Passage<'_, '_>, segments: &[Segment]) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = claims::find(passage, segments);
-    found.extend(extracts::answered(passage, segments));
+    // "Procès Arvene : la relaxe est plaidée": a theme
+    found.extend(extracts::answered(passage, segments).filter(|_| !passage.headline));
     found.extend(extracts::pulled(passage, segments));
     retrospect::complete(passage, segments, &mut found);
     speech::complete(passage, segments, &mut found);

@@ -183,6 +183,14 @@ impl SegmentClaims<'_, '_> {
         (view.passage.pack.noun_first && !(first..verb).any(ties)).then_some(verb)
     }
 
+    /// `a été invité à partir par ses voisins`: who says it is no part of it.
+    pub(super) fn before_agent(&self, index: usize, first: usize, end: usize) -> usize {
+        let group = self.groups[index];
+        let undergoes = group.passive || group.form == Form::Participle;
+        let agent = contents::agent(&self.view, group.last).filter(|agent| undergoes && agent.first > first + 1);
+        agent.map_or(end, |agent| end.min(agent.first - 1))
+    }
+
     /// `, sans donner plus de détails`: where somebody falls silent behind the comma.
     fn silence(&self, first: usize, end: usize) -> Option<usize> {
         let view = self.view;

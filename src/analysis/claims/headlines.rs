@@ -3,6 +3,7 @@
 
 use super::{Phrase, SegmentClaims};
 use crate::analysis::contents;
+use crate::analysis::cues::Group;
 use crate::analysis::tags::Tag;
 use crate::document::{Act, EntityKind, Rule};
 use crate::language::SourceNoun;
@@ -25,6 +26,15 @@ impl SegmentClaims<'_, '_> {
         let content = contents::content(&view, &[(colon + 1, last)])?;
         self.push(content, None, Some(view.mention(speaker, false)), Act::Asserts, Rule::Colon);
         Some(())
+    }
+
+    /// `Bank to cut 300 jobs, union says`: who stands without an article between the last comma and the verb that ends the line.
+    pub(super) fn headline_source(&self, group: &Group<'_>) -> Option<Phrase> {
+        let view = self.view;
+        let comma = (0..group.first).rev().find(|&i| view.is_sign(i, ","))?;
+        let speaks = |phrase: &Phrase| phrase.last == group.first && view.can_speak(*phrase);
+        let phrase = view.phrase(comma + 1).filter(speaks)?;
+        (view.passage.headline && group.last == view.units.len()).then_some(phrase)
     }
 
     /// Who or what stands before the colon, if it is a speaker or a document that finds something out: no section of the

@@ -88,7 +88,10 @@ impl SegmentClaims<'_, '_> {
             view.is_among(group.last, &view.passage.pack.words.agents).then(|| view.phrase(group.last + 1)).flatten();
         let behind = by.map_or(group.last, |phrase| phrase.last);
         let first = contents::charge(&view, behind, cue.frames).filter(|_| undergoes && view.within.is_none())?;
-        let content = contents::content(&view, &[(first, self.object_end(first, index, cue.act))])?;
+        let end = self.object_end(first, index, cue.act);
+        let end = self.main_verb_behind(first, end).filter(|_| group.form == Form::Participle).unwrap_or(end);
+        let end = self.before_agent(index, first, end);
+        let content = contents::content(&view, &[(first, end)])?;
         let accuser =
             contents::agent(&view, group.last).map(|agent| by.filter(|by| by.first == agent.first).unwrap_or(agent));
         let accuser = accuser.map(|phrase| view.mention(view.whose(phrase), false));

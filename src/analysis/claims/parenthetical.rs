@@ -54,12 +54,15 @@ impl<'p> SegmentClaims<'_, 'p> {
         if set_off(open)
             && !matches!(view.tag(group.last), Some(Tag::That))
             && let Some(source) = view.subject_after(group.last).filter(|&s| self.may_say(index, s))
-            && (!self.opens_with_subject(open) || self.resumes(source.last))
+            && (view.passage.headline || !self.opens_with_subject(open) || self.resumes(source.last))
             && !self.has_own_subject(index)
         {
             let follows = view.is_sign(group.last, ":") || view.tag(source.last).is_some_and(Tag::is_finite);
             let pronoun = view.tag(source.head) == Some(Tag::Pronoun);
             return (!follows && !pronoun).then(|| (Some(source), open, contents::aside_end(&view, source.last)));
+        }
+        if let Some(source) = self.headline_source(group) {
+            return Some((Some(source), source.first, contents::aside_end(&view, group.last)));
         }
         let source = self.subjects[index]?;
         // "“P,” special assistant Ann Lee wrote": everything behind the words is who she is
