@@ -3,6 +3,9 @@
 use super::super::cues::{Form, Group};
 use super::{Act, ClaimKind, Content, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
 
+/// How many words before the verb a name and its titles take at most.
+const TITLED: usize = 8;
+
 impl<'p> SegmentClaims<'_, 'p> {
     /// `«P», a dit X`; `P, rapporte X`; `"P," X said`; and the same inside the words.
     pub(super) fn parenthetical(&mut self, index: usize) -> Option<()> {
@@ -64,7 +67,7 @@ impl<'p> SegmentClaims<'_, 'p> {
         if let Some(source) = self.headline_source(group) {
             return Some((Some(source), source.first, contents::aside_end(&view, group.last)));
         }
-        let source = self.subjects[index]?;
+        let source = self.titled_behind_words(group).or(self.subjects[index])?;
         // "“P,” special assistant Ann Lee wrote": everything behind the words is who she is
         let first = (0..source.first).rev().take_while(|&i| view.tag(i).is_some_and(Tag::is_nominal)).last();
         let titled = first.filter(|&first| first > 0 && view.quote(first - 1).is_some());
@@ -89,6 +92,18 @@ impl<'p> SegmentClaims<'_, 'p> {
         let may = quoted || group.cues.taking(Frames::BARE).is_some();
         (may && set_off(source.first) && ends && source.last <= group.first)
             .then(|| (Some(source), source.first, contents::aside_end(&view, group.last)))
+    }
+
+    /// `“P,” coach Ann Lee said`: a name right before the verb, and her titles up to the words, whatever else they can be.
+    fn titled_behind_words(&self, group: &Group<'p>) -> Option<Phrase> {
+        let view = self.view;
+        let words = (0..group.first).rev().take(TITLED);
+        let quote = words.clone().find(|&i| view.quote(i).is_some_and(|quote| view.hands_over(quote)))?;
+        let (first, last) = (quote + 1, group.first);
+        let is_name = |&i: &usize| view.tag(i) == Some(Tag::Name);
+        let head = (first..last).rev().take_while(is_name).last()?;
+        let plain = (first..last).all(|i| view.token(i).is_some() && view.tag(i) != Some(Tag::Sign));
+        (plain && !view.passage.pack.noun_first).then_some(Phrase { first, last, head })
     }
 
     /// `Un vent « à décorner les bœufs » a soufflé`: the tree's subject stands before the verb, over quoted terms only.
