@@ -276,7 +276,10 @@ fn is_reflexive(view: &View<'_, '_>, at: usize) -> bool {
 /// Steps back over the clitics before a verb.
 fn with_clitics(view: &View<'_, '_>, at: usize, negated: &mut bool) -> usize {
     let mut first = at;
-    while first > 0 && view.tag(first - 1) == Some(Tag::Clitic) {
+    // "one of them said"; but "de les avoir vus"
+    let finite = view.tag(at).is_some_and(Tag::is_finite);
+    let governed = |at: usize| finite && at > 0 && view.tag(at - 1) == Some(Tag::Preposition);
+    while first > 0 && view.tag(first - 1) == Some(Tag::Clitic) && !governed(first - 1) {
         first -= 1;
         *negated |= is_negation(view, first);
     }

@@ -179,6 +179,9 @@ impl<'a, 'p> View<'a, 'p> {
             return Some(Phrase { first: at, last: at + 1, head: at });
         }
         let bare = self.after_determiners(at);
+        if let Some(some) = self.some_of(at, bare) {
+            return Some(some);
+        }
         let mut next = bare;
         while matches!(self.tag(next), Some(Tag::Adjective | Tag::Number))
             || self.is_inner_adverb(next)
@@ -196,6 +199,19 @@ impl<'a, 'p> View<'a, 'p> {
         let last = self.after_head(head);
         let head = if self.passage.pack.noun_first { head } else { self.last_noun(head, last) };
         Some(Phrase { first: at, last, head })
+    }
+
+    /// `one of them`, `deux des plongeurs`, `l'un d'eux`: some of those whom the words behind the preposition mean; what counts
+    /// them stands from `at` to `behind` at least.
+    fn some_of(&self, at: usize, behind: usize) -> Option<Phrase> {
+        let of =
+            (behind..).find(|&i| self.tag(i) != Some(Tag::Number)).filter(|&of| of > at && self.is_genitive(of))?;
+        // "deux d'entre eux"
+        let whom = of + 1 + usize::from(self.tag(of + 1) == Some(Tag::Preposition));
+        match self.tag(whom)? {
+            Tag::Pronoun | Tag::Clitic => Some(Phrase { first: at, last: whom + 1, head: whom }),
+            _ => self.phrase(whom).map(|whom| Phrase { first: at, ..whom }),
+        }
     }
 
     /// `the Home Office letter`: where nouns stand before what they describe, the last one is the head, or the first word
@@ -314,6 +330,11 @@ impl<'a, 'p> View<'a, 'p> {
         }
         if !all && !self.is_genitive(at) {
             return None;
+        }
+        // "one of them"; but "accuse X de les avoir vus"
+        let governs = self.word(at + 2).is_some_and(|word| word.can.any(Readings::INFINITIVE));
+        if self.is_genitive(at) && matches!(self.tag(at + 1), Some(Tag::Pronoun | Tag::Clitic)) && !governs {
+            return (at + 2 <= limit).then_some(at + 2);
         }
         let phrase = self.phrase(at + 1)?;
         (phrase.last <= limit && self.tag(phrase.head) != Some(Tag::Pronoun)).then_some(phrase.last)

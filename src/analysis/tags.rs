@@ -106,6 +106,9 @@ struct Chooser<'a, 'p> {
 /// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
 const AUXILIARY_REACH: usize = 6;
 
+/// Signs that no determiner stands before.
+const CLOSING: &[&str] = &[",", ".", ";", ":", ")", "?", "!", "…"];
+
 /// The most adverbs in a row that are looked over.
 const ADVERBS: usize = 8;
 
@@ -275,6 +278,11 @@ impl Chooser<'_, '_> {
                     || matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
             return if contracted { Tag::Preposition } else { Tag::Determiner };
         }
+        // "according to her, P"
+        let closed = self.tokens.get(at + 1).is_none_or(|next| CLOSING.contains(&&self.text[next.span.range()]));
+        if closed {
+            return Tag::Clitic;
+        }
         match self.parse.map(|parse| (parse.tag(at).upos, parse.relation(at))) {
             Some((Upos::Pron, Relation::Obj | Relation::Iobj | Relation::Expl)) => return Tag::Clitic,
             Some((Upos::Det, _) | (Upos::Pron, Relation::Nmod | Relation::Det)) => return Tag::Determiner,
@@ -309,6 +317,12 @@ impl Chooser<'_, '_> {
             return self.unknown(at);
         }
         match self.before() {
+            // "one of them"
+            Some(Tag::Determiner | Tag::Number)
+                if can.any(Readings::PREPOSITION) && !can.any(Readings::NOUN) && !can.any(Readings::ADJECTIVE) =>
+            {
+                Tag::Preposition
+            }
             Some(Tag::Determiner | Tag::Number) => self.nominal(at, word, true),
             Some(Tag::Adjective) if !self.headed && can.any(Readings::NOUN) => Tag::Noun,
             Some(Tag::Preposition) => self.after_preposition(at, word),

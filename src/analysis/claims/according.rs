@@ -22,11 +22,15 @@ impl SegmentClaims<'_, '_> {
             return Some(end);
         }
         let (phrase, start) = cues::according(&view, at)?;
-        let base = view.phrase(start).or_else(|| view.phrase(start + 1).filter(|_| phrase.source_inside))?;
+        // "according to her"
+        let pronoun = view.tag(start) == Some(Tag::Clitic) && cues::is_third_person(&view, start);
+        let pronoun = pronoun.then_some(Phrase { first: start, last: start + 1, head: start });
+        let inside = || view.phrase(start + 1).filter(|_| phrase.source_inside);
+        let base = pronoun.or_else(|| view.phrase(start)).or_else(inside)?;
         let base = Phrase { first: start, ..base };
         let initial = contents::past_connectives(&view, 0) >= at;
-        let source = self.before_subject(view.extend(base, view.units.len(), false));
-        let speaks = view.can_speak(source);
+        let source = self.before_subject(self.whole_source(base));
+        let speaks = pronoun.is_some() || view.can_speak(source);
         // "pour l'association, c'est « une insulte »"
         let opinion = view.is_among(at, &view.passage.pack.words.opinions);
         let quoted = opinion && (source.last..view.units.len()).any(|i| view.quote(i).is_some());
@@ -50,6 +54,31 @@ impl SegmentClaims<'_, '_> {
         let mention = view.mention(view.whose(source), false);
         self.push(content, Some(cue), Some(mention), Act::Asserts, rule);
         Some(end)
+    }
+
+    /// `people familiar with the talks`, `des chiffres sur la pêche`: all that hangs on a source up to the sign that sets it
+    /// off, unless a time or what carries the words stands between.
+    fn whole_source(&self, base: Phrase) -> Phrase {
+        let view = self.view;
+        let units = view.units.len();
+        // "le préfet dans un communiqué"
+        let carried = |at: usize| {
+            let carrier = view.phrase(at + 1).and_then(|phrase| view.word(phrase.head)?.noun);
+            let writing = matches!(carrier, Some(SourceNoun::Document | SourceNoun::Medium));
+            // "a source close to the inquiry"
+            let tied = view.tag(at - 1) == Some(Tag::Adjective);
+            writing && !tied && view.is_among(at, &view.passage.pack.words.carriers)
+        };
+        let ends = |at: usize| contents::is_time(&view, at) || view.tag(at) == Some(Tag::Sign) || carried(at);
+        let limit = (base.last..units).find(|&at| ends(at)).unwrap_or(units);
+        let own = view.extend(base, units, false);
+        let whole = view.extend(base, limit, true);
+        // "according to police in a statement, P": it must end where the source is set off
+        if whole.last > own.last && (whole.last == units || view.tag(whole.last) == Some(Tag::Sign)) {
+            whole
+        } else {
+            own
+        }
     }
 
     /// `selon le parquet, le suspect, qui a fui, P`: a source without the subject behind the comma, which describes nobody.

@@ -99,7 +99,9 @@ impl<'p> SegmentClaims<'_, 'p> {
         let view = self.view;
         let words = (0..group.first).rev().take(TITLED);
         let quote = words.clone().find(|&i| view.quote(i).is_some_and(|quote| view.hands_over(quote)))?;
-        let (first, last) = (quote + 1, group.first);
+        // "as the geologist Ines Carver put it"
+        let first = quote + 1 + usize::from(view.compares(quote + 1));
+        let last = group.first;
         let is_name = |&i: &usize| view.tag(i) == Some(Tag::Name);
         let head = (first..last).rev().take_while(is_name).last()?;
         let plain = (first..last).all(|i| view.token(i).is_some() && view.tag(i) != Some(Tag::Sign));

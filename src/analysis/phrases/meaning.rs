@@ -13,7 +13,7 @@ impl View<'_, '_> {
         let head = self.word(phrase.head).copied().unwrap_or_default();
         let name = self.name_of(phrase);
         let form = match (self.tag(phrase.head), name) {
-            (Some(Tag::Pronoun | Tag::Relative), _) => MentionForm::Pronoun,
+            (Some(Tag::Pronoun | Tag::Relative | Tag::Clitic), _) => MentionForm::Pronoun,
             _ if phrase.last == phrase.first + 1 && head.function == Some(Function::Possessive) => MentionForm::Pronoun,
             _ if self.is_latter(phrase) => MentionForm::Pronoun,
             (_, Some(_)) => MentionForm::Name,
@@ -168,6 +168,8 @@ impl View<'_, '_> {
         match self.word(phrase.first).and_then(|w| w.function) {
             Some(Function::Indefinite) => Reference::Indefinite,
             Some(Function::Demonstrative) => Reference::Demonstrative,
+            // "that source"
+            Some(Function::That) if self.tag(phrase.first) == Some(Tag::Determiner) => Reference::Demonstrative,
             Some(Function::Definite | Function::Possessive) => Reference::Definite,
             _ if self.tag(phrase.first) == Some(Tag::Preposition) => Reference::Indefinite,
             // "de même source"
@@ -231,7 +233,7 @@ impl View<'_, '_> {
             return true;
         }
         match self.tag(phrase.head) {
-            Some(Tag::Pronoun) => word.pronoun.is_some(),
+            Some(Tag::Pronoun | Tag::Clitic) => word.pronoun.is_some(),
             Some(Tag::Name) => true,
             _ => word.noun.is_some() || self.name_of(phrase).is_some(),
         }
