@@ -60,7 +60,7 @@ pub(super) fn content(view: &View<'_, '_>, pieces: &[Piece]) -> Option<Content> 
 fn trim(view: &View<'_, '_>, (mut first, mut last): Piece) -> Option<Piece> {
     let edge = |i: usize| {
         view.tag(i) == Some(Tag::Sign)
-            && !matches!(view.text(i), ")" | "]" | "(" | "[" | "%" | "€" | "$" | "..." | "…" | "!" | "?")
+            && !matches!(view.text(i), ")" | "]" | "(" | "[" | "%" | "€" | "$" | "£" | "..." | "…" | "!" | "?")
     };
     while last > first && edge(last - 1) {
         last -= 1;
@@ -117,7 +117,12 @@ pub(super) fn is_utterance(view: &View<'_, '_>, quote: usize) -> bool {
     let last = tokens.partition_point(|t| t.span.start < span.end);
     let mut words = (first..last).map(|i| view.passage.tags[i]).filter(|&tag| tag != Tag::Sign);
     let opening: Vec<Tag> = words.by_ref().take(8).collect();
-    opening.len() == 8 || opening.len() >= 3 && opening.iter().any(|tag| tag.is_finite())
+    // `“Hold your fire.”`
+    let inner = &view.passage.text[span.range()];
+    let sentence = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?']);
+    opening.len() == 8
+        || sentence && opening.len() >= 2
+        || opening.len() >= 3 && opening.iter().any(|tag| tag.is_finite())
 }
 
 /// What a cue does when it only carries words: demanding or fearing verbs say them all the same.
