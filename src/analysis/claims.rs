@@ -190,9 +190,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::QUOTATION | Frames::CLAUSE)?;
-        // "reassured parents: “P”"
-        let told = group.cues.taking(Frames::OBJECT_TO).is_some() || !view.passage.pack.noun_first;
-        let reach = if told { contents::before_words(&view, group.last) } else { contents::reach(&view, group.last) };
+        // "reassured parents: “P”"; "said Bush “P”" tells nobody
+        let told = contents::before_words(&view, group.last);
+        let apart = view.tag(told) == Some(Tag::Sign) && !view.passage.pack.noun_first;
+        let apart = apart || group.cues.taking(Frames::OBJECT_TO).is_some();
+        let reach = if apart { told } else { contents::reach(&view, group.last) };
         let colon = view.is_sign(reach, ":");
         let mut quote = reach + usize::from(colon);
         if !colon && view.is_sign(reach, ",") {
@@ -212,7 +214,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 return None;
             }
             let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
-            let utterance = utterance || colon;
+            // "ordered, “Hold your fire.”"
+            let sentence = quote == group.last + 1 && contents::is_sentence(&view, id) && !view.passage.pack.noun_first;
+            let utterance = utterance || colon || sentence;
             if !ends || !utterance {
                 return None;
             }

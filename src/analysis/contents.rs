@@ -117,12 +117,13 @@ pub(super) fn is_utterance(view: &View<'_, '_>, quote: usize) -> bool {
     let last = tokens.partition_point(|t| t.span.start < span.end);
     let mut words = (first..last).map(|i| view.passage.tags[i]).filter(|&tag| tag != Tag::Sign);
     let opening: Vec<Tag> = words.by_ref().take(8).collect();
-    // `“Hold your fire.”`
-    let inner = &view.passage.text[span.range()];
-    let sentence = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?']);
-    opening.len() == 8
-        || sentence && opening.len() >= 2
-        || opening.len() >= 3 && opening.iter().any(|tag| tag.is_finite())
+    opening.len() == 8 || opening.len() >= 3 && opening.iter().any(|tag| tag.is_finite())
+}
+
+/// `“Hold your fire.”`: whether a quotation is written as a sentence of its own.
+pub(super) fn is_sentence(view: &View<'_, '_>, quote: usize) -> bool {
+    let inner = &view.passage.text[view.passage.quotations[quote].inner.range()];
+    inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?'])
 }
 
 /// What a cue does when it only carries words: demanding or fearing verbs say them all the same.
