@@ -183,7 +183,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
     /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (fear, complain).
     fn may_mean(&self, index: usize, phrase: Phrase) -> bool {
         let group = self.groups[index];
-        let cue = group.cues.taking(Frames::NOUN | Frames::NOUN_PREPOSITION);
+        let cue = group.cues.taking(Frames::NOUN | Frames::MATTER | Frames::NOUN_PREPOSITION);
         let feels = |cue: &Cue| cue.reflexive || !matches!(cue.act, Act::Asserts | Act::Demands | Act::Promises);
         let human = cue.is_some_and(feels) || self.view.is_agent(phrase);
         self.view.someone_can_speak(phrase) || (human && group.form == Form::Finite && self.may_say(index, phrase))
@@ -194,10 +194,11 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         let view = self.view;
         let group = self.groups[index];
         let cue = group.cues.taking(Frames::QUOTATION | Frames::CLAUSE)?;
-        let reach = match group.cues.taking(Frames::OBJECT_TO) {
-            Some(_) => contents::before_words(&view, group.last),
-            None => contents::reach(&view, group.last),
-        };
+        // "reassured parents: “P”"; "said Bush “P”" tells nobody
+        let told = contents::before_words(&view, group.last);
+        let apart = view.tag(told) == Some(Tag::Sign) && !view.passage.pack.noun_first;
+        let apart = apart || group.cues.taking(Frames::OBJECT_TO).is_some();
+        let reach = if apart { told } else { contents::reach(&view, group.last) };
         let colon = view.is_sign(reach, ":");
         let mut quote = reach + usize::from(colon);
         if !colon && view.is_sign(reach, ",") {
@@ -217,7 +218,9 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
                 return None;
             }
             let ends = contents::ends_clause(&view, quote + 1) || (colon && utterance);
-            let utterance = utterance || colon;
+            // "ordered, “Hold your fire.”"
+            let sentence = quote == group.last + 1 && contents::is_sentence(&view, id) && !view.passage.pack.noun_first;
+            let utterance = utterance || colon || sentence;
             if !ends || !utterance {
                 return None;
             }

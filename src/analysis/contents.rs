@@ -61,7 +61,7 @@ pub(super) fn content(view: &View<'_, '_>, pieces: &[Piece]) -> Option<Content> 
 fn trim(view: &View<'_, '_>, (mut first, mut last): Piece) -> Option<Piece> {
     let edge = |i: usize| {
         view.tag(i) == Some(Tag::Sign)
-            && !matches!(view.text(i), ")" | "]" | "(" | "[" | "%" | "€" | "$" | "..." | "…" | "!" | "?")
+            && !matches!(view.text(i), ")" | "]" | "(" | "[" | "%" | "€" | "$" | "£" | "..." | "…" | "!" | "?")
     };
     while last > first && edge(last - 1) {
         last -= 1;
@@ -119,6 +119,12 @@ pub(super) fn is_utterance(view: &View<'_, '_>, quote: usize) -> bool {
     let mut words = (first..last).map(|i| view.passage.tags[i]).filter(|&tag| tag != Tag::Sign);
     let opening: Vec<Tag> = words.by_ref().take(8).collect();
     opening.len() == 8 || opening.len() >= 3 && opening.iter().any(|tag| tag.is_finite())
+}
+
+/// `“Hold your fire.”`: whether a quotation is written as a sentence of its own.
+pub(super) fn is_sentence(view: &View<'_, '_>, quote: usize) -> bool {
+    let inner = &view.passage.text[view.passage.quotations[quote].inner.range()];
+    inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?'])
 }
 
 /// What a cue does when it only carries words: demanding or fearing verbs say them all the same.

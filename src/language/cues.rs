@@ -93,6 +93,8 @@ frames! {
     WISH = "wish", 22;
     /// `X charged Y with doing P`.
     WITH_ING = "with-ing", 23;
+    /// `X admits the theft`: a noun phrase that is nobody, as in `admits a patient`.
+    MATTER = "matter", 24;
 }
 
 impl Frames {

@@ -72,12 +72,15 @@ impl SegmentClaims<'_, '_> {
     fn object_in_tree(&mut self, index: usize, first: usize, word: usize) -> Option<()> {
         let view = self.view;
         let group = self.groups[index];
-        let cue = group.cues.taking(Frames::NOUN)?;
+        let cue = group.cues.taking(Frames::NOUN | Frames::MATTER)?;
         let parse = view.passage.parse?;
         let head = view.unit_of(word)?;
         let opens = |&at: &usize| view.phrase(at).is_some_and(|phrase| phrase.head == head);
         let phrase = (first..=head).find(opens).and_then(|at| view.phrase(at));
         let phrase = phrase.filter(|&phrase| self.is_reported(index, phrase))?;
+        if cue.frames.any(Frames::MATTER) && view.is_person(phrase) {
+            return None;
+        }
         let last = view.unit_of(parse.subtree(word).1 - 1)? + 1;
         let content = contents::content(&view, &[(phrase.first, last.max(phrase.last))])?;
         self.keep(index, content, cue.act, Rule::NounPhrase);

@@ -31,7 +31,8 @@ impl SegmentClaims<'_, '_> {
         let fronted = self.is_in_front(at).then(|| self.main_behind(first, end)).flatten();
         let end = fronted.unwrap_or(end);
         let said = first >= 2 && self.copula_at(first - 2);
-        let end = self.main_verb(at, first).filter(|_| !said).map_or(end, |verb| verb.min(end));
+        let main = self.main_verb(at, first).or_else(|| self.untied_verb(at, first));
+        let end = main.filter(|_| !said).map_or(end, |verb| verb.min(end));
         let content = contents::content(&view, &[(first, end)])?;
         // "donne sa parole que P" is told by the verb already
         if self.claims.iter().any(|claim| claim.content.first() == content.spans.first()) {
@@ -68,7 +69,7 @@ impl SegmentClaims<'_, '_> {
         let reason = bare && view.passage.pack.noun_first && act == Act::Fears;
         let first = if reason {
             return None;
-        } else if view.tag(next) == Some(Tag::That) && (self.marks(next) || plea) {
+        } else if view.tag(next) == Some(Tag::That) && (self.marks(next) || plea || self.is_whole(next, act)) {
             next + 1
         } else if view.is_among(next + 1, &words.according_to_which) || is_that && (owner.is_some() || put_forward) {
             next + 2
@@ -209,6 +210,31 @@ impl SegmentClaims<'_, '_> {
         in_tree.or_else(adjacent)
     }
 
+    /// `The claim that P angered X`: where a verb starts that nothing ties to the clause at `first`, when the noun at `at`
+    /// opens the sentence and must have one.
+    fn untied_verb(&self, at: usize, first: usize) -> Option<usize> {
+        let view = self.view;
+        let opens = (0..at).all(|i| view.tag(i).is_some_and(|tag| tag.is_nominal() || tag == Tag::Determiner));
+        let own = self.groups.iter().find(|group| group.first >= first && group.form == Form::Finite);
+        let own = own.filter(|_| opens && !view.passage.pack.noun_first)?;
+        let ties = |i: usize| {
+            let tag = view.tag(i);
+            matches!(tag, Some(Tag::That | Tag::Relative | Tag::Whether | Tag::Conjunction | Tag::Sign))
+                || tag.is_none()
+        };
+        let free = |group: &&Group<'_>| group.first >= own.last && !(own.last..group.first).any(ties);
+        let finite = self.groups.iter().filter(free).find(|group| group.form == Form::Finite);
+        // "were useless led to": a past form that is taken for a participle
+        let past = |group: &&Group<'_>| {
+            let finite = view.word(group.head).is_some_and(|word| word.can.any(Readings::FINITE));
+            let behind =
+                matches!(view.tag(group.first - 1), Some(Tag::Adjective | Tag::Adverb | Tag::Clitic | Tag::Participle));
+            group.form == Form::Participle && finite && behind
+        };
+        let past = || self.groups.iter().filter(free).find(past);
+        finite.or_else(past).map(|group| group.first)
+    }
+
     /// Whether `que` or `that` opens a clause about the noun, and no relative clause.
     fn marks(&self, at: usize) -> bool {
         let subject = self.view.tag(at + 1).is_some_and(Tag::is_finite);
@@ -232,11 +258,35 @@ impl SegmentClaims<'_, '_> {
         !subject && !of_verb && (spare || parse.relation(that) == Relation::Mark)
     }
 
+    /// `suspicions that the vote was rigged`, `fears that it would fall`: whether the clause behind the mark at `at` has a
+    /// subject and a verb that needs no object, so that the mark is none of it.
+    fn is_whole(&self, at: usize, act: Act) -> bool {
+        let view = self.view;
+        let words = &view.passage.pack.words;
+        let verb = self.groups.iter().find(|group| group.first > at && group.form == Form::Finite);
+        let Some(verb) = verb.filter(|_| view.tag(at) == Some(Tag::That) && !view.passage.pack.noun_first) else {
+            return false;
+        };
+        let subject = view.phrase(at + 1).map(|phrase| view.extend(phrase, verb.first, false));
+        let subject = subject.is_some_and(|phrase| phrase.last == verb.first);
+        let complete = verb.passive && verb.head > verb.first || self.copula_at(verb.head);
+        // "claims that he made", "a promise that he could not keep"
+        let handles = !verb.cues.is_empty() || view.is_among(verb.head, &words.utterances);
+        let modal = view.is_among(verb.first, &words.modals) || view.is_among(verb.first, &words.conditionals);
+        let felt = matches!(act, Act::Hopes | Act::Fears) && verb.first < verb.head;
+        // "rumours that the coach would leave"; "the report that the panel will publish"
+        let definite = |i: usize| view.word(i).is_some_and(|word| word.function == Some(Function::Definite));
+        let any = !(at.saturating_sub(3)..at).any(definite) && !matches!(act, Act::Demands | Act::Promises | Act::Asks);
+        let opinion = any && modal && verb.first < verb.head;
+        subject && (complete || !handles && (felt || opinion))
+    }
+
     /// `for all salt to be iodised`: somebody or something, and an infinitive.
     fn wish(&self, at: usize) -> bool {
         let view = self.view;
+        let pronoun = (view.tag(at) == Some(Tag::Clitic)).then_some(at + 1);
         let behind = view.phrase(at).map(|phrase| view.extend(phrase, view.units.len(), false).last);
-        behind.is_some_and(|to| self.infinitive_at(to))
+        behind.or(pronoun).is_some_and(|to| self.infinitive_at(to))
     }
 
     /// Whether the mark of an infinitive stands at `at`, and one behind it.

@@ -23,7 +23,7 @@ impl SegmentClaims<'_, '_> {
         let group = self.groups[index];
         let frames = [
             Frames::AMOUNT,
-            Frames::NOUN,
+            Frames::NOUN | Frames::MATTER,
             Frames::AS,
             Frames::ATTRIBUTE,
             Frames::NOUN_PREPOSITION,
@@ -39,6 +39,18 @@ impl SegmentClaims<'_, '_> {
             let cue = group.cues.taking(frame)?;
             Some((cue, contents::object(&view, group.last, frame, cue.act)?))
         })?;
+        if cue.frames.any(Frames::MATTER) && view.phrase(first).is_some_and(|object| view.is_person(object)) {
+            return None;
+        }
+        // "lobbied for years"
+        if !cue.tail.is_empty() && view.is_among(first, &view.passage.pack.words.times) {
+            return None;
+        }
+        // "condemned the raid as a crime": P is what it is called
+        let described = group.cues.taking(Frames::DESCRIPTION).and_then(|_| self.described_as(group.last, false));
+        if described.is_some() {
+            return None;
+        }
         // "rejects claims that P": P is what is rejected
         let named = view
             .phrase(first)
@@ -65,6 +77,7 @@ impl SegmentClaims<'_, '_> {
         }
         // plain noun phrases only where the verb says so by itself; a verbatim piece says so for any
         let nominal = Frames::NOUN
+            | Frames::MATTER
             | Frames::NOUN_PREPOSITION
             | Frames::OBJECT_DE
             | Frames::OF_ING
@@ -89,7 +102,9 @@ impl SegmentClaims<'_, '_> {
         let behind = by.map_or(group.last, |phrase| phrase.last);
         let first = contents::charge(&view, behind, cue.frames).filter(|_| undergoes && view.within.is_none())?;
         let end = self.object_end(first, index, cue.act);
-        let end = self.main_verb_behind(first, end).filter(|_| group.form == Form::Participle).unwrap_or(end);
+        // "the man suspected of murder escaped"
+        let described = group.first.checked_sub(1).filter(|_| group.form == Form::Participle);
+        let end = described.and_then(|noun| self.main_verb(noun, first)).map_or(end, |verb| verb.min(end));
         let end = self.before_agent(index, first, end);
         let content = contents::content(&view, &[(first, end)])?;
         let accuser =
@@ -122,7 +137,7 @@ impl SegmentClaims<'_, '_> {
         let view = self.view;
         let group = self.groups[index];
         // "rejetée par le juge" is done, not said
-        let cue = group.cues.taking(Frames::NOUN).filter(|cue| cue.act != Act::Denies)?;
+        let cue = group.cues.taking(Frames::NOUN | Frames::MATTER).filter(|cue| cue.act != Act::Denies)?;
         let undergoes = group.passive && group.form == Form::Finite || group.form == Form::Participle;
         let agent = contents::agent(&view, group.last).filter(|_| undergoes && view.within.is_none())?;
         let what = self.subjects[index].filter(|p| view.tag(p.head) == Some(Tag::Noun) && p.last <= group.first)?;
@@ -144,7 +159,10 @@ impl SegmentClaims<'_, '_> {
             let last = |at: usize| !(at..end).any(|i| view.tag(i) == Some(Tag::Infinitive) || view.is_sign(i, ","));
             let apart = |at: usize| !view.is_genitive(at) && view.tag(at - 1) != Some(Tag::Preposition);
             let time = |at| contents::is_time(&view, at) && apart(at);
-            (first + 1..end).find(|&at| of_cue(at) && time(at) && last(at))
+            let at = (first + 1..end).find(|&at| of_cue(at) && time(at) && last(at))?;
+            // "last year"
+            let opens = at - usize::from(view.tag(at - 1) == Some(Tag::Adjective) && !view.is_sign(at, ","));
+            Some(opens.max(first + 1))
         };
         let end = past.then(time).flatten().unwrap_or(end);
         self.next_speaker(first, end).unwrap_or(end)

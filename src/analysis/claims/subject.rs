@@ -67,7 +67,8 @@ fn aside_subject(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phr
     let opens = opening(view, group);
     let aside = group.form == Form::Gerund && opens > 0 && view.is_sign(opens - 1, ",");
     // "a déclaré que la France n'interviendrait pas, ajoutant que P": "intervenir" takes nothing that is said
-    let takes = Frames::CLAUSE | Frames::BARE | Frames::NOUN | Frames::DE | Frames::A | Frames::INFINITIVE;
+    let nouns = Frames::NOUN | Frames::MATTER;
+    let takes = Frames::CLAUSE | Frames::BARE | nouns | Frames::DE | Frames::A | Frames::INFINITIVE;
     let reports = |i: &usize| groups[*i].form == Form::Finite && groups[*i].cues.taking(takes).is_some();
     (0..index).rev().filter(|_| aside && !group.cues.is_empty()).find(reports).and_then(|i| before[i])
 }

@@ -32,7 +32,9 @@ pub(in crate::analysis) fn is_plain_object(view: &View<'_, '_>, group: &Group<'_
         let parse = view.passage.parse?;
         let verb = anchor(view, parse, group)?;
         let word = view.first_token(first)?;
-        let noun = parse.dependents(verb).find(|&noun| noun > verb && parse.is_under(word, noun))?;
+        // "expressed hope the talks would go on": the noun is part of the cue
+        let cue = view.token(group.last - 1).unwrap_or(verb);
+        let noun = parse.dependents(verb).find(|&noun| noun > verb.max(cue) && parse.is_under(word, noun))?;
         let end = (first..view.units.len()).find(|&unit| view.is_sign(unit, ",")).unwrap_or(view.units.len());
         // "critical alliances with cities which controlled the straits"
         let relative = |token: usize| {

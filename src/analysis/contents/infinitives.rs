@@ -48,6 +48,8 @@ pub(in crate::analysis) fn infinitive(
             "to" if is_infinitive(view, behind) => {
                 [Frames::OBJECT_TO, Frames::INFINITIVE].into_iter().find(|&f| takes(f))
             }
+            // "admitted to taking the money"
+            "to" if view.tag(behind) == Some(Tag::Gerund) && !of_object => Some(Frames::GERUND).filter(|&f| takes(f)),
             "of" | "for" if view.tag(behind) == Some(Tag::Gerund) => Some(Frames::OF_ING).filter(|&f| takes(f)),
             "about" | "against" if view.tag(behind) == Some(Tag::Gerund) => {
                 Some(Frames::AGAINST_ING).filter(|&f| takes(f))

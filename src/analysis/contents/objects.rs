@@ -47,7 +47,9 @@ pub(in crate::analysis) fn object(view: &View<'_, '_>, from: usize, frames: Fram
     }
     // "parle d'un « dossier vide »"
     let governed = at + usize::from(view.is_genitive(at));
-    let phrase = view.phrase(governed)?;
+    // "pledged $40 million"
+    let currency = matches!(view.text(governed), "$" | "£" | "€") && view.tag(governed) == Some(Tag::Sign);
+    let phrase = view.phrase(governed + usize::from(currency))?;
     let verbatim = (phrase.first..phrase.last).any(|i| view.quote(i).is_some());
     (view.tag(phrase.head) != Some(Tag::Pronoun) && (governed == at || verbatim)).then_some(governed)
 }

@@ -278,6 +278,14 @@ impl View<'_, '_> {
         })
     }
 
+    /// Whether a phrase is somebody or several, by a noun that is for persons.
+    pub fn is_person(&self, phrase: Phrase) -> bool {
+        let persons = [SourceNoun::Person, SourceNoun::Title, SourceNoun::Group, SourceNoun::Anonymous];
+        let person = |at: usize| self.word(at).and_then(|word| word.noun).is_some_and(|noun| persons.contains(&noun));
+        let last = (phrase.first..phrase.last).rev().find(|&at| self.tag(at) == Some(Tag::Noun));
+        last.is_some_and(|noun| person(noun) || self.is_agent(Phrase { head: noun, ..phrase }))
+    }
+
     /// `Martin a dit`: one singular word with a capital and no determiner, which no list and no recogniser knows as a name.
     pub fn is_bare_capital(&self, phrase: Phrase) -> bool {
         let token = self.token(phrase.first).map(|token| self.passage.tokens[token]);

@@ -7,6 +7,9 @@ use crate::document::Shape;
 use crate::language::{CueId, Frames, Function, Gender, Person, Pronoun, PronounRole, VerbForm};
 use crate::model::{Relation, Upos};
 
+/// How many words before an aside are looked at for its verb.
+const CLAUSE: usize = 24;
+
 impl Chooser<'_, '_> {
     /// `tout de même`: words that are an adverb together.
     pub(super) fn fixed(&self, at: usize) -> Option<Tag> {
@@ -53,6 +56,12 @@ impl Chooser<'_, '_> {
         if chosen == Tag::Noun && self.is_marked(at) {
             return Some(Tag::Infinitive);
         }
+        if chosen == Tag::Verb && that_next && self.is_object_of_verb(at) {
+            return Some(Tag::Noun);
+        }
+        if self.is_past(parse, at, chosen) || self.closes_aside(at, chosen) {
+            return Some(Tag::Verb);
+        }
         let nominal = matches!(chosen, Tag::Noun | Tag::Adjective);
         // "the pilot claims to have seen": somewhere the sentence has its verb
         let verbless = chosen == Tag::Noun && can.any(Readings::FINITE) && !self.words[at].verbs.is_empty();
@@ -81,6 +90,10 @@ impl Chooser<'_, '_> {
         if surface {
             return None;
         }
+        // "an act of terror": a noun that the lexicon does not know as one
+        if chosen == Tag::Noun && self.tags.last() == Some(&Tag::Determiner) && !self.pack.noun_first {
+            return Some(chosen);
+        }
         // "had lied": a past form that the lexicon does not know as a participle
         if chosen == Tag::Participle && self.auxiliary.is_some() && can.any(Readings::FINITE) {
             return Some(chosen);
@@ -108,6 +121,73 @@ impl Chooser<'_, '_> {
         let joined = words.coordination.contains(text(at + 1)) && can(at + 2).any(Readings::INFINITIVE);
         let object = self.words.get(at + 1).is_some_and(|word| word.function == Some(Function::Definite));
         marked && can(at).any(Readings::INFINITIVE) && (joined && !can(at + 2).any(Readings::NOUN) || object)
+    }
+
+    /// The text of a token, if there is one.
+    fn written(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
+    }
+
+    /// Whether a word that can be a finite cue has somebody right before it, and no auxiliary.
+    fn follows_speaker(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let somebody = at > 0 && self.words[at - 1].noun.is_some() || self.before() == Some(Tag::Name);
+        let nominal = matches!(self.tags.last(), Some(Tag::Noun | Tag::Name | Tag::Adjective));
+        let cue = !word.verbs.is_empty() && word.can.any(Readings::FINITE) && !self.pack.noun_first;
+        cue && somebody && nominal && self.auxiliary.is_none()
+    }
+
+    /// `The firm denied claims that P`: a noun of speech right behind the first verb of a sentence with one subject, which is
+    /// taken for a second verb.
+    fn is_object_of_verb(&self, at: usize) -> bool {
+        let noun = self.words[at].noun_cue.is_some() && !self.pack.noun_first;
+        let verb = at.checked_sub(1).filter(|&i| noun && self.tags[i] == Tag::Verb);
+        let Some(verb) = verb.filter(|&i| self.words[i].can.any(Readings::FINITE)) else { return false };
+        let sentence = self.tags[..verb].iter().rev().take_while(|&&tag| tag != Tag::Sign);
+        let opens = |tag: &&Tag| matches!(tag, Tag::Determiner | Tag::Pronoun);
+        let subject = |tag: &Tag| tag.is_nominal() || matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Adverb);
+        sentence.clone().all(subject) && sentence.filter(opens).count() <= 1
+    }
+
+    /// `The firm announced job cuts.`, `The general ordered, “Stop.”`: a past form that is taken for a participle in a
+    /// sentence that has no other verb before the words themselves.
+    fn is_past(&self, parse: &Parse, at: usize, chosen: Tag) -> bool {
+        if !matches!(chosen, Tag::Participle | Tag::Noun) || !self.follows_speaker(at) {
+            return false;
+        }
+        let full_stop = |&i: &usize| matches!(self.written(i), "." | "!" | "?" | ";");
+        let start = (0..at).rev().find(full_stop).map_or(0, |stop| stop + 1);
+        let Some(end) = (at + 1..self.tokens.len()).find(full_stop) else { return false };
+        let words = |i: usize| matches!(self.written(i), "“" | "\"" | "‘" | "«");
+        let quote = (at + 1..end).find(|&i| words(i));
+        let colon = usize::from(matches!(self.written(at + 1), "," | ":"));
+        let finite = |i: usize| {
+            matches!(parse.tag(i).form, Some(VerbForm::Finite)) && matches!(parse.tag(i).upos, Upos::Verb | Upos::Aux)
+        };
+        // "The firm denied claims that it fixed prices": what a clause has is not the verb of the sentence
+        let that = (at + 2..end).find(|&i| self.words[i].function == Some(Function::That));
+        let alone = !(start..that.or(quote).unwrap_or(end)).any(|i| i != at && finite(i));
+        let object = matches!(parse.tag(at + 1).upos, Upos::Det | Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn);
+        let words = quote == Some(at + 1 + colon) && (chosen == Tag::Participle || colon > 0);
+        alone && (object && chosen == Tag::Participle || words)
+    }
+
+    /// `P, the council estimates.`, `“P,” the guard shouted.`: the last word of a sentence, behind a comma or the words and
+    /// whoever says them.
+    fn closes_aside(&self, at: usize, chosen: Tag) -> bool {
+        let form = matches!(chosen, Tag::Participle | Tag::Noun | Tag::Adjective);
+        if !form || !matches!(self.written(at + 1), "." | "") || !self.follows_speaker(at) {
+            return false;
+        }
+        let speaker = self.tags.iter().rev().take_while(|tag| tag.is_nominal() || **tag == Tag::Determiner).count();
+        let Some(before) = at.checked_sub(speaker + 1) else { return false };
+        let takes = |frames: Frames| self.words[at].verbs.iter().any(|&cue| self.pack.cue(cue).frames.any(frames));
+        let clause = || self.tags[..before].iter().rev().take(CLAUSE).any(|tag| tag.is_finite());
+        match self.written(before) {
+            "”" | "\"" => takes(Frames::QUOTATION),
+            "," => chosen != Tag::Participle && takes(Frames::BARE) && clause(),
+            _ => false,
+        }
     }
 
     /// Whether somebody stands right before a word that is a verb with a clause of its own, if it is one.
@@ -151,6 +231,8 @@ impl Chooser<'_, '_> {
     /// `évoque des refus`: behind a verb that reports a noun stands its object.
     pub(super) fn takes_object(&self, at: usize) -> bool {
         let verb = at.checked_sub(1).filter(|&i| matches!(self.tags[i], Tag::Verb | Tag::Participle | Tag::Infinitive));
-        verb.is_some_and(|i| self.words[i].verbs.iter().any(|&cue| self.pack.cue(cue).frames.any(Frames::NOUN)))
+        verb.is_some_and(|i| {
+            self.words[i].verbs.iter().any(|&cue| self.pack.cue(cue).frames.any(Frames::NOUN | Frames::MATTER))
+        })
     }
 }
