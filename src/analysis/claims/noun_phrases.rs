@@ -2,7 +2,8 @@
 
 use super::super::cues::Form;
 use super::super::words::Readings;
-use super::{Act, ClaimKind, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
+use super::{Act, ClaimKind, Cue, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
+use crate::language::Condition;
 
 impl SegmentClaims<'_, '_> {
     /// Who reports a noun phrase by the cue at `index`.
@@ -58,6 +59,9 @@ impl SegmentClaims<'_, '_> {
             return None;
         }
         let content = contents::content(&view, &[(first, end)])?;
+        if content.kind == ClaimKind::Indirect && clause.is_none() && self.is_deed(cue, view.phrase(first)) {
+            return None;
+        }
         // "sollicite Pékin": who is asked
         let asked = cue.act == Act::Demands && view.tag(first) == Some(Tag::Name);
         if asked && content.kind == ClaimKind::Indirect {
@@ -124,9 +128,19 @@ impl SegmentClaims<'_, '_> {
         let agent = contents::agent(&view, group.last).filter(|_| undergoes && view.within.is_none())?;
         let what = self.subjects[index].filter(|p| view.tag(p.head) == Some(Tag::Noun) && p.last <= group.first)?;
         let content = contents::content(&view, &[(what.first, what.last)])?;
+        if self.is_deed(cue, Some(what)) {
+            return None;
+        }
         let mention = view.mention(view.whose(agent), false);
         self.push(content, Some(view.span(group.first, group.last)), Some(mention), cue.act, Rule::NounPhrase);
         Some(())
+    }
+
+    /// `a condamné un homme`: whether the cue is a deed done to somebody, whom its object names.
+    pub(super) fn is_deed(&self, cue: &Cue, object: Option<Phrase>) -> bool {
+        let view = self.view;
+        cue.condition == Condition::Thing
+            && object.is_some_and(|phrase| view.can_speak(phrase) || view.is_agent(phrase))
     }
 
     /// Where the noun phrase that starts at `first` ends: when somebody says it is no part of it ("a annoncé P lundi"), when

@@ -239,9 +239,10 @@ impl View<'_, '_> {
         self.can_speak(if transparent { self.whose(phrase) } else { phrase })
     }
 
-    /// Whether a phrase has a determiner or title and a noun: somebody, if the verb says that it speaks.
+    /// Whether a phrase has a determiner, number or title and a noun: somebody, if the verb says that it speaks.
     pub fn is_described(&self, phrase: Phrase) -> bool {
-        self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)
+        matches!(self.tag(phrase.first), Some(Tag::Determiner | Tag::Number))
+            && self.tag(phrase.head) == Some(Tag::Noun)
     }
 
     /// Whether a noun is for somebody: by its ending (`découvreur`, `historian`), or with a form for men and one for women.
