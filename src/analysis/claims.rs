@@ -177,7 +177,10 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
         }
         let described =
             (self.view.is_described(phrase) || self.view.is_bare_capital(phrase)) && group.form == Form::Finite;
-        self.view.someone_can_speak(phrase) || described && (!group.cues.evidence() || self.view.is_agent(phrase))
+        // "la préfécture": a word that no list knows may be anybody
+        let unknown = || self.view.word(phrase.head).is_some_and(|word| word.can.is_empty());
+        let somebody = !group.cues.evidence() || self.view.is_agent(phrase) || unknown();
+        self.view.someone_can_speak(phrase) || described && somebody
     }
 
     /// Whether a phrase can be the source of a noun phrase: it can speak, or does what nobody else does (fear, complain).

@@ -1,6 +1,6 @@
 //! Verb groups of a segment and the cues they are; `selon`-phrases. Relies on tags and the pack's cues.
 
-use crate::language::{According, Cue, CueId, Frames, Function, Pack, Person};
+use crate::language::{According, Condition, Cue, CueId, Frames, Function, Pack, Person};
 use crate::model::Relation;
 
 use super::contents;
@@ -72,12 +72,12 @@ impl<'p> Cues<'p> {
 
     /// Whether facts do it too, so that only a subject that can speak reports.
     pub fn evidence(&self) -> bool {
-        self.matching().any(|cue| cue.evidence)
+        self.matching().any(|cue| cue.condition == Condition::Speaker)
     }
 
     /// Whether only the active reports.
     pub fn active(&self) -> bool {
-        self.matching().any(|cue| cue.active)
+        self.matching().any(|cue| cue.condition == Condition::Active)
     }
 
     /// Whether the verb is a cue at all.
@@ -206,7 +206,7 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
             Some(Tag::Adverb) if !chained && is_negation(view, next) && infinitive_follows(view, next) => break,
             Some(Tag::Adverb) => negated |= is_negation(view, next),
             Some(Tag::Clitic) if chained => negated |= is_negation(view, next),
-            Some(Tag::Participle) if chained => {
+            Some(Tag::Participle | Tag::Adjective | Tag::Verb) if chained && is_participle(view, at, next) => {
                 let been = view.word(next).is_some_and(|w| w.can.any(Readings::PASSIVE));
                 passive = passive || passive_first && head == at || been_before(view, head, at);
                 head = next;
@@ -227,6 +227,12 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
         }
         next += 1;
     }
+    // "est convaincu que": the participle belongs to the cue
+    let tense = at > 0 && is_reflexive(view, at - 1);
+    let whole = head == at + 1 && !tense && !tail(view, view.passage.pack, view.word(at)?.verbs, head).is_empty();
+    if whole {
+        (head, next, passive) = (at, at + 1, false);
+    }
     let first = with_clitics(view, at, &mut negated);
     let words = &view.passage.pack.words;
     let behind = first - usize::from(first > 0 && view.is_among(first - 1, &words.infinitive_marks));
@@ -241,6 +247,16 @@ fn group<'p>(view: &View<'_, 'p>, at: usize) -> Option<Group<'p>> {
     let cues = Cues { pack, ids: word.verbs, reflexive, tail };
     let cues = if reflexive && cues.is_empty() && tail.is_empty() { Cues { reflexive: false, ..cues } } else { cues };
     Some(Group { first, last, head, form, passive, negated, inverted, cues })
+}
+
+/// Whether the unit at `at` is the participle of the auxiliary before it, whatever it looks like where nothing but a tense can
+/// be meant: `s'est étonné`, `s'est plaint`.
+fn is_participle(view: &View<'_, '_>, auxiliary: usize, at: usize) -> bool {
+    let can = |at: usize| view.word(at).map(|word| word.can).unwrap_or_default();
+    let reflexive = auxiliary > 0 && is_reflexive(view, auxiliary - 1);
+    let tense = auxiliary + 1 == at && (reflexive || !can(auxiliary).any(Readings::PASSIVE));
+    view.tag(at) == Some(Tag::Participle)
+        || tense && can(at).any(Readings::PAST_PARTICIPLE) && view.passage.pack.noun_first
 }
 
 /// Whether the group has gone through `été`, `been`.

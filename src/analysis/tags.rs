@@ -194,6 +194,11 @@ impl Chooser<'_, '_> {
         if word.can.any(Readings::PREPOSITION) && self.before() == Some(Tag::Clitic) && verb_next {
             return Some(Tag::Clitic);
         }
+        // "a considéré", "avoir vu": the participle of a tense, not the preposition that it has become
+        let helped = at > 0 && self.words[at - 1].can.any(Readings::AUXILIARY);
+        if helped && word.can.any(Readings::PREPOSITION) && word.can.any(Readings::PAST_PARTICIPLE) {
+            return Some(Tag::Participle);
+        }
         let adverb_next = self.words.get(at + 1).is_some_and(|next| next.can.only(Readings::ADVERB));
         if word.can.any(Readings::ADVERB) && adverb_next {
             return Some(Tag::Adverb);

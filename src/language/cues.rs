@@ -18,10 +18,20 @@ pub struct Cue {
     pub act: Act,
     /// Constructions.
     pub frames: Frames,
-    /// Whether facts do it too (`montrer que`): then only a subject that can speak reports.
-    pub evidence: bool,
-    /// Whether only the active reports: `il est prévu que P` tells a plan.
-    pub active: bool,
+    /// On what condition it reports.
+    pub condition: Condition,
+}
+
+/// On what condition a cue reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Condition {
+    /// On none.
+    #[default]
+    Always,
+    /// Facts do it too (`montrer que`): only a subject that can speak reports.
+    Speaker,
+    /// Only the active reports: `il est prévu que P` tells a plan.
+    Active,
 }
 
 /// A set of constructions that a cue takes.

@@ -12,7 +12,7 @@ mod pack;
 mod packed;
 mod small_words;
 
-pub use cues::{According, Cue, CueId, Frames};
+pub use cues::{According, Condition, Cue, CueId, Frames};
 pub use detect::detect;
 pub use gazetteer::{Gazetteer, Known};
 pub use hashing::{HashMap, HashSet};

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::cues::{According, Cue, CueId, Frames};
+use super::cues::{According, Condition, Cue, CueId, Frames};
 use super::heads::{Head, HeadsFile};
 use super::small_words::SmallWords;
 use super::{Gazetteer, Gender, HashMap, HashSet, Lexicon, Number, Person};
@@ -332,8 +332,8 @@ impl Pack {
                 let spaced = written.replace('\'', "' ");
                 let mut parts = spaced.split_whitespace().map(str::to_owned);
                 let head = parts.next().unwrap_or_default();
-                let (evidence, active) = (kinds.evidence.contains(lemma), kinds.active.contains(lemma));
-                let id = self.add(Cue { tail: parts.collect(), reflexive, act, frames, evidence, active });
+                let id =
+                    self.add(Cue { tail: parts.collect(), reflexive, act, frames, condition: kinds.condition(lemma) });
                 self.verbs.entry(head).or_default().push(id);
             }
         }
@@ -341,8 +341,8 @@ impl Pack {
             let act = act(code, text, &table.act)?;
             let frames = frames(code, text, &table.frames)?;
             for lemma in table.lemmas {
-                let id =
-                    self.add(Cue { tail: Vec::new(), reflexive: false, act, frames, evidence: false, active: false });
+                let condition = Condition::Always;
+                let id = self.add(Cue { tail: Vec::new(), reflexive: false, act, frames, condition });
                 self.nouns.insert(lemma, id);
             }
         }
@@ -360,6 +360,18 @@ impl Pack {
 struct Kinds<'a> {
     evidence: &'a [String],
     active: &'a [String],
+}
+
+impl Kinds<'_> {
+    fn condition(self, lemma: &String) -> Condition {
+        if self.evidence.contains(lemma) {
+            Condition::Speaker
+        } else if self.active.contains(lemma) {
+            Condition::Active
+        } else {
+            Condition::Always
+        }
+    }
 }
 
 /// Splits the pronoun off a pronominal verb: `se souvenir`, `s'indigner`.

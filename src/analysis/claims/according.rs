@@ -81,6 +81,14 @@ impl SegmentClaims<'_, '_> {
         }
     }
 
+    /// `la thèse selon laquelle P`: whether the clause at `first` is told by a noun of speech before `at`.
+    fn is_of_noun(&self, at: usize, first: usize) -> bool {
+        let view = self.view;
+        let governs = |noun: usize| self.governed(noun, Act::Asserts).is_some_and(|(clause, _)| clause == first);
+        let speech = |noun: usize| view.word(noun).is_some_and(|word| word.noun_cue.is_some());
+        (0..at).any(|noun| speech(noun) && governs(noun))
+    }
+
     /// `selon le parquet, le suspect, qui a fui, P`: a source without the subject behind the comma, which describes nobody.
     fn before_subject(&self, source: Phrase) -> Phrase {
         let view = self.view;
@@ -106,6 +114,7 @@ impl SegmentClaims<'_, '_> {
     fn opinion_at(&mut self, at: usize) -> Option<usize> {
         let view = self.view;
         let opens = view.is_among(at, &view.passage.pack.words.opinions) && view.tag(at + 1) == Some(Tag::Relative);
+        let opens = opens && !self.is_of_noun(at, at + 2);
         let source = opens.then(|| view.antecedent(at)).flatten().filter(|&p| view.can_speak(p))?;
         let (first, last) = (at + 2, contents::clause_end(&view, at + 2));
         let resumes = |&i: &usize| view.is_sign(i, ",") && view.tag(i + 1).is_some_and(Tag::is_finite);

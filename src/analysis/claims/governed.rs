@@ -77,10 +77,7 @@ impl SegmentClaims<'_, '_> {
         let head = view.unit_of(word)?;
         let opens = |&at: &usize| view.phrase(at).is_some_and(|phrase| phrase.head == head);
         let phrase = (first..=head).find(opens).and_then(|at| view.phrase(at));
-        let phrase = phrase.filter(|&phrase| self.is_reported(index, phrase))?;
-        if cue.frames.any(Frames::MATTER) && view.is_person(phrase) {
-            return None;
-        }
+        let phrase = phrase.filter(|&phrase| self.is_reported(index, phrase) && !self.is_deed(cue, Some(phrase)))?;
         let last = view.unit_of(parse.subtree(word).1 - 1)? + 1;
         let content = contents::content(&view, &[(phrase.first, last.max(phrase.last))])?;
         self.keep(index, content, cue.act, Rule::NounPhrase);

@@ -1,6 +1,7 @@
 //! Claims that a noun reports: `l'annonce que P`, `les accusations selon lesquelles P`, `calls for Y to P`.
 
 use super::{Form, Group, Phrase, SegmentClaims, Tag, contents};
+use crate::analysis::cues::is_negation;
 use crate::analysis::words::{Readings, Word};
 use crate::document::{Act, Rule};
 use crate::language::{CueId, Function};
@@ -31,8 +32,10 @@ impl SegmentClaims<'_, '_> {
         let fronted = self.is_in_front(at).then(|| self.main_behind(first, end)).flatten();
         let end = fronted.unwrap_or(end);
         let said = first >= 2 && self.copula_at(first - 2);
-        let main = self.main_verb(at, first).or_else(|| self.untied_verb(at, first));
-        let end = main.filter(|_| !said).map_or(end, |verb| verb.min(end));
+        let main = self.main_verb(at, first).or_else(|| self.untied_verb(at, first)).filter(|_| !said);
+        // "n'est pas tenue"
+        let verb = main.map(|verb| verb - usize::from(is_negation(&view, verb - 1)));
+        let end = verb.map_or(end, |verb| verb.min(end));
         let content = contents::content(&view, &[(first, end)])?;
         // "donne sa parole que P" is told by the verb already
         if self.claims.iter().any(|claim| claim.content.first() == content.spans.first()) {
@@ -63,7 +66,7 @@ impl SegmentClaims<'_, '_> {
         // "in order to" demands nothing
         let bare = at > 0 && view.tag(at - 1) == Some(Tag::Preposition);
         let is_that = self.copula_at(next) && view.tag(next + 1) == Some(Tag::That);
-        let wanted = matches!(act, Act::Demands | Act::Promises) && !bare;
+        let wanted = matches!(act, Act::Demands | Act::Promises | Act::Accuses) && !bare;
         let plea = view.is_among(at, &words.pleas);
         // "de peur que P" is a reason
         let reason = bare && view.passage.pack.noun_first && act == Act::Fears;
@@ -207,7 +210,16 @@ impl SegmentClaims<'_, '_> {
             };
             finite().find(next).map(|group| group.first)
         };
-        in_tree.or_else(adjacent)
+        in_tree.or_else(adjacent).or_else(|| self.second_verb(at, first))
+    }
+
+    /// `la thèse selon laquelle P divise les experts`: behind a noun that opens its sentence, where the second verb starts that
+    /// nothing ties to the first.
+    fn second_verb(&self, at: usize, first: usize) -> Option<usize> {
+        let subject = at > 0 && self.view.tag(at - 1) == Some(Tag::Determiner) && !self.view.has_finite(0, at);
+        let own = self.groups.iter().find(|group| group.first >= first && group.form == Form::Finite);
+        let behind = if contents::is_infinitive(&self.view, first) { first } else { own?.last };
+        self.main_verb_behind(behind, contents::clause_end(&self.view, first)).filter(|_| subject)
     }
 
     /// `The claim that P angered X`: where a verb starts that nothing ties to the clause at `first`, when the noun at `at`

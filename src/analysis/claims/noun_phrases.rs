@@ -2,7 +2,8 @@
 
 use super::super::cues::Form;
 use super::super::words::Readings;
-use super::{Act, ClaimKind, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
+use super::{Act, ClaimKind, Cue, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
+use crate::language::SourceNoun;
 
 impl SegmentClaims<'_, '_> {
     /// Who reports a noun phrase by the cue at `index`.
@@ -39,9 +40,6 @@ impl SegmentClaims<'_, '_> {
             let cue = group.cues.taking(frame)?;
             Some((cue, contents::object(&view, group.last, frame, cue.act)?))
         })?;
-        if cue.frames.any(Frames::MATTER) && view.phrase(first).is_some_and(|object| view.is_person(object)) {
-            return None;
-        }
         // "lobbied for years"
         if !cue.tail.is_empty() && view.is_among(first, &view.passage.pack.words.times) {
             return None;
@@ -70,6 +68,9 @@ impl SegmentClaims<'_, '_> {
             return None;
         }
         let content = contents::content(&view, &[(first, end)])?;
+        if content.kind == ClaimKind::Indirect && clause.is_none() && self.is_deed(cue, view.phrase(first)) {
+            return None;
+        }
         // "sollicite Pékin": who is asked
         let asked = cue.act == Act::Demands && view.tag(first) == Some(Tag::Name);
         if asked && content.kind == ClaimKind::Indirect {
@@ -142,9 +143,20 @@ impl SegmentClaims<'_, '_> {
         let agent = contents::agent(&view, group.last).filter(|_| undergoes && view.within.is_none())?;
         let what = self.subjects[index].filter(|p| view.tag(p.head) == Some(Tag::Noun) && p.last <= group.first)?;
         let content = contents::content(&view, &[(what.first, what.last)])?;
+        if self.is_deed(cue, Some(what)) {
+            return None;
+        }
         let mention = view.mention(view.whose(agent), false);
         self.push(content, Some(view.span(group.first, group.last)), Some(mention), cue.act, Rule::NounPhrase);
         Some(())
+    }
+
+    /// `a condamné un homme`, `admitted 12 patients`: whether the cue is a deed done to somebody, whom its object names.
+    pub(super) fn is_deed(&self, cue: &Cue, object: Option<Phrase>) -> bool {
+        let noun = |phrase: Phrase| self.view.word(phrase.head).and_then(|word| word.noun);
+        let body = |phrase| noun(phrase) == Some(SourceNoun::Organisation);
+        let somebody = |phrase| self.view.is_person(phrase) || body(phrase);
+        cue.frames.any(Frames::MATTER) && object.is_some_and(somebody)
     }
 
     /// Where the noun phrase that starts at `first` ends: when somebody says it is no part of it ("a annoncé P lundi"), when

@@ -95,7 +95,12 @@ fn reach_infinitive(view: &View<'_, '_>, from: usize) -> Option<usize> {
 
 /// Whether an infinitive stands at `at`, its clitics and adverbs before it.
 pub(in crate::analysis) fn is_infinitive(view: &View<'_, '_>, mut at: usize) -> bool {
-    while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) || is_negation(view, at) {
+    // "ne rien faire"
+    let nothing = |at: usize| {
+        let pronoun = matches!(view.tag(at), Some(Tag::Noun | Tag::Pronoun));
+        pronoun && at > 0 && is_negation(view, at - 1) && view.tag(at + 1) == Some(Tag::Infinitive)
+    };
+    while matches!(view.tag(at), Some(Tag::Clitic | Tag::Adverb)) || is_negation(view, at) || nothing(at) {
         at += 1;
     }
     view.tag(at) == Some(Tag::Infinitive) || view.quote(at).is_some_and(|quote| opens_with_infinitive(view, quote))

@@ -34,9 +34,16 @@ pub(in crate::analysis) fn object(view: &View<'_, '_>, from: usize, frames: Fram
         let told = view.tag(phrase.head) == Some(Tag::Name) && !view.is_genitive(behind - 1);
         return (view.tag(phrase.head) != Some(Tag::Pronoun) && !told).then_some(behind);
     }
-    if frames.any(Frames::OBJECT_DE | Frames::OF_ING) && act != Act::Demands {
-        // "accuse la direction de mensonge", "blames the firm for the spill"
-        let accused = view.phrase(at).filter(|&p| view.can_speak(p) || view.is_described(p))?;
+    if frames.any(Frames::OBJECT_DE | Frames::OF_ING) {
+        // "prescrit un remède", "interdit un film": no demand
+        if matches!(act, Act::Demands | Act::Denies) {
+            return None;
+        }
+        // "qualifie l'accord de victoire"
+        let called = act == Act::Asserts;
+        // "accuse la direction de mensonge", "blames the firm for the spill"; not "accuse un retard de deux heures"
+        let accused =
+            view.phrase(at).filter(|&p| view.can_speak(p) || view.is_agent(p) || called && view.is_described(p))?;
         let behind = charge(view, accused.last, frames)?;
         let charge = view.phrase(behind)?;
         // "menace les auteurs de ces exactions de poursuites": what the tree hangs on the verb
@@ -44,6 +51,12 @@ pub(in crate::analysis) fn object(view: &View<'_, '_>, from: usize, frames: Fram
         let hangs =
             |p: &Phrase| view.token(p.head).zip(view.passage.parse).is_some_and(|(head, parse)| parse.is_oblique(head));
         return Some(second.filter(hangs).filter(|_| !hangs(&charge)).map_or(behind, |p| p.first));
+    }
+    // "constate de graves lacunes"
+    let several =
+        view.is_genitive(at) && view.tag(at + 1) == Some(Tag::Adjective) && view.tag(at + 2) == Some(Tag::Noun);
+    if several && view.passage.pack.noun_first {
+        return Some(at);
     }
     // "parle d'un « dossier vide »"
     let governed = at + usize::from(view.is_genitive(at));

@@ -245,9 +245,10 @@ impl View<'_, '_> {
         self.can_speak(if transparent { self.whose(phrase) } else { phrase })
     }
 
-    /// Whether a phrase has a determiner or title and a noun: somebody, if the verb says that it speaks.
+    /// Whether a phrase has a determiner, number or title and a noun: somebody, if the verb says that it speaks.
     pub fn is_described(&self, phrase: Phrase) -> bool {
-        self.tag(phrase.first) == Some(Tag::Determiner) && self.tag(phrase.head) == Some(Tag::Noun)
+        matches!(self.tag(phrase.first), Some(Tag::Determiner | Tag::Number))
+            && self.tag(phrase.head) == Some(Tag::Noun)
     }
 
     /// Whether a noun is for somebody: by its ending (`découvreur`, `historian`), or with a form for men and one for women.
@@ -278,8 +279,11 @@ impl View<'_, '_> {
         })
     }
 
-    /// Whether a phrase is somebody or several, by a noun that is for persons.
+    /// Whether a phrase is somebody or several, by a noun that is for persons or by name.
     pub fn is_person(&self, phrase: Phrase) -> bool {
+        if let Some((_, kind)) = self.name_of(phrase) {
+            return kind == EntityKind::Person;
+        }
         let persons = [SourceNoun::Person, SourceNoun::Title, SourceNoun::Group, SourceNoun::Anonymous];
         let person = |at: usize| self.word(at).and_then(|word| word.noun).is_some_and(|noun| persons.contains(&noun));
         let last = (phrase.first..phrase.last).rev().find(|&at| self.tag(at) == Some(Tag::Noun));
