@@ -221,6 +221,10 @@ impl Chooser<'_, '_> {
         if auxiliary && infinitive && word.can.any(Readings::INFINITIVE) {
             return Some(Tag::Infinitive);
         }
+        // "in May"
+        if auxiliary && self.learned_upos(at) == Some(Upos::Propn) {
+            return Some(Tag::Noun);
+        }
         if auxiliary {
             return Some(Tag::Auxiliary);
         }
