@@ -39,7 +39,14 @@ impl SegmentClaims<'_, '_> {
         let clitic = (view.tag(from) == Some(Tag::Clitic)).then_some(from + 1);
         let object =
             clitic.or_else(|| view.phrase(from).map(|phrase| view.extend(phrase, view.units.len(), true).last));
-        object.filter(|&at| view.quote(at).is_some())
+        // "the project “madness”" looks like one phrase
+        let inside = object.filter(|&at| at > from + 1).map(|at| at - 1);
+        // "call the festival “Sol”"
+        let common = |quote: usize| {
+            view.passage.text[view.passage.quotations[quote].inner.range()].starts_with(char::is_lowercase)
+        };
+        let inside = inside.filter(|&at| view.quote(at).is_some_and(common));
+        inside.or_else(|| object.filter(|&at| view.quote(at).is_some()))
     }
 
     /// `called the film a masterpiece`, `pronounced him fit`: an adjective or noun phrase right behind the one that the verb takes before it, and at the end of
