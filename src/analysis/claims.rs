@@ -229,7 +229,8 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             }
             let pieces = contents::quote_chain(&view, quote);
             let content = contents::content(&view, &pieces)?;
-            self.keep(index, content, contents::act_of_words(cue.act), Rule::Introduced);
+            let act = self.act_of_words(index, cue, &content);
+            self.keep(index, content, act, Rule::Introduced);
             return Some(());
         }
         // a colon before the source's own words without marks
@@ -244,8 +245,16 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             return None;
         }
         let content = contents::content(&view, &[(reach + 1, last)])?;
-        self.keep(index, content, contents::act_of_words(cue.act), Rule::Colon);
+        self.keep(index, content, cue.act, Rule::Colon);
         Some(())
+    }
+
+    /// What the verb at `index` does with the words themselves: `« P ? », a demandé X` asks, whatever else the verb demands.
+    fn act_of_words(&self, index: usize, cue: &Cue, content: &Content) -> Act {
+        let asks = self.groups[index].cues.taking(Frames::QUESTION).filter(|_| cue.act == Act::Demands);
+        let ends = |words: &&Span| self.view.passage.text[words.range()].trim_end().ends_with('?');
+        let question = content.spans.last().filter(ends).and(asks);
+        question.map_or(cue.act, |asks| asks.act)
     }
 
     /// `X affirme que P`, `X told Y that P`, `il a été annoncé que P`.

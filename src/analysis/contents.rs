@@ -127,14 +127,6 @@ pub(super) fn is_sentence(view: &View<'_, '_>, quote: usize) -> bool {
     inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?'])
 }
 
-/// What a cue does when it only carries words: demanding or fearing verbs say them all the same.
-pub(super) fn act_of_words(act: Act) -> Act {
-    match act {
-        Act::Denies | Act::Asks | Act::Demands | Act::Promises | Act::Accuses | Act::Hopes | Act::Fears => act,
-        Act::Asserts => Act::Asserts,
-    }
-}
-
 /// `;` and `:`: a clause does not reach over them.
 fn is_stop(view: &View<'_, '_>, at: usize) -> bool {
     view.is_sign(at, ";") || view.is_sign(at, ":")

@@ -1,5 +1,6 @@
 //! Verb groups of a segment and the cues they are; `selon`-phrases. Relies on tags and the pack's cues.
 
+use crate::document::Act;
 use crate::language::{According, Condition, Cue, CueId, Frames, Function, Pack, Person};
 use crate::model::Relation;
 
@@ -167,6 +168,10 @@ fn chained<'p>(view: &View<'_, 'p>, before: &Group<'p>, group: &Group<'p>) -> Op
         });
     let clause = group.cues.taking(Frames::CLAUSE).is_some() && matches!(view.tag(group.last), Some(Tag::That));
     let words = view.quote(group.last).is_some() || view.is_sign(group.last, ":");
+    // "dit craindre une sécheresse"
+    let feels = group.cues.taking(Frames::NOUN).is_some_and(|cue| matches!(cue.act, Act::Fears | Act::Hopes));
+    let clause =
+        clause || feels && before.cues.taking(Frames::INFINITIVE).is_some() && view.phrase(group.last).is_some();
     let ends = before.inverted.is_some();
     let reports = !group.cues.is_empty() && (before.cues.is_empty() || clause || words || ends);
     // "envisage de relever l'âge" tells a plan, "a tenu à saluer « un modèle »" what was said
@@ -309,7 +314,7 @@ fn tail<'p>(view: &View<'_, '_>, pack: &'p Pack, ids: &[CueId], at: usize) -> &'
 }
 
 /// Whether a word is this one, agreement endings aside: `convaincue` is a form of `convaincu`.
-fn is_form(text: &str, word: &str) -> bool {
+pub fn is_form(text: &str, word: &str) -> bool {
     is_same(text, word) || text.strip_prefix(word).is_some_and(|ending| matches!(ending, "e" | "s" | "es"))
 }
 
@@ -322,6 +327,12 @@ pub fn according<'p>(view: &View<'_, 'p>, at: usize) -> Option<(&'p According, u
         .filter(|phrase| matches(view, at, &phrase.words))
         .max_by_key(|phrase| phrase.words.len())
         .map(|phrase| (phrase, at + phrase.words.len() - usize::from(phrase.source_inside)))
+}
+
+/// `de l'avis général`: the unit behind the phrase that opens at `at` and hands its sentence to nobody in particular.
+pub fn in_general(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let phrases = &view.passage.pack.in_general;
+    phrases.iter().filter(|words| matches(view, at, words)).map(|words| at + words.len()).max()
 }
 
 fn matches(view: &View<'_, '_>, at: usize, words: &[String]) -> bool {

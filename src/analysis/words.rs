@@ -184,7 +184,22 @@ fn word<'p>(lower: &str, shape: Shape, pack: &'p Pack) -> Word<'p> {
         }
     }
     (word.gender, word.number) = (agreement.gender.value(), agreement.number.value());
+    if word.can.is_empty() && shape == Shape::Lower {
+        (word.can, word.verbs) = regular(lower, pack);
+    }
     word
+}
+
+/// `tweeté`, `retweete`: what a form can be that no lexicon has, if it is a regular one of a verb that the cues know.
+fn regular<'p>(lower: &str, pack: &'p Pack) -> (Readings, &'p [CueId]) {
+    let verbs = |(ending, infinitive): &(String, String)| {
+        let stem = lower.strip_suffix(ending.as_str())?;
+        Some(pack.verbs(&format!("{stem}{infinitive}"))).filter(|verbs| !verbs.is_empty())
+    };
+    let participle =
+        pack.words.participle_endings.iter().find_map(verbs).map(|verbs| (Readings::PAST_PARTICIPLE, verbs));
+    let finite = || pack.words.finite_endings.iter().find_map(verbs).map(|verbs| (Readings::FINITE, verbs));
+    participle.or_else(finite).unwrap_or_default()
 }
 
 /// Whether a form is its infinitive, without a final `e`, and an ending of the future: `dira`.

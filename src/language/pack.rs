@@ -12,6 +12,7 @@ use crate::document::Act;
 use crate::error::{Error, Result};
 
 /// Everything the analysis knows about a language.
+#[allow(clippy::struct_excessive_bools)] // facts about a language, none of which follows from another
 pub struct Pack {
     /// BCP 47 code.
     pub code: String,
@@ -57,6 +58,8 @@ pub struct Pack {
     pub speaker_colon: bool,
     /// `selon`, `according to`: lower-case words.
     pub according: Vec<According>,
+    /// Phrases that hand a sentence to nobody in particular, in words: `de l'avis général`.
+    pub in_general: Vec<Vec<String>>,
     /// Cues by id.
     cues: Vec<Cue>,
     /// Verbs of speech by the lemma of their first word.
@@ -183,6 +186,8 @@ struct CuesFile {
     noun: Vec<CueTable>,
     #[serde(default)]
     according: Vec<AccordingTable>,
+    #[serde(default)]
+    in_general: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -254,6 +259,8 @@ impl Pack {
         let words: SourcesFile = read(code, "sources.toml", sources)?;
         let cue_tables: CuesFile = read(code, "cues.toml", cues)?;
         let heads: HeadsFile = read(code, "heads.toml", heads)?;
+        let according = cue_tables.according.into_iter().map(|table| table.phrase(&general.whole)).collect();
+        let in_general = cue_tables.in_general.iter().map(|form| phrase_words(form, &general.whole)).collect();
         let mut pack = Self {
             code: general.code,
             name: general.name,
@@ -276,7 +283,8 @@ impl Pack {
             hypernyms: words.hypernyms,
             capitals: words.capitals,
             anonymity: words.anonymity,
-            according: cue_tables.according.into_iter().map(According::from).collect(),
+            according,
+            in_general,
             cues: Vec::new(),
             verbs: HashMap::default(),
             nouns: HashMap::default(),
@@ -442,11 +450,19 @@ fn source_nouns(words: &SourcesFile) -> HashMap<String, SourceNoun> {
     .collect()
 }
 
-impl From<AccordingTable> for According {
-    fn from(table: AccordingTable) -> Self {
-        let words = table.form.replace('\'', "' ").split_whitespace().map(str::to_owned).collect();
-        Self { words, weak: table.weak, source_inside: table.source_inside }
+impl AccordingTable {
+    fn phrase(self, whole: &[String]) -> According {
+        According { words: phrase_words(&self.form, whole), weak: self.weak, source_inside: self.source_inside }
     }
+}
+
+/// A phrase in the words that its language cuts a text into; those of `whole` are never cut.
+fn phrase_words(form: &str, whole: &[String]) -> Vec<String> {
+    let cut = |word: &str| -> Vec<String> {
+        let whole = whole.iter().any(|form| form == word);
+        if whole { vec![word.to_owned()] } else { word.split_inclusive('\'').map(str::to_owned).collect() }
+    };
+    form.split_whitespace().flat_map(cut).collect()
 }
 
 fn read<T: DeserializeOwned>(code: &str, file: &str, text: &str) -> Result<T> {

@@ -18,6 +18,10 @@ pub struct SmallWords {
     pub latter: HashSet<String>,
     /// Before the medium that carries somebody's words: `à`, `sur`, `to`.
     pub carriers: HashSet<String>,
+    /// Before a circle that somebody unnamed speaks for: `chez`, `dans l'entourage de`.
+    pub circles: HashSet<String>,
+    /// Participles by which the press comes to its sources: `selon le maire, joint par téléphone`.
+    pub approached: HashSet<String>,
     /// Open a reported question: `pourquoi`, `why`.
     pub interrogatives: HashSet<String>,
     /// Before who does what a passive tells: `par`, `by`.
@@ -54,6 +58,10 @@ pub struct SmallWords {
     pub agentive_feminine: Vec<String>,
     /// How nouns for men end, and those for women: `attaquant, attaquante`.
     pub feminine_endings: Vec<(String, String)>,
+    /// Endings by which a verb that the lexicon lacks shows that it is a past participle, with those of its infinitive.
+    pub participle_endings: Vec<(String, String)>,
+    /// Those by which it shows that it is finite.
+    pub finite_endings: Vec<(String, String)>,
     /// Open a sentence that points back to the one before: `c'est`, `that is`.
     pub resumptives: HashSet<String>,
     /// Forms of verbs that do nothing but utter what their object is: `issue an order`.

@@ -21,15 +21,20 @@ impl SegmentClaims<'_, '_> {
         if let Some(end) = self.opinion_at(at) {
             return Some(end);
         }
-        let (phrase, start) = cues::according(&view, at)?;
+        let phrase = cues::according(&view, at);
+        if let Some(last) = cues::in_general(&view, at).filter(|_| phrase.is_none()) {
+            return self.general_at(at, last);
+        }
+        let (weak, inside) = phrase.map_or((false, false), |(phrase, _)| (phrase.weak, phrase.source_inside));
+        let start = phrase.map(|(_, start)| start).or_else(|| learned(&view, at))?;
         // "according to her"
         let pronoun = view.tag(start) == Some(Tag::Clitic) && cues::is_third_person(&view, start);
         let pronoun = pronoun.then_some(Phrase { first: start, last: start + 1, head: start });
-        let inside = || view.phrase(start + 1).filter(|_| phrase.source_inside);
-        let base = pronoun.or_else(|| view.phrase(start)).or_else(inside)?;
+        let within = || view.phrase(start + 1).filter(|_| inside);
+        let base = pronoun.or_else(|| view.phrase(start)).or_else(within)?;
         let base = Phrase { first: start, ..base };
         let initial = contents::past_connectives(&view, 0) >= at;
-        let source = self.before_subject(self.whole_source(base));
+        let source = self.with_joined(self.before_subject(self.whole_source(base)));
         let speaks = pronoun.is_some() || view.can_speak(source);
         // "pour l'association, c'est « une insulte »"
         let opinion = view.is_among(at, &view.passage.pack.words.opinions);
@@ -38,17 +43,17 @@ impl SegmentClaims<'_, '_> {
         if (source.first..source.last).any(|i| view.is_among(i, &view.passage.pack.words.measures)) && !speaks {
             return None;
         }
-        if phrase.weak && !(initial && speaks && (quoted || is_person(&view, source))) {
+        if weak && !(initial && speaks && (quoted || is_person(&view, source))) {
             return None;
         }
         let last = self.past_cited(source.last);
-        let (pieces, rule, end) = contents::according(&view, at, last, initial, phrase.weak)?;
+        let (pieces, rule, end) = contents::according(&view, at, last, initial, weak)?;
         // "selon les cas, P" names nobody either, but opens a sentence far less often than "selon le classement, P"
         if !(speaks || initial && (view.quote(end).is_some() || view.has_finite(end, view.units.len()))) {
             return None;
         }
         self.taken[at..end.min(view.units.len())].fill(true);
-        let words = start - at - usize::from(start > at && phrase.source_inside && start == at);
+        let words = start - at - usize::from(start > at && inside && start == at);
         let cue = view.span(at, (at + words).max(at + 1));
         let content = contents::content(&view, &pieces)?;
         let mention = view.mention(view.whose(source), false);
@@ -89,6 +94,16 @@ impl SegmentClaims<'_, '_> {
         (0..at).any(|noun| speech(noun) && governs(noun))
     }
 
+    /// `de l'avis général, P`: the words up to `last` hand over P, and name nobody.
+    fn general_at(&mut self, at: usize, last: usize) -> Option<usize> {
+        let view = self.view;
+        let initial = contents::past_connectives(&view, 0) >= at;
+        let (pieces, rule, end) = contents::according(&view, at, last, initial, false)?;
+        let content = contents::content(&view, &pieces)?;
+        self.push(content, Some(view.span(at, last)), None, Act::Asserts, rule);
+        Some(end)
+    }
+
     /// `selon le parquet, le suspect, qui a fui, P`: a source without the subject behind the comma, which describes nobody.
     fn before_subject(&self, source: Phrase) -> Phrase {
         let view = self.view;
@@ -99,6 +114,17 @@ impl SegmentClaims<'_, '_> {
         let open = view.is_sign(source.last, ",") && (verb(rest) || behind.is_some_and(|comma| verb(comma + 1)));
         let comma = (source.head..source.last).find(|&at| open && view.is_sign(at, ","));
         Phrase { last: comma.unwrap_or(source.last), ..source }
+    }
+
+    /// `selon le ministère et deux élus, P`: a source with another one joined to it, where nothing but a sign stands behind.
+    fn with_joined(&self, source: Phrase) -> Phrase {
+        let view = self.view;
+        let end = view.units.len();
+        let second = view.phrase(source.last + 1).filter(|_| view.joins(source.last));
+        let second =
+            second.filter(|&p| view.can_speak(p) && view.can_speak(source)).map(|p| view.extend(p, end, false));
+        let closed = second.filter(|p| matches!(view.tag(p.last), None | Some(Tag::Sign)));
+        closed.map_or(source, |p| Phrase { last: p.last, ..source })
     }
 
     /// Behind whom the medium that ends at `last` cites: `selon l'agence Orbis, citant une source militaire, P`.
@@ -125,6 +151,25 @@ impl SegmentClaims<'_, '_> {
         self.push(content, Some(view.span(at, at + 1)), Some(mention), Act::Asserts, Rule::According);
         Some(first)
     }
+}
+
+/// `P, a-t-on appris lundi auprès de X`: where the source starts that nobody in particular has P from, by a verb that is no
+/// cue itself.
+fn learned(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let words = &view.passage.pack.words;
+    (view.is_among(at, &words.circles) && view.is_genitive(at + 1)).then_some(())?;
+    let end = (0..at).rev().find(|&i| !view.is_among(i, &words.times))? + 1;
+    let verbal = |i: &usize| {
+        let tag = view.tag(*i);
+        tag.is_some_and(Tag::is_finite) || matches!(tag, Some(Tag::Pronoun | Tag::Participle | Tag::Adverb))
+    };
+    let first = (0..end).rev().take_while(verbal).last()?;
+    let nobody = (first..end).any(|i| view.is_among(i, &words.impersonal));
+    let verb =
+        (first..end).rev().find(|&i| view.tag(i).is_some_and(|tag| tag.is_finite() || tag == Tag::Participle))?;
+    let cue = view.word(verb).is_some_and(|word| !word.verbs.is_empty());
+    let set_off = first == 0 || view.is_sign(first - 1, ",");
+    (nobody && !cue && set_off).then_some(at + 2)
 }
 
 /// Whether a phrase is a person or a pronoun rather than a body or thing: "pour le ministre", not "pour la ville".

@@ -1,7 +1,7 @@
 //! Claims whose cue stands behind or inside the words: `«P», a dit X`; `P, rapporte X`; `"P," X said`.
 
 use super::super::cues::{Form, Group};
-use super::{Act, ClaimKind, Content, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
+use super::{ClaimKind, Content, Frames, Phrase, Rule, SegmentClaims, Tag, contents};
 
 /// How many words before the verb a name and its titles take at most.
 const TITLED: usize = 8;
@@ -26,7 +26,7 @@ impl<'p> SegmentClaims<'_, 'p> {
         let content = Content { kind, ..content };
         let rule = if inside { Rule::Incise } else { Rule::Parenthetical };
         let mention = source.map(|phrase| view.mention(phrase, true));
-        let act = if cue.act == Act::Denies { Act::Denies } else { contents::act_of_words(cue.act) };
+        let act = self.act_of_words(index, cue, &content);
         self.taken[open..close.min(view.units.len())].fill(true);
         self.push(content, Some(view.span(group.first, group.last)), mention, act, rule);
         Some(())
@@ -50,9 +50,11 @@ impl<'p> SegmentClaims<'_, 'p> {
                         || view.is_sign(at - 1, "—")
                         || view.is_sign(at - 1, "…"))
         };
-        if let Some(pronoun) = group.inverted {
-            let phrase = Phrase { first: pronoun, last: pronoun + 1, head: pronoun };
-            return (open > 0 || as_said).then(|| (Some(phrase), open, contents::aside_end(&view, group.last)));
+        if group.inverted.is_some() {
+            let end = contents::aside_end(&view, group.last);
+            // "P, a-t-on indiqué"
+            let source = self.subjects[index].filter(|&p| !super::is_nobody(&view, p));
+            return (open > 0 || as_said).then_some((source, open, end));
         }
         if set_off(open)
             && !matches!(view.tag(group.last), Some(Tag::That))

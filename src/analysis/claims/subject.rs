@@ -2,11 +2,16 @@
 //! which it is joined to.
 
 use super::super::cues::{Form, Group};
-use super::{Frames, Phrase, Tag, View};
+use super::{Frames, Phrase, Tag, View, contents};
+use crate::document::EntityKind;
+use crate::language::SourceNoun;
 
 /// The subject of the group at `index`, given those of the groups before it.
 pub(super) fn of(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phrase>], index: usize) -> Option<Phrase> {
     let group = &groups[index];
+    if let Some(house) = house(view, group) {
+        return Some(house);
+    }
     if let Some(pronoun) = group.inverted {
         return Some(Phrase { first: pronoun, last: pronoun + 1, head: pronoun });
     }
@@ -29,6 +34,46 @@ pub(super) fn of(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phr
     // "est claire, une fois de plus": a time says nothing
     let in_tree = in_tree.filter(|p| !view.is_among(p.head, &view.passage.pack.words.times));
     in_tree.or_else(|| surface_subject(view, groups, before, index))
+}
+
+/// `dit-on au parquet`, `à la mairie, on assure que P`: the body or circle for which nobody in particular speaks.
+fn house(view: &View<'_, '_>, group: &Group<'_>) -> Option<Phrase> {
+    let words = &view.passage.pack.words;
+    let before = group.first.checked_sub(1);
+    let nobody = group.inverted.or(before).filter(|&at| view.tag(at) == Some(Tag::Pronoun));
+    let nobody = nobody.filter(|&at| view.is_among(at, &words.impersonal) && !super::is_thing(view, at))?;
+    if group.inverted.is_some() {
+        return housed(view, group.last);
+    }
+    let comma = nobody.checked_sub(1).filter(|&at| view.is_sign(at, ","));
+    let fronted = || housed(view, contents::past_connectives(view, 0)).filter(|p| Some(p.last) == comma);
+    // "on dit à la police que P": who is told
+    let behind = || housed(view, group.last).filter(|_| view.is_among(group.last, &words.circles));
+    fronted().or_else(behind)
+}
+
+/// The body or circle behind the preposition at `at`, or behind the time there.
+fn housed(view: &View<'_, '_>, at: usize) -> Option<Phrase> {
+    let words = &view.passage.pack.words;
+    let at = (at..view.units.len()).find(|&i| !view.is_among(i, &words.times))?;
+    // "du côté de la mairie"
+    let at = at + usize::from(view.is_genitive(at) && view.is_among(at + 1, &words.circles));
+    let (office, circle) = (view.is_among(at, &words.offices), view.is_among(at, &words.circles));
+    let first = at + 1 + usize::from(circle && view.is_genitive(at + 1));
+    let phrase = view.phrase(first).filter(|p| view.tag(p.head) != Some(Tag::Pronoun))?;
+    let phrase = view.extend(phrase, view.units.len(), false);
+    let inside = view.is_among(at, &words.places);
+    let fits = match view.word(phrase.head).and_then(|word| word.noun) {
+        Some(SourceNoun::Organisation) => office || !inside,
+        Some(SourceNoun::Group | SourceNoun::Anonymous) => circle,
+        Some(SourceNoun::Medium | SourceNoun::Document) => false,
+        Some(SourceNoun::Person | SourceNoun::Title) => circle && !inside,
+        None => view.mention(phrase, false).name.is_some_and(|(_, kind)| match kind {
+            EntityKind::Organisation => office || !inside,
+            _ => circle && !inside,
+        }),
+    };
+    ((office || circle) && fits).then_some(phrase)
 }
 
 /// `assure que P et rappelle que Q`: a verb of speech joined to another one shares its subject, whatever stands between.

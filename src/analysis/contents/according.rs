@@ -1,7 +1,9 @@
 //! What a phrase like `selon X` covers. Relies on phrases; units are those of one segment.
 
 use super::{Piece, Tag, View, clause_end, ends_clause, is_stop, is_utterance, quote_chain};
+use crate::analysis::cues::is_form;
 use crate::document::Rule;
+use crate::language::SourceNoun;
 
 /// The pieces that a `selon`-phrase at `at` covers, with the rule and the unit behind the phrase.
 pub(in crate::analysis) fn according(
@@ -34,7 +36,7 @@ pub(in crate::analysis) fn according(
         let first = if view.quote(stop).is_some() { stop } else { stop + 1 };
         let first = first + usize::from(colon && view.is_sign(first, ","));
         let rule = if colon { Rule::Colon } else { Rule::According };
-        let first = past_relative(view, first).unwrap_or(first);
+        let first = past_relative(view, first).or_else(|| past_participle(view, at, first)).unwrap_or(first);
         let first = past_impersonal(view, first).unwrap_or(first);
         return Some((vec![(first, clause_end(view, first))], rule, first));
     }
@@ -61,6 +63,7 @@ pub(in crate::analysis) fn according(
     let verbal = |i: usize| {
         let tag = view.tag(i);
         tag.is_some_and(Tag::is_finite)
+            || view.is_among(i, &view.passage.pack.words.times)
             || matches!(tag, Some(Tag::Pronoun | Tag::Participle | Tag::Adverb | Tag::Clitic))
     };
     let aside = (start..at).rev().take_while(|&i| verbal(i)).last();
@@ -72,7 +75,8 @@ pub(in crate::analysis) fn according(
     let goes_on = |comma: usize| open_verb || view.has_finite(comma + 1, end);
     if let Some(comma) = closed.filter(|&c| goes_on(c) && view.is_sign(at.saturating_sub(1), ",")) {
         if !matches!(view.tag(comma + 1), Some(Tag::Relative | Tag::Gerund)) {
-            pieces.push((comma + 1, clause_end(view, comma + 1)));
+            let first = past_participle(view, at, comma + 1).unwrap_or(comma + 1);
+            pieces.push((first, clause_end(view, first)));
         }
         behind = comma;
     }
@@ -100,6 +104,30 @@ fn past_relative(view: &View<'_, '_>, at: usize) -> Option<usize> {
     (view.tag(at) == Some(Tag::Relative)).then_some(())?;
     let closes = |&i: &usize| view.is_sign(i, ",") && view.has_finite(at, i) && view.has_finite(i, view.units.len());
     (at..view.units.len()).find(closes).map(|comma| comma + 1)
+}
+
+/// `selon un diplomate, cité par un quotidien, P`: where P starts behind an aside that opens at `first` with a participle: one
+/// of those by which the press comes to its sources, or one that the tree hangs on the source, which opens at `at`.
+fn past_participle(view: &View<'_, '_>, at: usize, first: usize) -> Option<usize> {
+    let end = view.units.len();
+    let approached = view.passage.pack.words.approached.iter().any(|word| is_form(view.text(first), word));
+    (approached || view.tag(first) == Some(Tag::Participle) && describes_source(view, at, first)).then_some(())?;
+    let comma = (first..end).find(|&i| view.is_sign(i, ","))?;
+    let said = view.has_finite(comma, end) || view.quote(comma + 1).is_some();
+    (said && !view.has_finite(first + 1, comma)).then_some(comma + 1)
+}
+
+/// Whether the tree hangs the participle at `first` on a noun from `at` on with which it agrees; what is done to a body is
+/// more often done to whoever stands behind the aside: `selon le parquet, interpellé lundi, le suspect nie`.
+fn describes_source(view: &View<'_, '_>, at: usize, first: usize) -> bool {
+    let Some((parse, participle)) = view.passage.parse.zip(view.token(first)) else { return false };
+    let source = (at..first).find(|&i| view.token(i).is_some() && view.token(i) == parse.head(participle));
+    source.is_some_and(|noun| {
+        let gender = |at: usize| view.token(at).and_then(|token| parse.tag(token).gender);
+        let differ = gender(noun).zip(gender(first)).is_some_and(|(a, b)| a != b);
+        let body = view.word(noun).and_then(|word| word.noun) == Some(SourceNoun::Organisation);
+        !differ && !body
+    })
 }
 
 /// `on indique que P`, `il a été établi que P`: where P starts behind a verb of nobody's at `at`.

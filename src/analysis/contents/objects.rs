@@ -24,6 +24,9 @@ pub(in crate::analysis) fn object(view: &View<'_, '_>, from: usize, frames: Fram
         return quoted.then_some(marker + 1);
     }
     if frames.any(Frames::NOUN_PREPOSITION) {
+        // "a insisté auprès du préfet sur les délais"
+        let circle = at > from && view.is_among(at - 1, &view.passage.pack.words.circles);
+        let at = if circle { view.phrase(at + 1)?.last } else { at };
         let leads = |at| view.is_among(at, &view.passage.pack.words.content_prepositions).then_some(at + 1);
         // "appelle à la prudence", "appelle la population à la prudence"
         let told =

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::evidence;
 use crate::document::{EntityId, EntityKind, LocalName, Shape, Token, Votes};
-use crate::language::{Pack, Pos};
+use crate::language::{Pack, Pos, SourceNoun};
 use crate::span::Span;
 
 /// What the longer name that a word opens or closes speaks for: the word names something like it.
@@ -133,6 +133,8 @@ struct Grouping {
     spellings: HashMap<String, u32>,
     by_family_name: HashMap<String, Vec<u32>>,
     acronyms: HashMap<String, u32>,
+    /// By the word that a longer name opens with.
+    by_first_word: HashMap<String, Vec<u32>>,
     entities: Vec<Candidate>,
 }
 
@@ -157,7 +159,10 @@ impl Grouping {
         let place = local.spelling.of(EntityKind::Location) > 0 && is_placed(text, local.span, pack);
         let bearer = self.bearer(name).filter(|_| !place);
         let bracketed = text[..local.span.start as usize].ends_with('(');
-        let entity = bearer.or_else(|| self.known(name, bracketed)).unwrap_or_else(|| self.add(name));
+        let entity = bearer
+            .or_else(|| self.known(name, bracketed))
+            .or_else(|| self.body(name, pack))
+            .unwrap_or_else(|| self.add(name));
         if bearer.is_none() {
             let candidate = &mut self.entities[entity as usize];
             candidate.spelling = candidate.spelling.max(local.spelling);
@@ -171,6 +176,15 @@ impl Grouping {
     fn known(&self, name: &str, bracketed: bool) -> Option<u32> {
         let acronym = if bracketed { self.acronyms.get(&name.to_uppercase()) } else { self.acronyms.get(name) };
         self.spellings.get(name).or(acronym).copied().or_else(|| self.initialled(name))
+    }
+
+    /// `la Confédération`: the one body whose name opens with this noun.
+    fn body(&self, name: &str, pack: &Pack) -> Option<u32> {
+        let noun = pack.source_nouns.get(&name.to_lowercase()) == Some(&SourceNoun::Organisation);
+        match self.by_first_word.get(name).filter(|_| noun)?.as_slice() {
+            [body] => Some(*body),
+            _ => None,
+        }
     }
 
     /// `B. Obama`: who bears the family name and a first name with this initial.
@@ -194,7 +208,8 @@ impl Grouping {
             context: Votes::default(),
             learned: Votes::default(),
         });
-        if name.contains(' ') {
+        if let Some((first, _)) = name.split_once(' ') {
+            self.by_first_word.entry(first.to_owned()).or_default().push(entity);
             // "González Anaya" is a family name too
             for (space, _) in name.match_indices(' ').take(MOST_FAMILY_NAMES) {
                 let bearers = self.by_family_name.entry(name[space + 1..].to_owned()).or_default();

@@ -51,8 +51,10 @@ impl View<'_, '_> {
         if written && self.tag(phrase.head) == Some(Tag::Noun) || self.is_joint(phrase) {
             return None;
         }
-        let mut hangs = false;
-        let mut found = None;
+        let (mut hangs, mut found) = (false, None);
+        let noun = |at: usize| self.word(at).and_then(|word| word.noun);
+        let several =
+            matches!(noun(phrase.head), Some(SourceNoun::Anonymous | SourceNoun::Group | SourceNoun::Organisation));
         for at in phrase.first..phrase.last {
             match self.tag(at) {
                 Some(Tag::Preposition) if at > phrase.head => hangs = true,
@@ -69,8 +71,11 @@ impl View<'_, '_> {
                         && self.tag(phrase.head) == Some(Tag::Noun);
                     let possessor = self.is_possessive(behind) || modifies;
                     // "Joe Incandela" behind "des équipes …" is the person all the same
-                    let person_after = name.kind == EntityKind::Person
-                        && self.tag(at - usize::from(at > phrase.first)) != Some(Tag::Preposition);
+                    let before = at - usize::from(at > phrase.first);
+                    // "l'entourage du ministre Luc Ansart" is not Luc Ansart
+                    let other = several && matches!(noun(before), Some(SourceNoun::Person | SourceNoun::Title));
+                    let person_after =
+                        name.kind == EntityKind::Person && self.tag(before) != Some(Tag::Preposition) && !other;
                     if possessor || (hangs && !person_after) {
                         continue;
                     }
@@ -93,7 +98,8 @@ impl View<'_, '_> {
         let Some(join) = (phrase.head + 1..base).find(|&i| self.joins(i)) else { return false };
         let Some(second) = self.phrase(join + 1).filter(|second| second.last <= phrase.last) else { return false };
         let hangs = (phrase.head..join).any(|i| self.is_genitive(i));
-        let own = self.tag(second.first) == Some(Tag::Determiner) || self.tag(second.head) == Some(Tag::Name);
+        let counted = matches!(self.tag(second.first), Some(Tag::Determiner | Tag::Number));
+        let own = counted || self.tag(second.head) == Some(Tag::Name);
         let speaks = |p: Phrase| {
             let noun = self.word(p.head).and_then(|word| word.noun);
             self.tag(p.head) == Some(Tag::Name) || noun.is_some()
@@ -104,7 +110,7 @@ impl View<'_, '_> {
                 .zip(self.token(join))
                 .is_none_or(|(a, b)| self.passage.name(a).is_none_or(|name| b < name.first || b >= name.last))
         });
-        inner && own && speaks(first) && speaks(second) && !(hangs && self.tag(second.first) != Some(Tag::Determiner))
+        inner && own && speaks(first) && speaks(second) && (counted || !hangs)
     }
 
     fn agreement(&self, phrase: Phrase, head: Word<'_>, form: MentionForm) -> (Option<Gender>, Option<Number>) {

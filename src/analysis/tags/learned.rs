@@ -22,6 +22,10 @@ impl Chooser<'_, '_> {
     /// The learned tag of an open-class word in the terms of the rules; none where the lexicon knows it can be no such thing.
     pub(super) fn learned(&self, parse: &Parse, at: usize) -> Option<Tag> {
         let (can, tag) = (self.words[at].can, parse.tag(at));
+        // "Quatre syndicats": the lexicon knows numbers as nouns
+        if tag.upos == Upos::Num && parse.relation(at) == Relation::Nummod {
+            return Some(Tag::Number);
+        }
         let (chosen, reading) = match tag.upos {
             Upos::Verb | Upos::Aux => match tag.form {
                 Some(VerbForm::Infinitive | VerbForm::PastParticiple)
@@ -84,7 +88,8 @@ impl Chooser<'_, '_> {
                 // words that the article alone makes a noun, and times: "mardi soir", "yesterday"
                 Some(Tag::Determiner) => verbal && can.any(Readings::NOUN),
                 // "«P», juge le maire"; "«P ?» asked Ann"
-                Some(Tag::Sign) => can.any(Readings::FINITE) && cue && (nominal || self.is_behind_quotation(at)),
+                Some(Tag::Sign) if nominal => can.any(Readings::FINITE) && cue && !self.is_behind_article(at),
+                Some(Tag::Sign) => can.any(Readings::FINITE) && cue && self.is_behind_quotation(at),
                 Some(Tag::Clitic | Tag::Pronoun) => nominal && can.any(Readings::FINITE),
                 Some(Tag::Preposition | Tag::Adjective | Tag::Number) => false,
                 _ => chosen == Tag::Noun && can.any(Readings::ADVERB),
@@ -221,6 +226,11 @@ impl Chooser<'_, '_> {
         let joins = |at: usize| self.pack.words.coordination.contains(&self.text[self.tokens[at].span.range()]);
         let relative = before.is_some_and(|i| self.tags[i] == Tag::Relative || joins(i));
         finite && relative && self.says(at)
+    }
+
+    /// `une « mise en scène »`: whether a sign and a determiner stand right before a token.
+    fn is_behind_article(&self, at: usize) -> bool {
+        at.checked_sub(2).is_some_and(|article| self.tags[article] == Tag::Determiner)
     }
 
     /// Whether a closing quotation mark stands right before a token, or before the comma there.
