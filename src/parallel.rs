@@ -17,6 +17,9 @@ use crate::language::{self, Pack};
 const SLICE: usize = 16 * 1024;
 /// Slices a thread that are read ahead of what is written: enough to keep all busy, few enough to bound the memory.
 const AHEAD: usize = 8;
+/// The nice value of who runs when nobody else wants to.
+#[cfg(target_os = "linux")]
+const LAST: i32 = 19;
 
 /// As many threads as the processor runs at once.
 pub fn available() -> NonZeroUsize {
@@ -151,11 +154,23 @@ struct Task {
 impl Workers {
     /// Starts them.
     pub fn new(threads: NonZeroUsize) -> Self {
+        Self::start(threads, || {})
+    }
+
+    /// Starts them so that they give way to whatever else wants to run: the keyboard, above all.
+    pub fn in_background(threads: NonZeroUsize) -> Self {
+        Self::start(threads, give_way)
+    }
+
+    fn start(threads: NonZeroUsize, begin: fn()) -> Self {
         let (sender, tasks) = mpsc::channel();
         let tasks = Arc::new(Mutex::new(tasks));
         for _ in 0..threads.get() {
             let tasks = Arc::clone(&tasks);
-            thread::spawn(move || work(&tasks));
+            thread::spawn(move || {
+                begin();
+                work(&tasks);
+            });
         }
         Self { tasks: sender, threads }
     }
@@ -176,6 +191,14 @@ impl Workers {
         // When all workers have panicked the receiver says so.
         let _ = self.tasks.send(Task { article: Arc::clone(article), blocks, pack, found });
         receiver
+    }
+}
+
+/// Makes the calling thread the last to run. Only Linux has priorities of single threads that anybody may lower.
+pub(crate) fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, LAST) {
+        log::debug!("threads in the background keep their priority: {error}");
     }
 }
 

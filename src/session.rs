@@ -85,7 +85,7 @@ impl Session {
     pub fn start(self, send: impl Fn(Message) + Send + Sync + 'static) -> Sender<Effect> {
         let (sender, effects) = mpsc::channel();
         let items = self.items.into_iter().map(Opened::from).collect();
-        let workers = Arc::new(Workers::new(self.threads));
+        let workers = Arc::new(Workers::in_background(self.threads));
         let worker = Worker {
             items,
             lang: self.lang,
@@ -285,6 +285,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             let job = Job::new(generation, article, pack, Arc::clone(&self.workers));
             let (send, words, working) = (Arc::clone(&self.send), self.words, self.busy.begin());
             thread::spawn(move || {
+                parallel::give_way();
                 guarded(&*send, words, generation, || job.run(&looks, &*send));
                 drop(working);
             });
@@ -392,6 +393,7 @@ impl Job {
     /// Analyses slice by slice, then the whole; gives up once nobody looks any more.
     fn run(mut self, looks: &Receiver<usize>, send: &impl Fn(Message)) {
         let (generation, start) = (self.generation, Instant::now());
+        let mut shown = 0;
         while self.left > 0 {
             match looks.try_recv() {
                 Ok(block) => {
@@ -401,11 +403,14 @@ impl Job {
                 Err(TryRecvError::Disconnected) => return,
                 Err(TryRecvError::Empty) => {}
             }
-            let before = self.percent();
             self.work();
-            let (blocks, percent) = (self.news(), self.percent());
-            if !blocks.is_empty() || percent / STEP > before / STEP {
-                send(Message::Analysed { generation, blocks, percent });
+            let blocks = self.news();
+            if !blocks.is_empty() {
+                send(Message::Analysed { generation, blocks });
+            }
+            if self.left > 0 && self.percent() / STEP > shown / STEP {
+                shown = self.percent();
+                send(Message::Progress { generation, percent: shown });
             }
             self.lay();
         }
@@ -527,7 +532,7 @@ mod tests {
         let heard = check(vec![Item::from(article("Il pleut."))], "fr", &[OPEN]);
         assert!(matches!(&heard[0], Message::Listed(entries) if entries[0].title == "Il pleut."));
         assert!(matches!(&heard[1], Message::Opened { generation: 7, article } if article.text == "Il pleut."));
-        assert!(matches!(&heard[2], Message::Analysed { generation: 7, blocks, percent: 100 } if blocks.len() == 1));
+        assert!(matches!(&heard[2], Message::Analysed { generation: 7, blocks } if blocks.len() == 1));
         assert!(matches!(&heard[3], Message::Resolved { generation: 7, document } if document.attributed));
     }
 

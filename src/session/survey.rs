@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::{Slot, quietly};
 use crate::analysis;
+use crate::parallel;
 use crate::tui::{EntryId, Facts, Message, Surveyed};
 
 /// Articles that are told of at once where nobody waits for them: the screen is drawn afresh each time.
@@ -57,7 +58,10 @@ pub(super) fn start(
 ) -> Sender<Task> {
     let (sender, tasks) = mpsc::channel();
     let survey = Survey { tasks, wanted: VecDeque::new(), rest, lang, done: HashSet::new(), found: Vec::new() };
-    thread::spawn(move || survey.run(&busy, &*send));
+    thread::spawn(move || {
+        parallel::give_way();
+        survey.run(&busy, &*send);
+    });
     sender
 }
 

@@ -305,6 +305,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Opened { generation, .. }
         | Message::Failed { generation, .. }
         | Message::Analysed { generation, .. }
+        | Message::Progress { generation, .. }
         | Message::Resolved { generation, .. }
             if generation != state.generation =>
         {
@@ -312,8 +313,12 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Opened { article, .. } => open(state, article),
         Message::Failed { cause, .. } => fail(state, cause),
-        Message::Analysed { blocks, percent, .. } => {
-            state.reading_mut().into_iter().for_each(|reading| reading.analysed(&blocks, percent));
+        Message::Analysed { blocks, .. } => {
+            state.reading_mut().into_iter().for_each(|reading| reading.analysed(&blocks));
+            Vec::new()
+        }
+        Message::Progress { percent, .. } => {
+            state.reading_mut().into_iter().for_each(|reading| reading.come_on(percent));
             Vec::new()
         }
         Message::Resolved { document, .. } => {

@@ -65,6 +65,11 @@ pub enum Message {
         generation: u64,
         /// Which blocks, with their quotations, names and claims.
         blocks: Vec<(usize, BlockAnalysis)>,
+    },
+    /// The analysis has come on: nothing that cannot wait for the next frame.
+    Progress {
+        /// The asking that this answers.
+        generation: u64,
         /// How much of the article is analysed.
         percent: usize,
     },

@@ -44,7 +44,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
@@ -69,6 +69,8 @@ use setup::Setup;
 
 /// How long the screen is left as it is while an article is being opened, before it says so.
 const PATIENCE: Duration = Duration::from_millis(100);
+/// How long what only tells how far the work is waits for a frame: a key that comes meanwhile brings one.
+const PROGRESS: Duration = Duration::from_millis(250);
 /// Room for a frame, so that it goes out in one piece.
 const FRAME: usize = 1 << 16;
 
@@ -108,7 +110,7 @@ pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Resu
     let mut state = State::new(setup, screen.size());
     hear(state.mouse)?;
     let waking = Waking::Unannounced;
-    Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking }.run()?;
+    Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking, due: None }.run()?;
     Ok(state.unread)
 }
 
@@ -134,6 +136,8 @@ fn listen_to_terminal(sender: &Sender<Input>, gate: &Gate) {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     GoOn,
+    /// It goes on, and a frame can wait.
+    Later,
     Quit,
 }
 
@@ -154,6 +158,8 @@ struct Program<'a> {
     sender: Sender<Input>,
     gate: Arc<Gate>,
     waking: Waking,
+    /// When the frame that can wait is due.
+    due: Option<Instant>,
 }
 
 impl Program<'_> {
@@ -162,16 +168,19 @@ impl Program<'_> {
         let mut patient = true;
         loop {
             patient = match self.wait(patient) {
-                Ok(input) => {
-                    if self.take(input)? == Next::Quit {
-                        return Ok(());
+                Ok(input) => match self.take(input)? {
+                    Next::Quit => return Ok(()),
+                    Next::Later => {
+                        self.due.get_or_insert_with(|| Instant::now() + PROGRESS);
+                        continue;
                     }
-                    matches!(self.state.shown, Shown::Waiting) && patient
-                }
+                    Next::GoOn => matches!(self.state.shown, Shown::Waiting) && patient,
+                },
                 Err(RecvTimeoutError::Timeout) => false,
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             };
             if !patient {
+                self.due = None;
                 self.screen.terminal.draw(|frame| view::view(self.state, frame))?;
                 patient = !matches!(self.state.shown, Shown::Waiting);
             }
@@ -180,21 +189,26 @@ impl Program<'_> {
 
     fn wait(&self, patient: bool) -> Result<Input, RecvTimeoutError> {
         if patient && matches!(self.state.shown, Shown::Waiting) {
-            self.inputs.recv_timeout(PATIENCE)
-        } else {
-            self.inputs.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            return self.inputs.recv_timeout(PATIENCE);
+        }
+        match self.due {
+            Some(due) => self.inputs.recv_timeout(due.saturating_duration_since(Instant::now())),
+            None => self.inputs.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }
 
     fn take(&mut self, input: Input) -> io::Result<Next> {
         let mut input = Some(input);
+        let mut next = Next::Later;
         while let Some(taken) = input {
-            if self.handle(taken)? == Next::Quit {
-                return Ok(Next::Quit);
+            match self.handle(taken)? {
+                Next::Quit => return Ok(Next::Quit),
+                Next::GoOn => next = Next::GoOn,
+                Next::Later => {}
             }
             input = self.inputs.try_recv().ok();
         }
-        Ok(Next::GoOn)
+        Ok(next)
     }
 
     fn handle(&mut self, input: Input) -> io::Result<Next> {
@@ -221,7 +235,12 @@ impl Program<'_> {
                 return Ok(Next::Quit);
             }
         };
-        message.map_or(Ok(Next::GoOn), |message| self.change(message))
+        let Some(message) = message else { return Ok(Next::GoOn) };
+        let waits = matches!(message, Message::Progress { .. });
+        Ok(match self.change(message)? {
+            Next::GoOn if waits => Next::Later,
+            next => next,
+        })
     }
 
     /// Changes the state, and does what is to be done then.

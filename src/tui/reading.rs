@@ -243,10 +243,16 @@ impl Reading {
         self.trouble = Some(cause);
     }
 
-    /// Takes up what is known about single blocks, and how much of the article is analysed.
-    pub fn analysed(&mut self, analyses: &[(usize, BlockAnalysis)], done: usize) {
-        if let Text::Read { blocks, percent, .. } = &mut self.text {
+    /// Takes up how much of the article is analysed.
+    pub fn come_on(&mut self, done: usize) {
+        if let Text::Read { percent, .. } = &mut self.text {
             *percent = done;
+        }
+    }
+
+    /// Takes up what is known about single blocks.
+    pub fn analysed(&mut self, analyses: &[(usize, BlockAnalysis)]) {
+        if let Text::Read { blocks, .. } = &mut self.text {
             blocks.extend(analyses.iter().map(|(block, analysis)| (*block, Marks::of_block(analysis))));
         }
     }

@@ -927,7 +927,8 @@ fn looks_in_16_colours() {
 fn looks_before_anybody_is_known() {
     let mut state = waiting(60, 20, Depth::True);
     update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
-    update(&mut state, Message::Analysed { generation: 1, blocks: sketch::analyses().split_off(3), percent: 57 });
+    update(&mut state, Message::Analysed { generation: 1, blocks: sketch::analyses().split_off(3) });
+    update(&mut state, Message::Progress { generation: 1, percent: 57 });
     expect![[r#"
         │  Sources ▸Article  Claims                              1/2
          aaaaaaaaabbbbbbbbbaaaaaaaa
@@ -1162,7 +1163,8 @@ fn any_message() -> impl Strategy<Value = Message> {
         2 => edit.prop_map(Message::Edit),
         2 => (0u16..130, 0u16..50).prop_map(|(width, height)| Message::Resize(Size { width, height })),
         1 => (1u64..3).prop_map(|generation| Message::Opened { generation, article: sketch::opened(1) }),
-        1 => (1u64..3).prop_map(|generation| Message::Analysed { generation, blocks: sketch::analyses(), percent: 50 }),
+        1 => (1u64..3).prop_map(|generation| Message::Analysed { generation, blocks: sketch::analyses() }),
+        1 => (1u64..3).prop_map(|generation| Message::Progress { generation, percent: 50 }),
         1 => (1u64..3).prop_map(|generation| Message::Resolved { generation, document: Box::new(sketch::document()) }),
         1 => (1u64..3).prop_map(|generation| Message::Failed { generation, cause: "so".to_owned() }),
     ]
