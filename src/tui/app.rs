@@ -189,6 +189,18 @@ impl State {
         usize::try_from(digit).ok().map(Message::Digit)
     }
 
+    /// Whether a message changes nothing that stands in view, but for how far the work is.
+    pub fn can_wait(&self, message: &Message) -> bool {
+        match message {
+            Message::Progress { .. } => true,
+            Message::Analysed { blocks, .. } => self.reading().is_some_and(|reading| {
+                let mut rows = reading.rows().iter();
+                !rows.any(|row| blocks.iter().any(|(block, _)| *block == row.block))
+            }),
+            _ => false,
+        }
+    }
+
     /// The article being read.
     pub fn reading(&self) -> Option<&Reading> {
         match &self.shown {

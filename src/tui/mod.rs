@@ -236,7 +236,7 @@ impl Program<'_> {
             }
         };
         let Some(message) = message else { return Ok(Next::GoOn) };
-        let waits = matches!(message, Message::Progress { .. });
+        let waits = self.state.can_wait(&message);
         Ok(match self.change(message)? {
             Next::GoOn if waits => Next::Later,
             next => next,

@@ -924,6 +924,20 @@ fn looks_in_16_colours() {
 }
 
 #[test]
+fn what_is_not_in_view_can_wait() {
+    let mut state = waiting(60, 6, Depth::True);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    let of = |block: usize| {
+        let blocks = sketch::analyses().into_iter().filter(|(known, _)| *known == block).collect();
+        Message::Analysed { generation: 1, blocks }
+    };
+    let last = sketch::analyses().last().map_or(0, |(block, _)| *block);
+    assert!(!state.can_wait(&of(0)) && state.can_wait(&of(last)));
+    assert!(state.can_wait(&Message::Progress { generation: 1, percent: 10 }));
+    assert!(!state.can_wait(&Message::Changed(0)));
+}
+
+#[test]
 fn looks_before_anybody_is_known() {
     let mut state = waiting(60, 20, Depth::True);
     update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
