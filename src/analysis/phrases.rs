@@ -205,7 +205,7 @@ impl<'a, 'p> View<'a, 'p> {
     /// them stands from `at` to `behind` at least.
     fn some_of(&self, at: usize, behind: usize) -> Option<Phrase> {
         let of =
-            (behind..).find(|&i| self.tag(i) != Some(Tag::Number)).filter(|&of| of > at && self.is_genitive(of))?;
+            (behind..self.units.len()).find(|&i| self.tag(i) != Some(Tag::Number)).filter(|&of| of > at && self.is_genitive(of))?;
         // "deux d'entre eux"
         let whom = of + 1 + usize::from(self.tag(of + 1) == Some(Tag::Preposition));
         match self.tag(whom)? {
