@@ -32,8 +32,10 @@ use watch::{Version, Watch};
 const PREVIEW: u64 = 64 * 1024;
 /// Bytes analysed before the worker listens again.
 const SLICE: usize = 16 * 1024;
-/// Bytes from the topmost block in view on that the reader is told of at once.
+/// Bytes from a little before the topmost block in view on that the reader is told of at once.
 const VIEW: usize = 32 * 1024;
+/// Bytes before it that are analysed with it, so that scrolling back finds them known.
+const BEHIND: usize = 4 * 1024;
 /// Percent of an article after which the reader is told how far the analysis is: the screen is drawn afresh each time.
 const STEP: usize = 10;
 
@@ -375,7 +377,7 @@ struct Job {
     laid: usize,
     /// Blocks that the reader was told of.
     told: HashSet<usize>,
-    /// The topmost block in view.
+    /// Where the part starts that the reader is told of at once: a little before the topmost block in view.
     view: usize,
     /// Where to go on; blocks before it come last.
     next: usize,
@@ -397,7 +399,8 @@ impl Job {
         while self.left > 0 {
             match looks.try_recv() {
                 Ok(block) => {
-                    (self.view, self.next) = (block, block);
+                    self.view = self.behind(block);
+                    self.next = self.view;
                     continue;
                 }
                 Err(TryRecvError::Disconnected) => return,
@@ -417,6 +420,13 @@ impl Job {
         let document = self.layers.into_document(Arc::unwrap_or_clone(self.article), self.pack);
         log::info!("analysed {}: {} claims in {:?}", document.article.id, document.claims.len(), start.elapsed());
         send(Message::Resolved { generation, document: Box::new(document) });
+    }
+
+    /// The first of the blocks shortly before one.
+    fn behind(&self, block: usize) -> usize {
+        let spans = &self.article.blocks;
+        let start = spans.get(block).map_or(0, |block| (block.span.start as usize).saturating_sub(BEHIND));
+        spans.partition_point(|block| (block.span.start as usize) < start).min(block)
     }
 
     fn percent(&self) -> usize {
@@ -546,6 +556,14 @@ mod tests {
             assert_eq!(job.news().iter().map(|(block, _)| *block).collect::<Vec<_>>(), [3998, 3999]);
             assert_eq!((job.news().len(), job.percent()), (0, 21));
         }
+    }
+
+    #[test]
+    fn what_stands_shortly_before_the_view_is_analysed_with_it() {
+        let job = job(&"Il pleut, dit-elle.\n".repeat(4000), 1);
+        assert_eq!((job.behind(0), job.behind(100)), (0, 0));
+        let behind = job.article.blocks[3000].span.start - job.article.blocks[job.behind(3000)].span.start;
+        assert!((BEHIND - 20..=BEHIND).contains(&(behind as usize)), "{behind} bytes");
     }
 
     #[test]

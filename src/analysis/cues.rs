@@ -321,22 +321,25 @@ pub fn is_form(text: &str, word: &str) -> bool {
 /// `selon X`: the phrase that opens at `at`, as the pack's entry and the unit where the source starts.
 pub fn according<'p>(view: &View<'_, 'p>, at: usize) -> Option<(&'p According, usize)> {
     view.tag(at).filter(|tag| *tag != Tag::Sign)?;
-    let pack = view.passage.pack;
-    pack.according
-        .iter()
-        .filter(|phrase| matches(view, at, &phrase.words))
+    let first = view.text(at);
+    let phrases = view.passage.pack.according.iter();
+    phrases
+        .filter(|phrase| matches(view, at, first, &phrase.words))
         .max_by_key(|phrase| phrase.words.len())
         .map(|phrase| (phrase, at + phrase.words.len() - usize::from(phrase.source_inside)))
 }
 
 /// `de l'avis général`: the unit behind the phrase that opens at `at` and hands its sentence to nobody in particular.
 pub fn in_general(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let first = view.text(at);
     let phrases = &view.passage.pack.in_general;
-    phrases.iter().filter(|words| matches(view, at, words)).map(|words| at + words.len()).max()
+    phrases.iter().filter(|words| matches(view, at, first, words)).map(|words| at + words.len()).max()
 }
 
-fn matches(view: &View<'_, '_>, at: usize, words: &[String]) -> bool {
-    words.iter().enumerate().all(|(i, word)| is_same(view.text(at + i), word))
+/// Whether `words` stand at `at`, where the text is `first`.
+fn matches(view: &View<'_, '_>, at: usize, first: &str, words: &[String]) -> bool {
+    words.first().is_some_and(|word| is_same(first, word))
+        && words.iter().enumerate().skip(1).all(|(i, word)| is_same(view.text(at + i), word))
 }
 
 /// Whether `text` is `word` of a pack, in any case and with either apostrophe.

@@ -204,8 +204,9 @@ impl<'a, 'p> View<'a, 'p> {
     /// `one of them`, `deux des plongeurs`, `l'un d'eux`: some of those whom the words behind the preposition mean; what counts
     /// them stands from `at` to `behind` at least.
     fn some_of(&self, at: usize, behind: usize) -> Option<Phrase> {
-        let of =
-            (behind..self.units.len()).find(|&i| self.tag(i) != Some(Tag::Number)).filter(|&of| of > at && self.is_genitive(of))?;
+        let of = (behind..self.units.len())
+            .find(|&i| self.tag(i) != Some(Tag::Number))
+            .filter(|&of| of > at && self.is_genitive(of))?;
         // "deux d'entre eux"
         let whom = of + 1 + usize::from(self.tag(of + 1) == Some(Tag::Preposition));
         match self.tag(whom)? {
