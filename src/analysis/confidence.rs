@@ -36,7 +36,7 @@ fn found_by(rule: Rule) -> f32 {
     }
 }
 
-/// What speaks for its source, by the sieve that answered.
+/// What speaks for its source, by the sieve that answered. Whoever is quoted first is a guess, and set to be doubtful.
 #[allow(clippy::match_same_arms, reason = "each is learned on its own")]
 fn resolved_by(resolution: Resolution) -> f32 {
     match resolution {

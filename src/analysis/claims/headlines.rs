@@ -15,7 +15,8 @@ impl SegmentClaims<'_, '_> {
     /// A bare speaker or document, a colon, and the rest of the line is their word.
     pub(super) fn headline(&mut self) -> Option<()> {
         let view = self.view;
-        let last = view.units.len() - usize::from(view.is_sign(view.units.len() - 1, "."));
+        let units = view.units.len();
+        let last = units - usize::from(units > 0 && view.is_sign(units - 1, "."));
         let colon = (1..last.min(SPEAKER + 1)).find(|&i| view.is_sign(i, ":"))?;
         let speaker = self.headline_speaker(colon)?;
         // a whole quotation there has a rule of its own
