@@ -1,6 +1,7 @@
 //! One reading a token: the learned tagger's, or, in a language without models, one chosen by its neighbours.
 //! Relies on words, names and parses. Everything above asks for `Tag`s only.
 
+mod determiners;
 mod learned;
 
 use crate::document::{Shape, Token};
@@ -105,9 +106,6 @@ struct Chooser<'a, 'p> {
 
 /// How many tokens may stand between an auxiliary and its participle: `a, pour sa part, condamné`.
 const AUXILIARY_REACH: usize = 6;
-
-/// Signs that no determiner stands before.
-const CLOSING: &[&str] = &[",", ".", ";", ":", ")", "?", "!", "…"];
 
 /// The most adverbs in a row that are looked over.
 const ADVERBS: usize = 8;
@@ -231,87 +229,6 @@ impl Chooser<'_, '_> {
         // "tout en riant"
         let adverb = word.can.any(Readings::ADVERB) && self.learned_upos(at) == Some(Upos::Adv);
         word.can.any(Readings::DETERMINER).then_some(if adverb { Tag::Adverb } else { Tag::Determiner })
-    }
-
-    /// English `that` is what the tree says; without one it is a determiner before a noun phrase unless something that can
-    /// report stands before it.
-    fn that(&self, at: usize) -> Tag {
-        let english = self.text[self.tokens[at].span.range()].eq_ignore_ascii_case("that");
-        if let Some(tag) = self.parse.filter(|_| english).and_then(|parse| self.demonstrative(parse, at)) {
-            return tag;
-        }
-        let reports = matches!(
-            self.before(),
-            Some(
-                Tag::Verb
-                    | Tag::Participle
-                    | Tag::Gerund
-                    | Tag::Infinitive
-                    | Tag::Noun
-                    | Tag::Sign
-                    | Tag::Adjective
-                    | Tag::Pronoun
-                    | Tag::Clitic
-                    | Tag::Name
-                    | Tag::Auxiliary
-                    | Tag::Conjunction
-            )
-        );
-        if english && !reports { Tag::Determiner } else { Tag::That }
-    }
-
-    /// `that number`, `said that was fine`, `pointed out that P`: what the tree makes of `that`; a relative is left open.
-    fn demonstrative(&self, parse: &Parse, at: usize) -> Option<Tag> {
-        let of_noun = parse.head(at).is_some_and(|verb| parse.relation(verb) == Relation::AclRelcl);
-        let verb_next = self.words.get(at + 1).is_some_and(|next| next.can.any(Readings::AUXILIARY));
-        match (parse.tag(at).upos, parse.relation(at)) {
-            (Upos::Sconj, Relation::Mark) => Some(Tag::That),
-            (Upos::Det, Relation::Det) => Some(Tag::Determiner),
-            (Upos::Pron, _) if verb_next && !of_noun => Some(Tag::Pronoun),
-            _ => None,
-        }
-    }
-
-    /// `le`, `la`, `l'`, `leur`, `her`: before a verb an object, else a determiner.
-    fn determiner_or_clitic(&self, at: usize, word: &Word<'_>) -> Tag {
-        let object = word.pronoun.is_some_and(|p| p.role != PronounRole::Subject);
-        if !object {
-            match (word.function, self.learned_upos(at)) {
-                (Some(Function::Indefinite), Some(Upos::Det)) => return Tag::Determiner,
-                (Some(Function::Indefinite), Some(Upos::Adp)) if !self.takes_object(at) => return Tag::Preposition,
-                _ => {}
-            }
-            // `du`, `au` are prepositions with their article; `des` is one behind a noun only
-            let contracted = word.can.any(Readings::PREPOSITION)
-                && (word.function == Some(Function::Definite)
-                    || matches!(self.before(), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle)));
-            return if contracted { Tag::Preposition } else { Tag::Determiner };
-        }
-        // "according to her, P"
-        let closed = self.tokens.get(at + 1).is_none_or(|next| CLOSING.contains(&&self.text[next.span.range()]));
-        if closed {
-            return Tag::Clitic;
-        }
-        match self.parse.map(|parse| (parse.tag(at).upos, parse.relation(at))) {
-            Some((Upos::Pron, Relation::Obj | Relation::Iobj | Relation::Expl)) => return Tag::Clitic,
-            Some((Upos::Det, _) | (Upos::Pron, Relation::Nmod | Relation::Det)) => return Tag::Determiner,
-            _ => {}
-        }
-        let next = self.words.get(at + 1).copied().unwrap_or_default();
-        let verbal =
-            next.can.any(Readings::FINITE) && !next.can.any(Readings::NOUN) && !next.can.any(Readings::ADJECTIVE);
-        let clitic = next.pronoun.is_some_and(|p| p.role == PronounRole::Object) && next.function.is_none();
-        let after_subject = matches!(self.before(), Some(Tag::Pronoun | Tag::Clitic | Tag::Relative))
-            || (at > 0
-                && self.words[at - 1].can.any(Readings::CONJUNCTION)
-                && !next.verbs.is_empty()
-                && !next.can.any(Readings::NOUN));
-        let can_be_verb = next.can.any(Readings::VERB);
-        if next.can.any(Readings::AUXILIARY) || verbal || clitic || (after_subject && can_be_verb) {
-            Tag::Clitic
-        } else {
-            Tag::Determiner
-        }
     }
 
     fn open_class(&self, at: usize, word: &Word<'_>) -> Tag {
