@@ -331,6 +331,7 @@ impl<'a, 'p> SegmentClaims<'a, 'p> {
             | Frames::OF_ING
             | Frames::AGAINST_ING
             | Frames::WITH_ING
+            | Frames::PURPOSE
             | Frames::GERUND;
         group.cues.taking(frames)?;
         let (first, frame) = contents::infinitive(&view, group.last, |wanted| group.cues.taking(wanted).is_some())?;

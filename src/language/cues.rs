@@ -105,6 +105,8 @@ frames! {
     WITH_ING = "with-ing", 23;
     /// `X admits the theft`: a noun phrase that is nobody, as in `admits a patient`.
     MATTER = "matter", 24;
+    /// `X plaide pour faire P`, `X sollicite Y afin d'obtenir P`.
+    PURPOSE = "purpose", 25;
 }
 
 impl Frames {

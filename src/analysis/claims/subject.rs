@@ -24,9 +24,6 @@ pub(super) fn of(view: &View<'_, '_>, groups: &[Group<'_>], before: &[Option<Phr
     if let Some(speaker) = aside_subject(view, groups, before, index) {
         return Some(speaker);
     }
-    if let Some(judge) = judge(view, group) {
-        return Some(judge);
-    }
     // a tree whose subject can speak is right more often than the words before the verb
     let in_tree = view.subject_in_tree(group).filter(|&p| view.can_speak(p) || view.is_described(p));
     // "admits a mistake, says customers will be paid": what stands behind has a verb of its own
@@ -97,13 +94,6 @@ fn quoted_object(view: &View<'_, '_>, group: &Group<'_>) -> Option<Phrase> {
         Some(Tag::Noun | Tag::Name) => view.antecedent(mark).filter(|&p| view.can_speak(p)),
         _ => None,
     }
-}
-
-/// `la cause est claire pour les chercheurs : P`: whoever finds it so says it.
-fn judge(view: &View<'_, '_>, group: &Group<'_>) -> Option<Phrase> {
-    let opinion = view.is_among(group.last, &view.passage.pack.words.opinions);
-    let phrase = view.phrase(group.last + 1).filter(|&p| opinion && view.can_speak(p))?;
-    (group.cues.evidence() && view.is_sign(phrase.last, ":")).then_some(phrase)
 }
 
 /// `réclame que P, estimant que Q`: a gerund set off behind a verb of speech has the subject of that.

@@ -38,6 +38,13 @@ pub(in crate::analysis) fn infinitive(
         if let Some(frame) = [Frames::OBJECT_TO, Frames::INFINITIVE].into_iter().find(|&f| denied && takes(f)) {
             return Some((at, frame));
         }
+        // "plaide pour réduire", "sollicite le préfet afin d'obtenir": whoever is asked can speak; "plaide la relaxe pour éviter P"
+        let purpose = view.is_among(at, &view.passage.pack.words.purpose) && takes(Frames::PURPOSE);
+        let wanted = at + 1 + usize::from(view.is_genitive(at + 1));
+        let asked = !of_object || view.phrase(direct).is_some_and(|object| view.can_speak(object));
+        if purpose && asked && is_infinitive(view, wanted) {
+            return Some((wanted, Frames::PURPOSE));
+        }
         let marker = view.text(at).to_lowercase();
         let behind = at + 1;
         let frame = match marker.as_str() {

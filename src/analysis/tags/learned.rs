@@ -45,8 +45,6 @@ impl Chooser<'_, '_> {
             Upos::Adj => (Tag::Adjective, Readings::ADJECTIVE),
             Upos::Adv => (Tag::Adverb, Readings::ADVERB),
             Upos::Noun => (Tag::Noun, Readings::NOUN),
-            // "deux voisins": a lexicon may know the figure alone, as a noun
-            Upos::Num if can.any(Readings::NOUN) && parse.relation(at) == Relation::Nummod => return Some(Tag::Number),
             Upos::Num => (Tag::Number, Readings::DETERMINER),
             _ => return None,
         };
