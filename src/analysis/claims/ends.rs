@@ -171,6 +171,12 @@ impl SegmentClaims<'_, '_> {
     /// `l'homme que la police accuse d'avoir volé la cloche a été arrêté`: where a finite verb starts that nothing ties to the
     /// infinitive at `first`.
     pub(super) fn main_verb_behind(&self, first: usize, end: usize) -> Option<usize> {
+        // "to use every weapon they have": English ties by nothing
+        if self.view.passage.pack.noun_first { self.untied_verb(first, end) } else { None }
+    }
+
+    /// Where the first finite verb behind `first` starts, if nothing ties it to what stands there.
+    pub(super) fn untied_verb(&self, first: usize, end: usize) -> Option<usize> {
         let view = self.view;
         let finite = |group: &&Group<'_>| group.form == Form::Finite && group.first > first && group.first < end;
         let verb = self.groups.iter().find(finite)?.first;
@@ -179,8 +185,7 @@ impl SegmentClaims<'_, '_> {
                 || view.quote(at).is_some()
                 || contents::asks(&view, at)
         };
-        // "to use every weapon they have": English ties by nothing
-        (view.passage.pack.noun_first && !(first..verb).any(ties)).then_some(verb)
+        (!(first..verb).any(ties)).then_some(verb)
     }
 
     /// `a été invité à partir par ses voisins`: who says it is no part of it.

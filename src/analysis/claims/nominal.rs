@@ -32,7 +32,7 @@ impl SegmentClaims<'_, '_> {
         let fronted = self.is_in_front(at).then(|| self.main_behind(first, end)).flatten();
         let end = fronted.unwrap_or(end);
         let said = first >= 2 && self.copula_at(first - 2);
-        let main = self.main_verb(at, first).or_else(|| self.untied_verb(at, first)).filter(|_| !said);
+        let main = self.main_verb(at, first).filter(|_| !said);
         // "n'est pas tenue"
         let verb = main.map(|verb| verb - usize::from(is_negation(&view, verb - 1)));
         let end = verb.map_or(end, |verb| verb.min(end));
@@ -213,38 +213,25 @@ impl SegmentClaims<'_, '_> {
         in_tree.or_else(adjacent).or_else(|| self.second_verb(at, first))
     }
 
-    /// `la thèse selon laquelle P divise les experts`: behind a noun that opens its sentence, where the second verb starts that
-    /// nothing ties to the first.
+    /// `la thèse selon laquelle P divise les experts`, `The claim that P angered X`: behind a noun that opens its sentence, where
+    /// the second verb starts that nothing ties to the first.
     fn second_verb(&self, at: usize, first: usize) -> Option<usize> {
-        let subject = at > 0 && self.view.tag(at - 1) == Some(Tag::Determiner) && !self.view.has_finite(0, at);
-        let own = self.groups.iter().find(|group| group.first >= first && group.form == Form::Finite);
-        let behind = if contents::is_infinitive(&self.view, first) { first } else { own?.last };
-        self.main_verb_behind(behind, contents::clause_end(&self.view, first)).filter(|_| subject)
-    }
-
-    /// `The claim that P angered X`: where a verb starts that nothing ties to the clause at `first`, when the noun at `at`
-    /// opens the sentence and must have one.
-    fn untied_verb(&self, at: usize, first: usize) -> Option<usize> {
         let view = self.view;
-        let opens = (0..at).all(|i| view.tag(i).is_some_and(|tag| tag.is_nominal() || tag == Tag::Determiner));
+        let opens = !view.has_finite(0, at) && (at == 0 || view.tag(at - 1).is_some_and(|tag| tag != Tag::Sign));
         let own = self.groups.iter().find(|group| group.first >= first && group.form == Form::Finite);
-        let own = own.filter(|_| opens && !view.passage.pack.noun_first)?;
-        let ties = |i: usize| {
-            let tag = view.tag(i);
-            matches!(tag, Some(Tag::That | Tag::Relative | Tag::Whether | Tag::Conjunction | Tag::Sign))
-                || tag.is_none()
-        };
-        let free = |group: &&Group<'_>| group.first >= own.last && !(own.last..group.first).any(ties);
-        let finite = self.groups.iter().filter(free).find(|group| group.form == Form::Finite);
+        let behind = if contents::is_infinitive(&view, first) { first } else { own?.last };
+        let end = contents::clause_end(&view, first);
+        let tied = |tag: Tag| matches!(tag, Tag::That | Tag::Relative | Tag::Whether | Tag::Conjunction | Tag::Sign);
         // "were useless led to": a past form that is taken for a participle
         let past = |group: &&Group<'_>| {
             let finite = view.word(group.head).is_some_and(|word| word.can.any(Readings::FINITE));
-            let behind =
-                matches!(view.tag(group.first - 1), Some(Tag::Adjective | Tag::Adverb | Tag::Clitic | Tag::Participle));
-            group.form == Form::Participle && finite && behind
+            let before = view.tag(group.first - 1);
+            let apart = matches!(before, Some(Tag::Adjective | Tag::Adverb | Tag::Clitic | Tag::Participle));
+            let free = group.first >= behind && !(behind..group.first).any(|i| view.tag(i).is_none_or(tied));
+            group.form == Form::Participle && finite && apart && free && !view.passage.pack.noun_first
         };
-        let past = || self.groups.iter().filter(free).find(past);
-        finite.or_else(past).map(|group| group.first)
+        let past = || self.groups.iter().find(past).map(|group| group.first);
+        self.untied_verb(behind, end).or_else(past).filter(|_| opens)
     }
 
     /// Whether `que` or `that` opens a clause about the noun, and no relative clause.
