@@ -58,7 +58,8 @@ impl Words {
     /// Why the claim is one and this source's, in words of the article; first why it is doubtful, when it is.
     pub fn why(&self, doc: &Document, claim: &Claim) -> String {
         let doubt = claim.is_doubtful().then(|| self.why.doubtful.fill(&[("doubt", &self.doubt(claim))]));
-        [doubt, Some(self.how(doc, claim)), self.whose(doc, claim)].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        let reasons = [doubt, Some(self.how(doc, claim)), self.whose(doc, claim)];
+        reasons.into_iter().flatten().collect::<Vec<_>>().join(&self.why.joint)
     }
 
     /// What most often is wrong with a claim found like this one.

@@ -246,6 +246,7 @@ tables! {
     Names { person: String, organisation: String, location: String, other: String, }
     /// Why a claim is one.
     Why {
+        joint: String,
         doubtful: Template,
         verb: String,
         somebody: String,
