@@ -1,4 +1,4 @@
-//! The terminal program: the only place that touches the terminal. Keys, signals and the worker's answers come in
+//! The terminal program. Keys, signals and the worker's answers come in
 //! through one channel; `app::update` says what they change, `view` draws it.
 //! The terminal is given back as it was on quitting, panic, SIGTERM, SIGHUP, SIGINT and suspension.
 
@@ -26,6 +26,7 @@ pub mod pages;
 pub mod palette;
 pub mod panes;
 pub mod reading;
+mod screen;
 pub mod search;
 pub mod setup;
 mod sharing;
@@ -38,7 +39,7 @@ pub mod voices;
 pub use app::{Effect, Entry, EntryId, Message};
 pub use message::{Facts, Surveyed};
 
-use std::io::{self, BufWriter, Stdout};
+use std::io;
 use std::mem;
 use std::path::Path;
 use std::sync::Arc;
@@ -46,33 +47,26 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
-    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
-    MouseButton, MouseEvent, MouseEventKind,
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use crossterm::execute;
-use crossterm::style::Print;
-use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Rect, Size};
+use crossterm::terminal;
+use ratatui::layout::{Position, Size};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use app::{Shown, State, update};
 use keymap::{Key, Named};
-use mouse::{Gesture, Mouse};
+use mouse::Gesture;
 use outside::Gate;
+use screen::{Screen, give_back_on_panic, hear, leave};
 use setup::Setup;
 
 /// How long the screen is left as it is while an article is being opened, before it says so.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// How long what only tells how far the work is waits for a frame: a key that comes meanwhile brings one.
 const PROGRESS: Duration = Duration::from_millis(250);
-/// Room for a frame, so that it goes out in one piece.
-const FRAME: usize = 1 << 16;
 
 /// Takes a message to the program, from any thread.
 pub type Send = Box<dyn Fn(Message) + std::marker::Send + Sync>;
@@ -85,11 +79,6 @@ enum Input {
     /// The editor was left.
     Edited,
 }
-
-/// Buttons, the wheel and dragging, but no mere moving; coordinates in digits, so that wide screens have room.
-const HEAR_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-/// The mouse is the terminal's again.
-const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Runs the program until the reader quits, and says why articles could not be read. `start` starts the worker, which
 /// answers the effects that it is sent with messages.
@@ -181,7 +170,7 @@ impl Program<'_> {
             };
             if !patient {
                 self.due = None;
-                self.screen.terminal.draw(|frame| view::view(self.state, frame))?;
+                self.screen.draw(self.state)?;
                 patient = !matches!(self.state.shown, Shown::Waiting);
             }
         }
@@ -364,71 +353,4 @@ fn key(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     Some(Key::Named(named))
-}
-
-/// The terminal while it is the program's.
-struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
-}
-
-impl Screen {
-    fn enter() -> io::Result<Self> {
-        enter()?;
-        let writer = BufWriter::with_capacity(FRAME, io::stdout());
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(writer))? })
-    }
-
-    /// Takes the terminal again after it was given back.
-    fn take_back(&mut self) -> io::Result<()> {
-        enter()?;
-        self.redraw()
-    }
-
-    /// Clears the screen, so that the next frame is drawn whole. `Terminal::clear` would ask the terminal where the
-    /// cursor is, and lose the answer to the thread that reads keys.
-    fn redraw(&mut self) -> io::Result<()> {
-        let size = self.size();
-        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
-    }
-
-    fn size(&self) -> Size {
-        self.terminal.size().unwrap_or(Size { width: 80, height: 24 })
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        // The panic hook has done it already, before the message.
-        if !thread::panicking() {
-            leave();
-        }
-    }
-}
-
-fn enter() -> io::Result<()> {
-    terminal::enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste)
-}
-
-/// Hears the mouse, or leaves it to the terminal.
-fn hear(mouse: Mouse) -> io::Result<()> {
-    execute!(io::stdout(), Print(if mouse == Mouse::On { HEAR_MOUSE } else { LEAVE_MOUSE }))
-}
-
-/// Gives the terminal back; when it is gone there is nobody to tell.
-fn leave() {
-    let _ = execute!(io::stdout(), DisableBracketedPaste, Print(LEAVE_MOUSE), LeaveAlternateScreen, Show);
-    let _ = terminal::disable_raw_mode();
-}
-
-/// Lets a panic of this thread print its message to the terminal as it was. Panics of the worker are caught there, and
-/// told as a message.
-fn give_back_on_panic() {
-    let (ours, print) = (thread::current().id(), std::panic::take_hook());
-    std::panic::set_hook(Box::new(move |panic| {
-        if thread::current().id() == ours {
-            leave();
-            print(panic);
-        }
-    }));
 }
