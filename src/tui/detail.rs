@@ -1,10 +1,12 @@
-//! Detail: all that is known of one claim, source or name, as lines, some of which lead to a place in the text.
+//! Detail: all that is known of one claim, source or name or of the article, as lines, some of which lead to a place in the text.
 
 use super::lines;
 use super::marks::Voice;
 use super::panes::cut_to;
-use super::reading::{Reading, mentions};
+use super::reading::{Reading, SourceRow, mentions};
+use super::signs;
 use super::theme::Role;
+use super::voices::Share;
 use crate::document::{Claim, ClaimId, ClaimKind, Document, EntityId, SourceId};
 use crate::span::Span;
 use crate::wording::{Template, Words};
@@ -27,6 +29,8 @@ pub enum Subject {
     Source(usize),
     /// What a name names.
     Name(EntityId),
+    /// The article.
+    Article,
 }
 
 /// A place in the text to go to.
@@ -70,6 +74,7 @@ pub fn page(reading: &Reading, subject: Subject, columns: usize, words: &Words) 
         Subject::Claim(id) => writer.claim(id),
         Subject::Source(row) => writer.source(reading, row),
         Subject::Name(entity) => writer.name(entity),
+        Subject::Article => writer.article(reading),
     }
     writer.page
 }
@@ -174,6 +179,47 @@ impl Writer<'_> {
             self.claims(&detail.claims, &claims);
         }
         self.mentions(places);
+    }
+
+    /// Where the article comes from, and how much of it is whose word.
+    fn article(&mut self, reading: &Reading) {
+        let (article, words) = (&self.doc.article, self.words);
+        let (detail, list) = (&words.detail, &words.list);
+        self.page.title.clone_from(&detail.about_article);
+        self.text(article.headline(), None, Some(Role::Title));
+        self.blank();
+        let printed = [
+            (&detail.byline, article.byline.as_deref()),
+            (&list.outlet, article.outlet.as_deref()),
+            (&list.date, article.published.as_deref()),
+            (&detail.address, article.url.as_deref()),
+            (&list.language, Some(self.doc.lang.as_str())),
+        ];
+        for (label, printed) in printed {
+            printed.into_iter().for_each(|printed| self.field(label, printed));
+        }
+        let rows = reading.sources();
+        let count = |words: fn(&Share) -> usize| rows.iter().map(|row| words(&row.share)).sum::<usize>();
+        let (verbatim, reported) = (count(|share| share.verbatim_words), count(|share| share.reported_words));
+        self.field(&detail.words, &detail.share.fill(&[("verbatim", &verbatim), ("reported", &reported)]));
+        self.heading(&detail.sources.fill(&[("count", &rows.len())]));
+        for row in rows.iter().take(LISTED) {
+            self.source_line(row);
+        }
+        self.more(rows.len());
+    }
+
+    /// A source with the number of its claims, which leads to the first.
+    fn source_line(&mut self, row: &SourceRow) {
+        let voice = Some(row.source.into());
+        let goal = row.listed().first().map(|&claim| self.goal(Goal::Claim(claim)));
+        let sign =
+            Piece { words: format!("{:>2} ", signs::of(row.source)), voice, role: Some(Role::Focus), goal: None };
+        let count = format!("  {}", row.claims.len());
+        let name =
+            cut_to(self.words.who(self.doc, row.source), self.columns.saturating_sub(sign.words.len() + count.len()));
+        let count = Piece { words: count, voice: None, role: Some(Role::Quiet), goal: None };
+        self.page.lines.push(vec![sign, Piece { words: name, voice, role: None, goal }, count]);
     }
 
     /// Who a source is: its name, the other names it goes by, its kind, and why it is not named.

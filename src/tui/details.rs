@@ -9,21 +9,19 @@ use super::overlay::{Detail, Overlay};
 use super::panes;
 use super::reading::{Stop, moved};
 
-/// Opens the detail of what is selected: in the list of sources the source, else the claim.
+/// Opens the detail of what is selected: in the list of sources the source, else the claim, else the article.
 pub(super) fn open(state: &mut State) {
     let Some(reading) = state.reading() else { return };
     if let Some(excuse) = moves::excuse(state.words, reading) {
         state.notice = Some(excuse);
         return;
     }
-    let subject = match (state.focus, reading.claim()) {
-        (Pane::Sources, _) => Some(Subject::Source(reading.source())),
-        (_, claim) => claim.map(Subject::Claim),
+    let subject = match reading.claim() {
+        _ if state.focus == Pane::Sources && !reading.sources().is_empty() => Subject::Source(reading.source()),
+        Some(claim) => Subject::Claim(claim),
+        None => Subject::Article,
     };
-    match subject {
-        Some(subject) => show(state, subject),
-        None => state.notice = Some(state.words.notices.choose.clone()),
-    }
+    show(state, subject);
 }
 
 /// Opens the detail of an entry of the list of names.

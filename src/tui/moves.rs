@@ -5,6 +5,8 @@ use super::jumps::{self, Pending, Position, Spot};
 use super::keymap::Action;
 use super::message::Effect;
 use super::reading::{Reading, Stop, Went};
+use crate::document::Document;
+use crate::span::Span;
 use crate::wording::{Template, Words};
 
 /// How many rows or entries an action goes; the smallest and greatest number mean the start and the end.
@@ -126,10 +128,19 @@ fn go(state: &mut State, stop: Stop, by: isize) {
     let what = wanted(words, stop);
     state.notice = match reading.go(stop, by) {
         Went::Nowhere => Some(nowhere(words, by).fill(&[("what", &what)])),
-        Went::To(here, count) => {
-            reading.stood().map(|_| words.notices.stopped.fill(&[("what", &what), ("here", &here), ("count", &count)]))
-        }
+        Went::To(here, count) => reading.stood().map(|stood| {
+            let stopped = words.notices.stopped.fill(&[("what", &what), ("here", &here), ("count", &count)]);
+            let named = reading.document().filter(|_| stop == Stop::Name).and_then(|doc| named(words, doc, stood));
+            named.into_iter().chain([stopped]).collect::<Vec<_>>().join(" · ")
+        }),
     };
+}
+
+/// What the words at a place name, and what kind of thing that is.
+fn named(words: &Words, doc: &Document, place: Span) -> Option<String> {
+    let here = doc.mentions.iter().filter(|mention| mention.span == place);
+    let entity = &doc[here.filter_map(|mention| mention.entity).next()?];
+    Some(format!("{} · {}", entity.name, words.name(entity.kind)))
 }
 
 /// Says that there is no more of what a move looks for.

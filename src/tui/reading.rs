@@ -60,10 +60,10 @@ impl Text {
     }
 }
 
-/// A source in the list of sources; the last one stands for all claims whose source is not named.
+/// A source in the list of sources; where claims have none that is named, the last one stands for all of them.
 #[derive(Debug, Default)]
 pub struct SourceRow {
-    /// Which one; nobody in the last row.
+    /// Which one; nobody for claims without a source.
     pub source: Option<SourceId>,
     /// What it says.
     pub claims: Vec<ClaimId>,
@@ -287,6 +287,9 @@ fn source_rows(doc: &Document) -> Vec<SourceRow> {
             }
             rows[via.index()].carried.push(id);
         }
+    }
+    if rows[unnamed].claims.is_empty() {
+        rows.pop();
     }
     rows
 }

@@ -85,10 +85,10 @@ fn mentions_and_names() {
             # Le barrage de Brévent restera fermé tout l'été (no mention of this source further back)
             * la préfecture (mention of this source 1 of 1)
             * la préfecture (no mention of this source further on)
-            t Anne Morel (name 3 of 6)
-            t Radio Vallée (name 4 of 6)
-            t Hydroval (name 5 of 6)
-            T Radio Vallée (name 4 of 6)
+            t Anne Morel (Anne Morel · person · name 3 of 6)
+            t Radio Vallée (Radio Vallée · organisation · name 4 of 6)
+            t Hydroval (Hydroval · organisation · name 5 of 6)
+            T Radio Vallée (Radio Vallée · organisation · name 4 of 6)
         "#]],
     );
 }

@@ -417,7 +417,7 @@ fn one_pane_at_a_time() {
             │ D┊ l'exploitant a été prévenu en mars
             │
             │ 5 claims from 4 sources, via 1 o… 26 %
-            │ c next claim  s next source  tab pane
+            │ c next claim  s next source  ? help
         "#]],
     );
     check(
@@ -576,9 +576,11 @@ fn help() {
             │   C                        previous claim
             │   s                        next source
             │   S                        previous source
-            │   enter                    source to its claims, claim to its place, place to…
+            │   enter                    source to its claims, claim to its place, place to
+            │                            its source
             │   esc backspace            back the way you came
-            │   D                        all about the claim or source; again for the claim'…
+            │   D                        all about the claim, again for its source; about the
+            │                            article when none is chosen
             │   tab                      next pane: sources, article, claims
             │   shift-tab                previous pane
             │
@@ -591,8 +593,6 @@ fn help() {
             │   R                        previous claim as the article puts it
             │   x                        next denial
             │   X                        previous denial
-            │   o                        claim to its source's words, and on to where the so…
-            │   *                        next mention of the source
         "#]],
     );
     check(
@@ -1030,7 +1030,7 @@ fn no_language_pack() {
     expect![[r#"
         │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
         │                                                         Sources
-        │     Le barrage de Brévent fermé aux visiteurs          ? source not named    0
+        │     Le barrage de Brévent fermé aux visiteurs
         │
         │     Le barrage de Brévent restera fermé tout l'été,
         │     a annoncé lundi la préfecture.                      Claims · 0
@@ -1149,7 +1149,7 @@ fn in_french() {
         │   S                        source précédente
         │   enter                    de la source à ses propos, du propos à sa place, de la place à sa source
         │   esc backspace            revenir sur ses pas
-        │   D                        tout sur le propos ou la source ; encore, pour la source du propos
+        │   D                        tout sur le propos, encore pour sa source ; sur l'article si rien n'est choisi
         │   tab                      volet suivant : sources, article, propos
         │   shift-tab                volet précédent
         │

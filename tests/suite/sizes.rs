@@ -227,13 +227,13 @@ fn small_screens() {
             │ Help                            1 of 2
             │ type to search, arrows scroll, q closes
             │ Who says what
-            │   c                        next claim
-            │   C                        previous cl…
-            │   s                        next source
-            │   S                        previous so…
-            │   enter                    source to i…
-            │   esc backspace            back the wa…
-            │   D                        all about t…
+            │   c         next claim
+            │   C         previous claim
+            │   s         next source
+            │   S         previous source
+            │   enter     source to its claims, claim
+            │             to its place, place to its
+            │             source
         "#]],
     );
 }
@@ -245,17 +245,17 @@ fn small_lists() {
         10,
         ": p a n e",
         expect![[r#"
-        │ Actions                         1 of 2
-        │ :pane▏
-        │ tab             next pane: sources, ar…
-        │ shift-tab       previous pane
-        │ +               make the pane wider, o…
-        │ z               make the pane taller
-        │ p               hide the pane
-        │ P               show all panes
-        │ }               next paragraph
-        │ |               swap left and right
-    "#]],
+            │ Actions                         1 of 2
+            │ :pane▏
+            │ tab       next pane: sources, article,…
+            │ shift-tab previous pane
+            │ +         make the pane wider, or the…
+            │ z         make the pane taller
+            │ p         hide the pane
+            │ P         show all panes
+            │ }         next paragraph
+            │ |         swap left and right
+        "#]],
     );
     check(
         40,
@@ -403,7 +403,7 @@ fn the_hint_on_a_small_screen() {
         │ enter : source, ses propos, le texte ;…
         │ ? montre toutes les touches
         │ 5 propos de 4 sources, via 1 aut… 26 %
-        │ c propos suivant  s source suivante
+        │ c propos suivant  ? aide  q quitter
     "#]]
     .assert_eq(&picture(&state));
 }

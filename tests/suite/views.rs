@@ -29,7 +29,7 @@ fn the_article_alone() {
             │     la préfecture.
             │                                       ?
             │ 5 claims from 4 sources, via 1 o… 26 %
-            │ c next claim  s next source  tab pane
+            │ c next claim  s next source  ? help
         "#]],
     );
     check(
@@ -337,7 +337,7 @@ fn panes_are_hidden() {
             │   organisation · passes on 1
             │
             │ 5 claims from 4 sources, via 1 o… 26 %
-            │ c next claim  s next source  tab pane
+            │ c next claim  s next source  ? help
         "#]],
     );
     check(

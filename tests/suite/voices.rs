@@ -164,9 +164,9 @@ fn only_one_source() {
         │                                                         Sources
                                                                 aaaaaaaaa
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-              aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa         bbb
+              aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa         aaaaaaaaaaaaaaaaaaaaaaaaa
         │                                                          organisation   ░░░░░░
-                                                                   aaaaaaaaaaaa
+                                                                aaaaaaaaaaaaaaaaaaaaaaaaa
         │  A┊ Le barrage de Brévent restera fermé tout l'été,    B Anne Morel          1
          bcca aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  bbb
         │     a annoncé lundi la préfecture.                       person · via…  ████
@@ -555,25 +555,25 @@ fn filtered_on_a_light_ground_in_french() {
         │                                                         Sources
                                                                 bbbbbbbbb
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
-              ccccccccccccccccccccccccccccccccccccccccc        deeefffffffffffff
+              ccccccccccccccccccccccccccccccccccccccccc        dccccccccccccccccccccccccc
         │                                                          organisation   ░░░░░░
-                                                               d   bbbbbbbbbbbb   ffffff
+                                                               dccccccccccccccccccccccccc
         │  A┊ Le barrage de Brévent restera fermé tout l'été,
-         ghhc cccccccccccccccccccccccccccccccccccccccccccccccc d
+         effc cccccccccccccccccccccccccccccccccccccccccccccccc d
         │     a annoncé lundi la préfecture.                   B  Propos · 1 sur 5
-              cccccccccccccccccccccccccccccc                   ibbbbbbbbbbbbbbbbbb
+              cccccccccccccccccccccccccccccc                   gbbbbbbbbbbbbbbbbbb
         │                                                        B┃ Les fissures sont
-                                                               djjk jjjjjjjjjjjjjjjjjj
+                                                               dhhi hhhhhhhhhhhhhhhhhh
         │  B┃ « Les fissures sont sans danger », a déclaré la     ┃ sans danger
-         gjjk ccjjjjjjjjjjjjjjjjjjjjjjjjjjjjjcccclllllllllclll djjk jjjjjjjjjjj
+         ehhi cchhhhhhhhhhhhhhhhhhhhhhhhhhhhhccccjjjjjjjjjcjjj dhhi hhhhhhhhhhh
         │     préfète Anne Morel à Radio Vallée.
-              llllllllmmmmmmmmmmcccccccccccccccc               d
+              jjjjjjjjkkkkkkkkkkcccccccccccccccc               d
         │     Une lettre perdue
               ccccccccccccccccc
         │  D┊ Selon une source proche du dossier, l'exploitant
-         ghhc cccccccccccccccccccccccccccccccccccccccccccccccc
+         effc cccccccccccccccccccccccccccccccccccccccccccccccc
         │── seulement mot pour mot · = montre tout ──────────────────────────────────────
-         bbnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+         bbllllllllllllllllllllllllllllllllllllllllbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
         │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                  60 %
                                                                                     bbbbb
         │ c propos suivant  s source suivante  tab volet  / chercher  ? aide  q quitter
@@ -582,16 +582,14 @@ fn filtered_on_a_light_ground_in_french() {
         b #6A7078 NONE
         c #9096A0 NONE
         d  on #D9DEE5 NONE
-        e #766300 BOLD
-        f #766300 NONE
-        g  BOLD
-        h #9096A0 BOLD
-        i #036FEC on #D9DEE5 NONE
-        j #036FEC BOLD
-        k #036FEC NONE
-        l #036FEC ITALIC
-        m #036FEC on #F1E3F5 ITALIC
-        n #6A7078 BOLD
+        e  BOLD
+        f #9096A0 BOLD
+        g #036FEC on #D9DEE5 NONE
+        h #036FEC BOLD
+        i #036FEC NONE
+        j #036FEC ITALIC
+        k #036FEC on #F1E3F5 ITALIC
+        l #6A7078 BOLD
     "#]]
     .assert_eq(&styles(&other(Theme::light, Depth::True, Tongue::Fr, "F v esc")));
 }

@@ -19,7 +19,7 @@ use crate::wording::Words;
 
 /// What leads on in an article.
 const READING_KEYS: [Action; 4] = [Action::NextClaim, Action::NextSource, Action::NextPane, Action::Search];
-/// What leads on from anywhere.
+/// What leads on from anywhere; the first is told on the narrowest screen.
 const PROGRAM_KEYS: [Action; 2] = [Action::Help, Action::Quit];
 
 /// Draws the foot.
@@ -124,14 +124,24 @@ fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
         None if state.entries.len() > 1 => &[Action::NextArticle],
         None => &[],
     };
+    let hint = |&action: &Action| (state.keymap.key_of(action), format!(" {}", state.words.hint(action.name())));
+    let columns = |(key, hint): &(String, String)| 2 + lines::width(key) + lines::width(hint);
     let mut pen = Pen::new(buffer, area, 1);
-    for &action in keys.iter().chain(&PROGRAM_KEYS) {
-        let (key, hint) = (state.keymap.key_of(action), format!(" {}", state.words.hint(action.name())));
-        if 1 + lines::width(&key) + lines::width(&hint) > pen.left() {
-            break;
-        }
+    // The last column may stay without the blank behind a hint.
+    let [help, quit] = PROGRAM_KEYS.map(|action| hint(&action));
+    let mut room = (pen.left() + 1).saturating_sub(columns(&help));
+    let leading = keys.iter().map(hint).take_while(|hint| take(&mut room, columns(hint))).collect::<Vec<_>>();
+    let last = take(&mut room, columns(&quit)).then_some(quit);
+    for (key, hint) in leading.into_iter().chain([help]).chain(last) {
         pen.skip(1).put(&key, Style::default()).put(&hint, quiet).skip(1);
     }
+}
+
+/// Takes `columns` of the room if there are as many.
+fn take(room: &mut usize, columns: usize) -> bool {
+    let left = room.checked_sub(columns);
+    *room = left.unwrap_or(*room);
+    left.is_some()
 }
 
 /// How much is known about the article.

@@ -4,17 +4,22 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Pen;
+use super::{Pen, cut_to};
 use crate::document::{ClaimKind, EntityKind, SourceId};
 use crate::tui::app::State;
 use crate::tui::keymap::Action;
+use crate::tui::lines::{width, wrap};
 use crate::tui::marks::Voice;
 use crate::tui::palette::Help;
 use crate::tui::theme::{Role, Theme};
 use crate::wording::Words;
 
-/// Columns of the keys.
-const KEYS: usize = 25;
+/// Columns of the keys, on a screen that has room for all of an action's and on a narrow one.
+const KEYS: [usize; 2] = [25, 10];
+/// From this width on a screen has that room.
+const ROOMY: u16 = 70;
+/// Columns before the keys.
+const INDENT: u16 = 3;
 
 /// A line of the help: what stands on the left, and what it means.
 #[derive(Debug, Default)]
@@ -29,9 +34,28 @@ impl Line {
     fn heading(title: &str, theme: &Theme) -> Self {
         Self { left: title.to_owned(), style: theme.style(Role::Heading), right: String::new(), action: None }
     }
+
+    /// The line as it stands on a screen of `width`, in as many lines as it takes.
+    fn wrapped(mut self, width: u16) -> Vec<Self> {
+        let keys = keys(width);
+        self.left = cut_to(&self.left, keys - 1);
+        let columns = usize::from(width.saturating_sub(INDENT)).saturating_sub(keys).max(1);
+        let rows = wrap(&self.right, 0, u16::try_from(columns).unwrap_or(u16::MAX));
+        let mut rest = rows.iter().map(|row| self.right[row.range()].trim_end().to_owned()).collect::<Vec<_>>();
+        let below = rest.split_off(1).into_iter().map(|right| Self { right, action: self.action, ..Self::default() });
+        let below: Vec<_> = below.collect();
+        self.right = rest.remove(0);
+        [self].into_iter().chain(below).collect()
+    }
 }
 
-/// The lines that hold what is typed, under the headings of their groups; all when nothing is.
+/// Columns of the keys on a screen of `width`.
+fn keys(width: u16) -> usize {
+    KEYS[usize::from(width < ROOMY)]
+}
+
+/// The lines that hold what is typed, under the headings of their groups; all when nothing is. Meanings that are too
+/// long for one line go on in the next.
 pub fn lines(state: &State, typed: &str) -> Vec<Line> {
     let typed = typed.to_lowercase();
     let held = |line: &Line| [&line.left, &line.right].iter().any(|text| text.to_lowercase().contains(&typed));
@@ -40,6 +64,7 @@ pub fn lines(state: &State, typed: &str) -> Vec<Line> {
         let heading = group.remove(0);
         group.retain(held);
         if !group.is_empty() {
+            let group = group.into_iter().flat_map(|line| line.wrapped(state.size.width));
             lines.extend([heading].into_iter().chain(group).chain([Line::default()]));
         }
     }
@@ -62,10 +87,9 @@ pub fn draw(state: &State, help: &Help, area: Rect, buffer: &mut Buffer) {
         if line.right.is_empty() {
             pen.skip(1).put_cut(&line.left, line.style);
         } else {
-            pen.skip(3).put_cut(&line.left, line.style);
-            let used = crate::tui::lines::width(&line.left);
-            pen.skip(u16::try_from(KEYS.saturating_sub(used).max(1)).unwrap_or(1))
-                .put_cut(&line.right, Style::default());
+            let gap = keys(state.size.width).saturating_sub(width(&line.left));
+            pen.skip(INDENT).put(&line.left, line.style);
+            pen.skip(u16::try_from(gap).unwrap_or(1)).put_cut(&line.right, Style::default());
         }
     }
 }

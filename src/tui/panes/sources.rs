@@ -26,6 +26,9 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     for index in visible(rows.len(), reading.source(), area.height, &lines) {
         draw_row(buffer, area, y, &rows[index], doc, state);
         bars.draw(buffer, area, y, &rows[index], &state.theme);
+        if is_filtered_out(reading, &rows[index]) {
+            tint(buffer, area, y..y + lines(index), Style::reset().patch(state.theme.style(Role::Faded)));
+        }
         if index == reading.source() && is_selected(state, reading) {
             tint(buffer, area, y..y + lines(index), state.theme.style(Role::Selected));
         }
@@ -46,6 +49,11 @@ fn lines_of(reading: &Reading) -> impl Fn(usize) -> u16 + '_ {
         let row = &reading.sources()[row];
         1 + u16::from(row.source.is_some() || !row.claims.is_empty())
     }
+}
+
+/// Whether the filter shows nothing that the source says or passes on.
+fn is_filtered_out(reading: &Reading, row: &SourceRow) -> bool {
+    !reading.filter().is_empty() && !row.claims.iter().chain(&row.carried).any(|&claim| reading.passes(claim))
 }
 
 fn is_selected(state: &State, reading: &Reading) -> bool {
