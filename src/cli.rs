@@ -214,10 +214,10 @@ fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
     }
     if !items.is_empty() {
         let session = Session::new(items, how.lang.map(str::to_owned), how.threads);
-        let session = session.speaking(setup.words).remembering(remembered::folder(|name| std::env::var_os(name)));
+        let session = session.remembering(remembered::folder(|name| std::env::var_os(name)));
         let unread = tui::run(setup, |send| session.start(send))?;
-        for cause in &unread {
-            complain(cause);
+        for error in &unread {
+            complain(error);
             outcome = Outcome::Unread;
         }
     }

@@ -1,14 +1,14 @@
 //! What can go wrong outside the text itself: files, encodings, records, packs. Relies on nothing.
-//! Every message names what it is about and what to do; the edge (`cli`, `session`) adds what was being done.
+//! An error is what it is about; the sentences, which say what to do too, are the interface's (`wording::errors`), and an
+//! error shows itself in English. The edge (`cli`, `session`) adds what was being done.
 
 use std::path::PathBuf;
 
 /// The library's error. The analysis has none: every text gives a document.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read.
-    #[error("{}: {cause}", path.display())]
     Read {
         /// Which one.
         path: PathBuf,
@@ -16,7 +16,6 @@ pub enum Error {
         cause: std::io::Error,
     },
     /// A file could not be written.
-    #[error("{}: {cause}; it is not kept for the next time", path.display())]
     Write {
         /// Which one.
         path: PathBuf,
@@ -24,46 +23,46 @@ pub enum Error {
         cause: std::io::Error,
     },
     /// A folder holds nothing to read.
-    #[error("{}: no article in this folder; selon reads .txt and .jsonl files", .0.display())]
     EmptyFolder(PathBuf),
     /// Bytes that are no text.
-    #[error("{place}: this is not text ({found}); give a text or JSON-lines file")]
     Binary {
         /// Made of the file's name.
         id: String,
-        /// The file or stream; of JSON lines also the line.
-        place: String,
-        /// What it is instead.
-        found: String,
+        /// Where they are.
+        place: Place,
+        /// What they are instead.
+        found: Binary,
     },
     /// An article with nothing visible in it.
-    #[error("{place}: the article is empty")]
     Empty {
         /// The article's.
         id: String,
-        /// The file or stream; of JSON lines also the line.
-        place: String,
+        /// Where it is.
+        place: Place,
     },
     /// An article longer than spans can say.
-    #[error("{place}: over 4 GiB of text; split the article")]
     TooLong {
         /// The article's.
         id: String,
-        /// The file or stream; of JSON lines also the line.
-        place: String,
+        /// Where it is.
+        place: Place,
     },
     /// A record of a JSON-lines file.
-    #[error("{place}: {cause}; expected an object with \"id\" and \"text\"")]
     Record {
         /// The record's, or one made of the file and the line where it has none.
         id: String,
-        /// The file and the line.
-        place: String,
+        /// Where it is.
+        place: Place,
         /// What is wrong with it.
-        cause: String,
+        fault: Fault,
     },
+    /// A file does not hold the article that was asked for; it did when the articles were listed.
+    NotInFile(PathBuf),
+    /// An article that is not in the list any more.
+    NotListed,
+    /// The analysis of an article panicked, which is a bug.
+    BrokeOff,
     /// A data file of the program or of the user: language pack, keymap, theme.
-    #[error("{file}, line {line}: {cause}")]
     Data {
         /// Which file.
         file: String,
@@ -73,26 +72,87 @@ pub enum Error {
         cause: String,
     },
     /// A theme that there is none of.
-    #[error("no theme is called '{0}'; there are: {known}; or put it into the folder themes as {0}.toml", known = .1.join(", "))]
     NoTheme(String, Vec<&'static str>),
     /// A packed data file that was not made by this version of `selon-train`.
-    #[error("this is no data file of this version ({0}); make it again with selon-train")]
     Packed(String),
     /// A language that the program has no pack for.
-    #[error("no language pack for '{0}'; selon attributes in: {known}", known = .1.join(", "))]
     NoPack(String, Vec<&'static str>),
 }
+
+/// Where an article is that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file or stream.
+    pub file: String,
+    /// The line where its record begins, 1-based, in a file of several.
+    pub line: Option<usize>,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(name: &str) -> Self {
+        Self { file: name.to_owned(), line: None }
+    }
+
+    /// A line of a file.
+    pub fn line(name: &str, line: usize) -> Self {
+        Self { file: name.to_owned(), line: Some(line) }
+    }
+}
+
+/// What bytes are that are no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// A PDF document.
+    Pdf,
+    /// A ZIP archive or an office document.
+    Zip,
+    /// gzip data.
+    Gzip,
+    /// A picture in a format of this name.
+    Picture(&'static str),
+    /// A program.
+    Program,
+    /// Something with a NUL byte at this offset.
+    Nul(usize),
+}
+
+/// What is wrong with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The JSON breaks off at this column.
+    BreaksOff(usize),
+    /// It is no JSON from this column on.
+    NoJson(usize),
+    /// What stands before this column is of another kind than it should be.
+    OddField(usize),
+    /// It has no text.
+    NoText,
+}
+
+impl std::error::Error for Error {}
+
+/// Two errors are the same when they say the same: what the system says cannot be compared otherwise.
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for Error {}
 
 impl Error {
     /// Names the article that could not be read, as its own id would: in output it stands in the article's place.
     pub fn id(&self) -> String {
         match self {
-            Self::Read { path, .. } | Self::Write { path, .. } | Self::EmptyFolder(path) => path.display().to_string(),
+            Self::Read { path, .. } | Self::Write { path, .. } | Self::EmptyFolder(path) | Self::NotInFile(path) => {
+                path.display().to_string()
+            }
             Self::Binary { id, .. } | Self::Empty { id, .. } | Self::TooLong { id, .. } | Self::Record { id, .. } => {
                 id.clone()
             }
             Self::Data { file, .. } => file.clone(),
-            Self::Packed(_) => String::new(),
+            Self::Packed(_) | Self::NotListed | Self::BrokeOff => String::new(),
             Self::NoPack(code, _) | Self::NoTheme(code, _) => code.clone(),
         }
     }

@@ -20,12 +20,11 @@ use std::time::Instant;
 use self::survey::{Busy, Task};
 use crate::analysis::{self, Layers};
 use crate::document::{Article, BlockAnalysis};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::language::{self, Pack};
 use crate::parallel::{self, Workers};
 use crate::tui::layout::Layout;
 use crate::tui::{Effect, Entry, EntryId, Message};
-use crate::wording::{Tongue, Words};
 use watch::{Version, Watch};
 
 /// Bytes of a long file that are shown before all of it is read.
@@ -61,26 +60,19 @@ pub struct Session {
     lang: Option<String>,
     threads: NonZeroUsize,
     state: Option<PathBuf>,
-    words: &'static Words,
 }
 
 impl Session {
     /// Articles in the order in which the reader goes through them, analysed as `lang` unless each shall be detected, on
     /// `threads` threads.
     pub fn new(items: Vec<Item>, lang: Option<String>, threads: NonZeroUsize) -> Self {
-        Self { items, lang, threads, state: None, words: Words::of(Tongue::default()) }
+        Self { items, lang, threads, state: None }
     }
 
     /// Remembers in this folder how the panes stand.
     #[must_use]
     pub fn remembering(self, folder: Option<PathBuf>) -> Self {
         Self { state: folder, ..self }
-    }
-
-    /// Tells the reader of troubles in these words.
-    #[must_use]
-    pub fn speaking(self, words: &'static Words) -> Self {
-        Self { words, ..self }
     }
 
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
@@ -95,7 +87,6 @@ impl Session {
             send: Arc::new(send),
             looks: None,
             state: self.state,
-            words: self.words,
             busy: Busy::default(),
             surveying: None,
             watch: None,
@@ -110,7 +101,7 @@ impl Session {
 enum Slot {
     File(PathBuf),
     Article(Arc<Article>),
-    Broken(String),
+    Broken(Arc<Error>),
 }
 
 impl From<Item> for Slot {
@@ -124,7 +115,7 @@ impl From<Item> for Slot {
 
 impl From<Result<Article>> for Slot {
     fn from(record: Result<Article>) -> Self {
-        record.map_or_else(|error| Self::Broken(error.to_string()), |article| Self::Article(Arc::new(article)))
+        record.map_or_else(|error| Self::Broken(Arc::new(error)), |article| Self::Article(Arc::new(article)))
     }
 }
 
@@ -133,7 +124,7 @@ impl Slot {
         match self {
             Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
             Self::Article(article) => article.headline().to_owned(),
-            Self::Broken(cause) => cause.clone(),
+            Self::Broken(error) => error.id(),
         }
     }
 }
@@ -177,8 +168,6 @@ struct Worker<S> {
     looks: Option<(u64, Sender<usize>)>,
     /// The folder of what is remembered.
     state: Option<PathBuf>,
-    /// What to tell of troubles.
-    words: &'static Words,
     /// Analyses of open articles that are going on.
     busy: Busy,
     /// Takes what the survey shall tell of first, once it has begun.
@@ -196,8 +185,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             match effect {
                 Effect::Open { generation, entry } => {
                     let send = Arc::clone(&self.send);
-                    let words = self.words;
-                    guarded(&*send, words, generation, || self.open(generation, entry));
+                    guarded(&*send, generation, || self.open(generation, entry));
                 }
                 Effect::Look { generation, block } => self.look(generation, block),
                 Effect::Survey(entry) => self.survey(entry),
@@ -218,7 +206,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
     fn arrange(&self) {
         match self.state.as_deref().map(remembered::read) {
             Some(Ok(Some(layout))) => (self.send)(Message::Arranged(layout)),
-            Some(Err(error)) => (self.send)(Message::Notice(error.to_string())),
+            Some(Err(error)) => (self.send)(Message::Trouble(Arc::new(error))),
             Some(Ok(None)) | None => {}
         }
         if self.state.as_deref().is_some_and(remembered::is_new) {
@@ -228,7 +216,7 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
 
     fn remember(&self, layout: Layout) {
         if let Some(Err(error)) = self.state.as_deref().map(|folder| remembered::write(folder, layout)) {
-            (self.send)(Message::Notice(error.to_string()));
+            (self.send)(Message::Trouble(Arc::new(error)));
         }
     }
 
@@ -272,9 +260,9 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
         }
         let article = match self.article(entry) {
             Ok(article) => article,
-            Err(cause) => {
-                log::warn!("not read: {cause}");
-                return (self.send)(Message::Failed { generation, cause });
+            Err(error) => {
+                log::warn!("not read: {error}");
+                return (self.send)(Message::Failed { generation, error });
             }
         };
         (self.send)(Message::Opened { generation, article: Arc::clone(&article) });
@@ -285,10 +273,10 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
             let (sender, looks) = mpsc::channel();
             self.looks = Some((generation, sender));
             let job = Job::new(generation, article, pack, Arc::clone(&self.workers));
-            let (send, words, working) = (Arc::clone(&self.send), self.words, self.busy.begin());
+            let (send, working) = (Arc::clone(&self.send), self.busy.begin());
             thread::spawn(move || {
                 parallel::give_way();
-                guarded(&*send, words, generation, || job.run(&looks, &*send));
+                guarded(&*send, generation, || job.run(&looks, &*send));
                 drop(working);
             });
         } else {
@@ -324,22 +312,22 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
     }
 
     /// The article, read from its file if need be; a file of several takes their place in the list from then on.
-    fn article(&mut self, entry: EntryId) -> std::result::Result<Arc<Article>, String> {
-        let troubles = &self.words.troubles;
-        let opened = self.items.get_mut(entry.item).ok_or_else(|| troubles.not_listed.clone())?;
+    fn article(&mut self, entry: EntryId) -> std::result::Result<Arc<Article>, Arc<Error>> {
+        let opened = self.items.get_mut(entry.item).ok_or_else(|| Arc::new(Error::NotListed))?;
+        let file = opened.path().map(Path::to_owned).unwrap_or_default();
         let slots = &mut opened.slots;
         if let [Slot::File(path)] = slots.as_slice() {
             let mut records: Vec<_> = crate::open(path).collect();
             if records.len() == 1 {
-                return records.remove(0).map(Arc::new).map_err(|error| error.to_string());
+                return records.remove(0).map(Arc::new).map_err(Arc::new);
             }
             *slots = records.into_iter().map(Slot::from).collect();
             self.list();
         }
         match self.items[entry.item].slots.get(entry.record) {
             Some(Slot::Article(article)) => Ok(Arc::clone(article)),
-            Some(Slot::Broken(cause)) => Err(cause.clone()),
-            Some(Slot::File(_)) | None => Err(troubles.not_in_file.clone()),
+            Some(Slot::Broken(error)) => Err(Arc::clone(error)),
+            Some(Slot::File(_)) | None => Err(Arc::new(Error::NotInFile(file))),
         }
     }
 
@@ -357,9 +345,9 @@ fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
 }
 
 /// A panic in the analysis is a bug, but costs the reader no more than the analysis.
-fn guarded(send: &impl Fn(Message), words: &Words, generation: u64, work: impl FnOnce()) {
+fn guarded(send: &impl Fn(Message), generation: u64, work: impl FnOnce()) {
     if quietly(work).is_none() {
-        send(Message::Failed { generation, cause: words.troubles.broke_off.clone() });
+        send(Message::Failed { generation, error: Arc::new(Error::BrokeOff) });
     }
 }
 
@@ -618,26 +606,14 @@ mod tests {
     }
 
     #[test]
-    fn troubles_are_told_in_the_words_of_the_interface() {
-        for (tongue, expected) in [
-            (Tongue::En, "this article is not in the list any more"),
-            (Tongue::Fr, "cet article n’est plus dans la liste"),
-        ] {
-            let (send, messages) = mpsc::channel();
-            let session = Session::new(Vec::new(), None, NonZeroUsize::MIN).speaking(Words::of(tongue));
-            let worker = session.start(move |message| drop(send.send(message)));
-            worker.send(OPEN).expect("the worker listens");
-            let failed = messages.into_iter().find_map(|message| match message {
-                Message::Failed { cause, .. } => Some(cause),
-                _ => None,
-            });
-            assert_eq!(failed.as_deref(), Some(expected));
-        }
+    fn an_article_that_is_not_listed() {
+        let heard = check(Vec::new(), "fr", &[OPEN]);
+        assert!(matches!(heard.last(), Some(Message::Failed { error, .. }) if **error == Error::NotListed));
     }
 
     #[test]
     fn a_missing_file_is_named() {
         let heard = check(vec![Item::File("no/such/file.txt".into())], "fr", &[OPEN]);
-        assert!(matches!(heard.last(), Some(Message::Failed { cause, .. }) if cause.starts_with("no/such/file.txt")));
+        assert!(matches!(heard.last(), Some(Message::Failed { error, .. }) if error.id() == "no/such/file.txt"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::document::Article;
+use crate::error::Place;
 
 macro_rules! articles {
     ($($name:literal),*) => {
@@ -14,5 +15,8 @@ const ARTICLES: &[(&str, &str)] = articles!("boukamal", "pont-de-valcreuse", "ha
 
 /// The sample articles.
 pub fn bundled() -> Vec<Article> {
-    ARTICLES.iter().filter_map(|(name, content)| text::article((*name).to_owned(), name, content).ok()).collect()
+    ARTICLES
+        .iter()
+        .filter_map(|(name, content)| text::article((*name).to_owned(), || Place::file(name), content).ok())
+        .collect()
 }

@@ -1,5 +1,5 @@
 //! Decoding and cleaning, once, at the door: bytes to text in NFC without escape sequences, control, format and bidi
-//! characters, its white space normalised. No visible character is lost or changed. Relies on nothing.
+//! characters, its white space normalised. No visible character is lost or changed. Relies on error alone.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,17 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::error::Binary;
+
 /// How files begin that hold no text although no byte of theirs need be NUL.
-const BINARY_STARTS: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x7fELF", "a program"),
+const BINARY_STARTS: &[(&[u8], Binary)] = &[
+    (b"%PDF-", Binary::Pdf),
+    (b"PK\x03\x04", Binary::Zip),
+    (b"\x1f\x8b", Binary::Gzip),
+    (b"\x89PNG", Binary::Picture("PNG")),
+    (b"\xff\xd8\xff", Binary::Picture("JPEG")),
+    (b"GIF8", Binary::Picture("GIF")),
+    (b"\x7fELF", Binary::Program),
 ];
 
 /// Bytes as text: by byte order mark, as UTF-8, or in the legacy encoding that they look most like.
@@ -23,7 +25,7 @@ const BINARY_STARTS: &[(&[u8], &str)] = &[
 ///
 /// # Errors
 /// What the bytes are, when they are no text.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Binary> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
     }
@@ -38,11 +40,9 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
 }
 
 /// What the bytes are, when they are no text.
-fn binary(bytes: &[u8]) -> Option<String> {
+fn binary(bytes: &[u8]) -> Option<Binary> {
     let known = BINARY_STARTS.iter().find(|(start, _)| bytes.starts_with(start));
-    known
-        .map(|(_, what)| (*what).to_owned())
-        .or_else(|| memchr::memchr(0, bytes).map(|offset| format!("a NUL byte at offset {offset}")))
+    known.map(|(_, what)| *what).or_else(|| memchr::memchr(0, bytes).map(Binary::Nul))
 }
 
 /// Whether more of the bytes over 0x7F make UTF-8 characters than not: one broken byte does not make a file Latin-1.
@@ -204,7 +204,7 @@ mod tests {
 
     #[track_caller]
     fn check_decoded(input: &[u8], expected: Expect) {
-        let shown = decode(input).map_or_else(|found| found, |text| text.to_string());
+        let shown = decode(input).map_or_else(|found| format!("{found:?}"), |text| text.to_string());
         expected.assert_eq(&shown);
     }
 
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn binary_files() {
-        check_decoded(b"text\0", expect!["a NUL byte at offset 4"]);
-        check_decoded(b"%PDF-1.7", expect!["a PDF document"]);
+        check_decoded(b"text\0", expect!["Nul(4)"]);
+        check_decoded(b"%PDF-1.7", expect!["Pdf"]);
     }
 }

@@ -6,10 +6,11 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::{Format, clean, text};
 use crate::document::Article;
-use crate::error::{Error, Result};
+use crate::error::{Error, Fault, Place, Result};
 
 /// The format.
 pub const FORMAT: Format = Format { name: "JSON lines", extensions: &["jsonl", "ndjson", "json"], sniff, read };
@@ -33,6 +34,7 @@ struct Record {
 struct Identity {
     #[serde(default)]
     id: Value,
+    text: Option<IgnoredAny>,
 }
 
 fn sniff(text: &str) -> bool {
@@ -73,7 +75,7 @@ pub fn stream<'r>(
 fn decoded(name: &str, line: usize, bytes: &[u8]) -> Result<Article> {
     match clean::decode(bytes) {
         Ok(json) => article(name, line, &json),
-        Err(found) => Err(Error::Binary { id: id(&Value::Null, name, line), place: place(name, line), found }),
+        Err(found) => Err(Error::Binary { id: id(&Value::Null, name, line), place: Place::line(name, line), found }),
     }
 }
 
@@ -81,7 +83,7 @@ fn article(name: &str, line: usize, json: &str) -> Result<Article> {
     let record: Record = serde_json::from_str(json).map_err(|error| unreadable(name, line, json, &error))?;
     let one_line =
         |field: Option<String>| field.map(|words| clean::clean_line(&words)).filter(|words| !words.is_empty());
-    let article = text::article(id(&record.id, name, line), &place(name, line), &record.text)?;
+    let article = text::article(id(&record.id, name, line), || Place::line(name, line), &record.text)?;
     Ok(Article {
         title: one_line(record.title),
         byline: one_line(record.byline),
@@ -95,9 +97,13 @@ fn article(name: &str, line: usize, json: &str) -> Result<Article> {
 
 fn unreadable(name: &str, line: usize, json: &str, error: &serde_json::Error) -> Error {
     let identity: Identity = serde_json::from_str(json).unwrap_or_default();
-    // The parser counts lines inside the record, where there is one as a rule.
-    let cause = error.to_string().replace(" at line 1 column", " at column");
-    Error::Record { id: id(&identity.id, name, line), place: place(name, line), cause }
+    let fault = match error.classify() {
+        Category::Eof => Fault::BreaksOff(error.column()),
+        Category::Syntax | Category::Io => Fault::NoJson(error.column()),
+        Category::Data if identity.text.is_none() => Fault::NoText,
+        Category::Data => Fault::OddField(error.column()),
+    };
+    Error::Record { id: id(&identity.id, name, line), place: Place::line(name, line), fault }
 }
 
 fn id(stated: &Value, name: &str, line: usize) -> String {
@@ -106,10 +112,6 @@ fn id(stated: &Value, name: &str, line: usize) -> String {
         Value::Number(id) => id.to_string(),
         _ => format!("{}:{line}", super::stem(name)),
     }
-}
-
-fn place(name: &str, line: usize) -> String {
-    format!("{name}, line {line}")
 }
 
 #[cfg(test)]
@@ -144,8 +146,8 @@ mod tests {
             "{\"id\": \"a\", \"text\": \"x\"}\n{\"id\": \"b\", \"text\n{\"id\": \"c\"}\n{\"id\": \"d\", \"text\": \" \"}\n\0\n{\"id\": \"e\", \"text\": \"z\"}",
             expect![[r#"
                 a None "x"
-                news:2 ! some/news.jsonl, line 2: EOF while parsing a string at column 17; expected an object with "id" and "text"
-                c ! some/news.jsonl, line 3: missing field `text` at column 11; expected an object with "id" and "text"
+                news:2 ! some/news.jsonl, line 2: the JSON breaks off at column 17; expected an object with "id" and "text"
+                c ! some/news.jsonl, line 3: no "text"; expected an object with "id" and "text"
                 d ! some/news.jsonl, line 4: the article is empty
                 news:5 ! some/news.jsonl, line 5: this is not text (a NUL byte at offset 0); give a text or JSON-lines file
                 e None "z""#]],
@@ -153,8 +155,8 @@ mod tests {
         check(
             "oops\n{\"id\": \"b\", \"text\": \"x\"}",
             expect![[r#"
-            news:1 ! some/news.jsonl, line 1: expected value at column 1; expected an object with "id" and "text"
-            b None "x""#]],
+                news:1 ! some/news.jsonl, line 1: no JSON at column 1; expected an object with "id" and "text"
+                b None "x""#]],
         );
     }
 

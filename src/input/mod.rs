@@ -15,7 +15,7 @@ pub use bundled::bundled;
 pub use folder::files;
 
 use crate::document::Article;
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 
 /// A format that articles come in.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ fn starts_with_record(name: &str, line: &[u8]) -> bool {
 }
 
 fn read_whole(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
-    let (id, place) = (stem(name).to_owned(), name.to_owned());
+    let (id, place) = (stem(name).to_owned(), Place::file(name));
     let text = match clean::decode(bytes) {
         Ok(text) => text,
         Err(found) => return vec![Err(Error::Binary { id, place, found })],

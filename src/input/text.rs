@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Format, clean};
 use crate::document::{Article, Block, BlockKind};
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 use crate::span::Span;
 
 /// The format.
@@ -14,16 +14,15 @@ pub const FORMAT: Format = Format { name: "plain text", extensions: &["txt", "te
 const WRAP_WIDTHS: RangeInclusive<usize> = 30..=120;
 
 fn read(name: &str, text: &str) -> Vec<Result<Article>> {
-    vec![article(super::stem(name).to_owned(), name, text)]
+    vec![article(super::stem(name).to_owned(), || Place::file(name), text)]
 }
 
 /// An article of this text, cleaned and cut into paragraphs; `place` says in messages where it stands.
 ///
 /// # Errors
 /// When nothing is left of it, or more than spans can address.
-pub fn article(id: String, place: &str, text: &str) -> Result<Article> {
+pub fn article(id: String, place: impl FnOnce() -> Place, text: &str) -> Result<Article> {
     let (text, paragraphs) = paragraphs(&clean::clean(text));
-    let place = || place.to_owned();
     if paragraphs.is_empty() {
         return Err(Error::Empty { id, place: place() });
     }
@@ -99,7 +98,7 @@ mod tests {
 
     #[track_caller]
     fn check(input: &str, expected: Expect) {
-        let article = article("a".to_owned(), "a.txt", input).expect("an article");
+        let article = article("a".to_owned(), || Place::file("a.txt"), input).expect("an article");
         let shown: Vec<_> = article.blocks.iter().map(|block| &article.text[block.span.range()]).collect();
         expected.assert_eq(&shown.join("\n¶ "));
         assert_eq!(article.text, shown.join("\n"), "blocks do not cover the text");
@@ -164,7 +163,7 @@ mod tests {
 
     #[test]
     fn nothing_visible_is_an_error() {
-        let error = article("a".to_owned(), "a.txt", " \n\u{feff}\u{1b}[0m\n").expect_err("an error");
+        let error = article("a".to_owned(), || Place::file("a.txt"), " \n\u{feff}\u{1b}[0m\n").expect_err("an error");
         expect!["a.txt: the article is empty"].assert_eq(&error.to_string());
     }
 }

@@ -24,6 +24,7 @@ use super::sharing;
 use super::surveys;
 use super::theme::Theme;
 use crate::document::Article;
+use crate::error::Error;
 use crate::wording::Words;
 
 /// The largest count.
@@ -63,7 +64,7 @@ pub enum Shown {
     #[default]
     Waiting,
     /// The article cannot be read, and why.
-    Failed(String),
+    Failed(Arc<Error>),
     /// An article.
     Reading(Box<Reading>),
 }
@@ -99,8 +100,8 @@ pub struct State {
     pub shown: Shown,
     /// Articles that were asked to be told of.
     pub asked: HashSet<EntryId>,
-    /// Why articles could not be read, each cause once.
-    pub unread: Vec<String>,
+    /// Why articles could not be read, each error once.
+    pub unread: Vec<Arc<Error>>,
     /// Places to come back to.
     pub places: Places,
     /// What was searched in an article that is being opened afresh.
@@ -292,8 +293,8 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Mouse(gesture, at) => moves::leaving(state, Action::Search, |state| mouse::act(state, gesture, at)),
-        Message::Notice(words) => {
-            state.notice = Some(words);
+        Message::Trouble(error) => {
+            state.notice = Some(state.words.error(&error));
             Vec::new()
         }
         Message::Surveyed(found) => {
@@ -324,7 +325,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Opened { article, .. } => open(state, article),
-        Message::Failed { cause, .. } => fail(state, cause),
+        Message::Failed { error, .. } => fail(state, error),
         Message::Analysed { blocks, .. } => {
             state.reading_mut().into_iter().for_each(|reading| reading.analysed(&blocks));
             Vec::new()
@@ -387,13 +388,14 @@ fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn fail(state: &mut State, cause: String) -> Vec<Effect> {
+fn fail(state: &mut State, error: Arc<Error>) -> Vec<Effect> {
+    let words = state.words;
     if let Some(reading) = state.reading_mut() {
-        reading.break_off(cause);
+        reading.break_off(words.error(&error));
     } else {
-        state.unread.retain(|known| *known != cause);
-        state.unread.push(cause.clone());
-        state.shown = Shown::Failed(cause);
+        state.unread.retain(|known| *known != error);
+        state.unread.push(Arc::clone(&error));
+        state.shown = Shown::Failed(error);
     }
     Vec::new()
 }

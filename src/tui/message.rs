@@ -11,6 +11,7 @@ use super::layout::Layout;
 use super::mouse::{Gesture, Mouse};
 use super::overlay::Edit;
 use crate::document::{Article, BlockAnalysis, Claim, Document, SourceKind};
+use crate::error::Error;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +30,8 @@ pub enum Message {
     Arranged(Layout),
     /// The program is used for the first time.
     Welcome,
-    /// Something that the reader should know.
-    Notice(String),
+    /// Something went wrong that concerns no article.
+    Trouble(Arc<Error>),
     /// No browser could be started for an address, and why.
     NoBrowser(String, String),
     /// The editor could not be started, and why; none is named without a cause.
@@ -56,8 +57,8 @@ pub enum Message {
     Failed {
         /// The asking that this answers.
         generation: u64,
-        /// Why, and what to do.
-        cause: String,
+        /// Why.
+        error: Arc<Error>,
     },
     /// Single blocks are analysed: of those in view it is told what they say.
     Analysed {

@@ -63,6 +63,8 @@ use outside::Gate;
 use screen::{Screen, give_back_on_panic, hear, leave};
 use setup::Setup;
 
+use crate::error::Error;
+
 /// How long the screen is left as it is while an article is being opened, before it says so.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// How long what only tells how far the work is waits for a frame: a key that comes meanwhile brings one.
@@ -85,7 +87,7 @@ enum Input {
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<Vec<String>> {
+pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Result<Vec<Arc<Error>>> {
     let (sender, inputs) = mpsc::channel();
     let messages = sender.clone();
     // Nobody listens any more once the program ends, and then nothing is lost.

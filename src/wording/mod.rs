@@ -1,8 +1,10 @@
 //! The words in which people are told what a document says: kinds, manners, and the rules as a sentence.
 //! The same on the screen and in plain text; what other programs read has names of its own (`export`).
 
+mod errors;
 mod words;
 
+pub use errors::visible;
 pub use words::{Counted, Template, Tongue, Words};
 
 use crate::document::{Act, Claim, ClaimKind, Document, EntityKind, MentionId, Resolution, Rule, SourceId, SourceKind};

@@ -100,7 +100,10 @@ tables! {
         foot: Foot,
         hints: ByName,
         notices: Notices,
-        troubles: Troubles,
+        errors: Errors,
+        reasons: Reasons,
+        found: Found,
+        faults: Faults,
         stops: Stops,
         actions: ByName,
         groups: ByName,
@@ -195,12 +198,30 @@ tables! {
         unfiltered: String,
         no_filter: Template,
     }
-    /// Why an article, or the analysis of it, cannot be had.
-    Troubles {
+    /// What went wrong and what to do.
+    Errors {
+        read: Template,
+        write: Template,
+        empty_folder: Template,
+        binary: Template,
+        empty: Template,
+        too_long: Template,
+        record: Template,
+        at_line: Template,
+        data: Template,
+        no_theme: Template,
+        packed: Template,
+        no_pack: Template,
         not_listed: String,
-        not_in_file: String,
+        not_in_file: Template,
         broke_off: String,
     }
+    /// What went wrong, where the name of what it is stands beside.
+    Reasons { binary: Template, empty: String, too_long: String, broke_off: String, }
+    /// What bytes are that are no text.
+    Found { pdf: String, zip: String, gzip: String, picture: Template, program: String, nul: Template, }
+    /// What is wrong with a record.
+    Faults { breaks_off: Template, no_json: Template, odd_field: Template, no_text: String, }
     /// What a move looks for.
     Stops {
         claim: String,

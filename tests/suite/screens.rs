@@ -1,6 +1,8 @@
 //! Screens: an article, keys, a picture. Where looks matter, the styles are drawn under each row, one letter a style.
 
 use std::fmt::Write;
+use std::io;
+use std::sync::Arc;
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -9,6 +11,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Style};
+use selon::Error;
 use selon::document::{ClaimId, Resolution};
 use selon::tui::app::{Effect, Entry, EntryId, Message, State, update};
 use selon::tui::keymap::{Action, Key, Keymap};
@@ -1005,8 +1008,9 @@ fn nothing_to_read() {
         │ > next article  ? help  q quit
     "#]]
     .assert_eq(&picture(&state));
-    let cause = "lost.txt: No such file or directory (os error 2)".to_owned();
-    update(&mut state, Message::Failed { generation: 1, cause });
+    let cause = io::Error::from_raw_os_error(2);
+    let error = Arc::new(Error::Read { path: "lost.txt".into(), cause });
+    update(&mut state, Message::Failed { generation: 1, error });
     expect![[r#"
         │ 0.txt                           1 of 2
         │     lost.txt: No such file or
@@ -1180,7 +1184,7 @@ fn any_message() -> impl Strategy<Value = Message> {
         1 => (1u64..3).prop_map(|generation| Message::Analysed { generation, blocks: sketch::analyses() }),
         1 => (1u64..3).prop_map(|generation| Message::Progress { generation, percent: 50 }),
         1 => (1u64..3).prop_map(|generation| Message::Resolved { generation, document: Box::new(sketch::document()) }),
-        1 => (1u64..3).prop_map(|generation| Message::Failed { generation, cause: "so".to_owned() }),
+        1 => (1u64..3).prop_map(|generation| Message::Failed { generation, error: Arc::new(Error::BrokeOff) }),
     ]
 }
 

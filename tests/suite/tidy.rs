@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("text", "document language span"),
     ("analysis", "document text language model span"),
     ("parallel", "analysis document language error"),
-    ("wording", "document"),
+    ("wording", "document error"),
     ("export", "document error span wording"),
     ("library", "document error span"),
     ("tui", "document library error span wording"),

@@ -35,7 +35,10 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         Shown::Waiting => {
             Pen::new(buffer, text, 0).put(&state.words.panes.opening, state.theme.style(Role::Quiet));
         }
-        Shown::Failed(cause) => super::foot::draw_wrapped(buffer, text, cause, state.theme.style(Role::Heading)),
+        Shown::Failed(error) => {
+            let style = state.theme.style(Role::Heading);
+            super::foot::draw_wrapped(buffer, text, &state.words.error(error), style);
+        }
         Shown::Reading(reading) => {
             for (y, row) in (0..area.height).zip(reading.rows()) {
                 let marks = reading.marks(row.block).filter(|_| state.annotations == Annotations::Shown);
