@@ -15,15 +15,15 @@ use super::layout::{Areas, Border, Layout};
 pub use super::message::{Effect, Entry, EntryId, Message};
 use super::mouse::{self, Mouse};
 use super::moves;
+use super::opening;
 use super::overlay::{self, Edit, Overlay};
 use super::palette::{Help, Palette};
 use super::panes;
-use super::reading::{Reading, moved};
+use super::reading::Reading;
 use super::setup::Setup;
 use super::sharing;
 use super::surveys;
 use super::theme::Theme;
-use crate::document::Article;
 use crate::error::Error;
 use crate::wording::Words;
 
@@ -114,7 +114,8 @@ pub struct State {
     pub mouse: Mouse,
     /// The border that the pointer drags.
     pub held: Option<Border>,
-    generation: u64,
+    /// How often an article was asked for: tells answers about another one.
+    pub(super) generation: u64,
 }
 
 impl State {
@@ -229,25 +230,13 @@ impl State {
     }
 
     /// Fits the article to its pane, or to the one it had if it is not shown.
-    fn fit(&mut self) {
+    pub(super) fn fit(&mut self) {
         let shown = [self.focus, Pane::Article].map(|focus| self.layout.areas(self.size, focus).pane(Pane::Article));
         let area = shown.into_iter().find(|area| !area.is_empty()).unwrap_or_default();
         let text = panes::article::text_area(area, self.layout.measure());
         if let Some(reading) = self.reading_mut() {
             reading.fit(text.width, text.height);
         }
-    }
-
-    pub(super) fn open(&mut self, index: usize) -> Vec<Effect> {
-        let Some(entry) = self.entries.get(index) else { return Vec::new() };
-        let id = entry.id;
-        self.generation += 1;
-        self.current = index;
-        self.sought = None;
-        self.shown = Shown::Waiting;
-        self.focus = Pane::Article;
-        self.trail.clear();
-        vec![Effect::Open { generation: self.generation, entry: id }]
     }
 }
 
@@ -313,8 +302,8 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Paste(text) => overlay::paste(state, &text),
-        Message::Changed(item) => reload(state, item),
-        Message::Listed(entries) => list(state, entries),
+        Message::Changed(item) => opening::reload(state, item),
+        Message::Listed(entries) => opening::list(state, entries),
         Message::Opened { generation, .. }
         | Message::Failed { generation, .. }
         | Message::Analysed { generation, .. }
@@ -324,8 +313,8 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
         {
             Vec::new()
         }
-        Message::Opened { article, .. } => open(state, article),
-        Message::Failed { error, .. } => fail(state, error),
+        Message::Opened { article, .. } => opening::take(state, article),
+        Message::Failed { error, .. } => opening::fail(state, error),
         Message::Analysed { blocks, .. } => {
             state.reading_mut().into_iter().for_each(|reading| reading.analysed(&blocks));
             Vec::new()
@@ -343,61 +332,6 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-/// Takes up a new list; the open article stays, or the first is opened.
-fn list(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
-    let open = state.entries.get(state.current).map(|entry| entry.id);
-    surveys::replace(state, entries);
-    match open {
-        Some(id) => {
-            state.current = state.entries.iter().position(|entry| entry.id == id).unwrap_or_default();
-            Vec::new()
-        }
-        None => state.open(0),
-    }
-}
-
-/// Opens the article afresh when its file was changed; the place in it stays.
-fn reload(state: &mut State, item: usize) -> Vec<Effect> {
-    let Some(entry) = state.entries.get(state.current).map(|entry| entry.id).filter(|id| id.item == item) else {
-        return Vec::new();
-    };
-    let search = state.reading().and_then(Reading::search).map(|search| search.pattern.clone());
-    state.sought = search.or(state.sought.take());
-    state.places.wanted = moves::spot(state).or(state.places.wanted);
-    state.notice = Some(state.words.notices.changed.clone());
-    state.generation += 1;
-    state.shown = Shown::Waiting;
-    vec![Effect::Open { generation: state.generation, entry }]
-}
-
-fn open(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
-    if let Some(entry) = state.entries.get_mut(state.current) {
-        article.headline().clone_into(&mut entry.title);
-    }
-    match state.reading_mut() {
-        Some(reading) => reading.complete(article),
-        None => state.shown = Shown::Reading(Box::new(Reading::new(article))),
-    }
-    state.fit();
-    moves::take_up_wanted(state);
-    if let (Some(pattern), Some(reading)) = (state.sought.take(), state.reading_mut()) {
-        reading.find_again(&pattern);
-    }
-    Vec::new()
-}
-
-fn fail(state: &mut State, error: Arc<Error>) -> Vec<Effect> {
-    let words = state.words;
-    if let Some(reading) = state.reading_mut() {
-        reading.break_off(words.error(&error));
-    } else {
-        state.unread.retain(|known| *known != error);
-        state.unread.push(Arc::clone(&error));
-        state.shown = Shown::Failed(error);
-    }
-    Vec::new()
 }
 
 /// Does what an action asks for, `count` times over where that has a meaning.
@@ -420,8 +354,8 @@ pub(super) fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect
         Action::ClearFilter => clear_filter(state),
         Action::Find => finder::open(state),
         Action::Search => state.overlay = Some(Overlay::Prompt(String::new())),
-        Action::NextArticle => return step_article(state, times),
-        Action::PreviousArticle => return step_article(state, -times),
+        Action::NextArticle => return opening::step(state, times),
+        Action::PreviousArticle => return opening::step(state, -times),
         Action::NextPane => moves::turn(state, 1),
         Action::PreviousPane => moves::turn(state, Pane::ALL.len() - 1),
         Action::Enter => moves::enter(state),
@@ -483,14 +417,4 @@ fn name(state: &mut State) {
     } else {
         state.overlay = Some(Overlay::Names(0));
     }
-}
-
-fn step_article(state: &mut State, by: isize) -> Vec<Effect> {
-    let next = moved(state.current, by, state.entries.len());
-    if next == state.current {
-        let notices = &state.words.notices;
-        state.notice = Some(if by > 0 { &notices.last_article } else { &notices.first_article }.clone());
-        return Vec::new();
-    }
-    state.open(next)
 }

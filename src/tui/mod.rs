@@ -20,6 +20,7 @@ pub mod marks;
 pub mod message;
 pub mod mouse;
 mod moves;
+mod opening;
 mod outside;
 pub mod overlay;
 pub mod pages;

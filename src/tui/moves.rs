@@ -4,6 +4,7 @@ use super::app::{Pane, State};
 use super::jumps::{self, Pending, Position, Spot};
 use super::keymap::Action;
 use super::message::Effect;
+use super::opening;
 use super::reading::{Reading, Stop, Went};
 use crate::document::Document;
 use crate::span::Span;
@@ -177,7 +178,7 @@ pub(super) fn go_to(state: &mut State, spot: Spot) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(index) = state.entries.iter().position(|entry| entry.id == spot.entry) else { return Vec::new() };
-    let effects = state.open(index);
+    let effects = opening::open(state, index);
     state.places.wanted = Some(spot);
     effects
 }

@@ -8,6 +8,7 @@ use super::keymap::Action;
 use super::list::List;
 use super::message::{Effect, Entry, Facts, Surveyed};
 use super::moves;
+use super::opening;
 use super::overlay::{Edit, Overlay};
 use super::panes;
 use crate::document::Document;
@@ -27,7 +28,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Enter => {
             let Some(index) = list.selected() else { return Vec::new() };
             state.overlay = None;
-            return state.open(index);
+            return opening::open(state, index);
         }
         Action::NextPane => list.sort(1, &columns, &state.entries),
         Action::PreviousPane => list.sort(-1, &columns, &state.entries),
