@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::export::{json_lines, plain};
 use crate::session::{Item, Session, remembered};
 use crate::settings::{self, Wishes};
+use crate::tui::links::Links;
 use crate::tui::mouse::Mouse;
 use crate::tui::setup::Setup;
 use crate::tui::theme::Depth;
@@ -164,9 +165,8 @@ fn setup(arguments: &Arguments) -> Result<Setup, Error> {
     let folder = settings::folder(|name| std::env::var_os(name));
     let mouse = arguments.no_mouse.then_some(Mouse::Off);
     let wishes = Wishes { theme: arguments.theme.clone(), ui_lang: arguments.ui_lang, mouse };
-    settings::setup(folder.as_deref(), wishes, Depth::of(variable), Tongue::of(variable), || {
-        tui::ground::theme(variable)
-    })
+    let (depth, links, tongue) = (Depth::of(variable), Links::of(variable), Tongue::of(variable));
+    settings::setup(folder.as_deref(), wishes, depth, links, tongue, || tui::ground::theme(variable))
 }
 
 /// Whether standard output can be drawn on.

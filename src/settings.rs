@@ -13,6 +13,7 @@ use serde::{Deserialize, Deserializer};
 use crate::error::{Error, Result};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Layout, MEASURES};
+use crate::tui::links::Links;
 use crate::tui::mouse::Mouse;
 use crate::tui::setup::Setup;
 use crate::tui::theme::{Depth, Theme};
@@ -29,6 +30,7 @@ struct Settings {
     ui_lang: Option<Tongue>,
     #[serde(deserialize_with = "heard")]
     mouse: Option<Mouse>,
+    links: Option<bool>,
     #[serde(deserialize_with = "columns")]
     measure: Option<u16>,
 }
@@ -63,8 +65,8 @@ pub fn folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     choose_base_strategy().ok().map(|base| base.config_dir().join("selon"))
 }
 
-/// Looks, keys and words: wishes before files before what is built in. `locale` is the environment's language, and
-/// `ground` is asked for the terminal's theme only where nobody names one.
+/// Looks, keys and words: wishes before files before what is built in. `depth`, `links` and `locale` are what the
+/// environment says of the terminal and of the language, and `ground` is asked for the terminal's theme only where nobody names one.
 ///
 /// # Errors
 /// When a file is there and cannot be read, or holds what is not known; file and line are named.
@@ -72,6 +74,7 @@ pub fn setup(
     folder: Option<&Path>,
     wishes: Wishes,
     depth: Depth,
+    links: Links,
     locale: Tongue,
     ground: impl FnOnce() -> &'static str,
 ) -> Result<Setup> {
@@ -90,8 +93,9 @@ pub fn setup(
     };
     let words = Words::of(wishes.ui_lang.or(settings.ui_lang).unwrap_or(locale));
     let mouse = wishes.mouse.or(settings.mouse).unwrap_or_default();
+    let links = settings.links.map_or(links, |wanted| if wanted { Links::Written } else { Links::Left });
     let layout = settings.measure.map_or_else(Layout::default, |measure| Layout::default().preset(measure));
-    Ok(Setup { theme, keymap, words, mouse, layout })
+    Ok(Setup { theme, keymap, words, mouse, links, layout })
 }
 
 /// A theme of the reader's own, or a built-in one.
@@ -134,7 +138,7 @@ mod tests {
         for (name, text) in files {
             fs::write(folder.path().join(name), text).expect("a file");
         }
-        let setup = setup(Some(folder.path()), wishes, Depth::True, Tongue::En, || "light");
+        let setup = setup(Some(folder.path()), wishes, Depth::True, Links::Written, Tongue::En, || "light");
         setup.map_err(|error| error.to_string().replace(&folder.path().display().to_string(), "CONFIG"))
     }
 
@@ -162,9 +166,9 @@ mod tests {
 
     #[test]
     fn the_mouse_and_the_measure_are_set() {
-        let files = [("selon.toml", "mouse = false\nmeasure = 66")];
+        let files = [("selon.toml", "mouse = false\nmeasure = 66\nlinks = false")];
         let setup = set(&files, Wishes::default()).expect("settings");
-        assert_eq!((setup.mouse, setup.layout.measure()), (Mouse::Off, 66));
+        assert_eq!((setup.mouse, setup.layout.measure(), setup.links), (Mouse::Off, 66, Links::Left));
         let wished = set(&files, Wishes { mouse: Some(Mouse::On), ..Wishes::default() }).expect("settings");
         assert_eq!(wished.mouse, Mouse::On);
         let plain = set(&[], Wishes::default()).expect("built in");
@@ -186,7 +190,7 @@ mod tests {
             "selon.toml",
             "\ncolour = 3",
             expect![
-                "CONFIG/selon.toml, line 2: unknown field `colour`, expected one of `theme`, `ui-lang`, `mouse`, `measure`"
+                "CONFIG/selon.toml, line 2: unknown field `colour`, expected one of `theme`, `ui-lang`, `mouse`, `links`, `measure`"
             ],
         );
         check(

@@ -1,4 +1,7 @@
-//! Detail: all that is known of one claim, source or name or of the article, as lines, some of which lead to a place in the text.
+//! Detail: all that is known of one claim, source or name, or of the article, as lines, some of which lead to a place in
+//! the text.
+
+use std::ops::Range;
 
 use super::lines;
 use super::marks::Voice;
@@ -12,7 +15,7 @@ use crate::span::Span;
 use crate::wording::{Template, Words};
 
 /// Columns of what a line tells of.
-const LABELS: usize = 12;
+pub const LABELS: usize = 12;
 /// Bytes of a text that are looked at to fill a line.
 const EXCERPT: usize = 400;
 /// Claims or mentions that are listed: as many as anybody reads, so that a key is answered at once in any article.
@@ -64,6 +67,8 @@ pub struct Page {
     pub lines: Vec<Vec<Piece>>,
     /// Where lines lead, in order.
     pub goals: Vec<Goal>,
+    /// The lines in which the article's address stands, behind their labels.
+    pub address: Range<usize>,
 }
 
 /// All that is known of a subject, in lines of `columns`; empty as long as the article is not resolved.
@@ -188,16 +193,19 @@ impl Writer<'_> {
         self.page.title.clone_from(&detail.about_article);
         self.text(article.headline(), None, Some(Role::Title));
         self.blank();
-        let printed = [
-            (&detail.byline, article.byline.as_deref()),
-            (&list.outlet, article.outlet.as_deref()),
-            (&list.date, article.published.as_deref()),
-            (&detail.address, article.url.as_deref()),
-            (&list.language, Some(self.doc.lang.as_str())),
-        ];
+        let printed =
+            [(&detail.byline, &article.byline), (&list.outlet, &article.outlet), (&list.date, &article.published)];
         for (label, printed) in printed {
-            printed.into_iter().for_each(|printed| self.field(label, printed));
+            if let Some(printed) = printed {
+                self.field(label, printed);
+            }
         }
+        let first = self.page.lines.len();
+        if let Some(url) = &article.url {
+            self.field(&detail.address, url);
+        }
+        self.page.address = first..self.page.lines.len();
+        self.field(&list.language, &self.doc.lang);
         let rows = reading.sources();
         let count = |words: fn(&Share) -> usize| rows.iter().map(|row| words(&row.share)).sum::<usize>();
         let (verbatim, reported) = (count(|share| share.verbatim_words), count(|share| share.reported_words));

@@ -15,6 +15,7 @@ pub mod jumps;
 pub mod keymap;
 pub mod layout;
 pub mod lines;
+pub mod links;
 pub mod list;
 pub mod marks;
 pub mod message;
@@ -94,7 +95,7 @@ pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Resu
     // Nobody listens any more once the program ends, and then nothing is lost.
     let worker = start(Box::new(move |message| drop(messages.send(Input::Message(message)))));
     give_back_on_panic();
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(setup.links)?;
     listen_to_signals(sender.clone())?;
     let gate = Arc::new(Gate::default());
     let (theirs, terminal) = (Arc::clone(&gate), sender.clone());

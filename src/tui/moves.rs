@@ -139,8 +139,8 @@ fn go(state: &mut State, stop: Stop, by: isize) {
 
 /// What the words at a place name, and what kind of thing that is.
 fn named(words: &Words, doc: &Document, place: Span) -> Option<String> {
-    let here = doc.mentions.iter().filter(|mention| mention.span == place);
-    let entity = &doc[here.filter_map(|mention| mention.entity).next()?];
+    let mut here = doc.mentions.iter().filter(|mention| mention.span == place);
+    let entity = &doc[here.find_map(|mention| mention.entity)?];
     Some(format!("{} · {}", entity.name, words.name(entity.kind)))
 }
 

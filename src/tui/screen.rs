@@ -14,6 +14,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 
 use super::app::State;
+use super::links::{self, Links, Written};
 use super::mouse::Mouse;
 use super::view;
 
@@ -28,6 +29,10 @@ const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// The terminal while it is the program's.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    links: Links,
+    written: Written,
+    /// What was drawn last.
+    area: Rect,
 }
 
 impl Screen {
@@ -35,10 +40,11 @@ impl Screen {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(links: Links) -> io::Result<Self> {
         enter()?;
         let writer = BufWriter::with_capacity(FRAME, io::stdout());
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(writer))? })
+        let terminal = Terminal::new(CrosstermBackend::new(writer))?;
+        Ok(Self { terminal, links, written: Written::default(), area: Rect::default() })
     }
 
     /// Takes the terminal again after it was given back.
@@ -57,6 +63,7 @@ impl Screen {
     /// When the terminal cannot be written.
     pub fn redraw(&mut self) -> io::Result<()> {
         let size = self.size();
+        self.written = Written::default();
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
@@ -65,7 +72,19 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
-        self.terminal.draw(|frame| view::view(state, frame)).map(drop)
+        let frame = self.terminal.draw(|frame| view::view(state, frame))?;
+        if frame.area != self.area {
+            // The screen was cleared.
+            (self.written, self.area) = (Written::default(), frame.area);
+        }
+        let links = if self.links == Links::Written { links::in_view(state) } else { Vec::new() };
+        if !(links.is_empty() && self.written.is_empty()) {
+            let frame = frame.buffer.clone();
+            let written = Written::of(links, &frame);
+            written.write(&self.written, &frame, self.terminal.backend_mut())?;
+            self.written = written;
+        }
+        Ok(())
     }
 
     /// How large it is.

@@ -2,6 +2,7 @@
 
 use super::keymap::Keymap;
 use super::layout::Layout;
+use super::links::Links;
 use super::mouse::Mouse;
 use super::theme::{Depth, Theme};
 use crate::wording::{Tongue, Words};
@@ -17,6 +18,8 @@ pub struct Setup {
     pub words: &'static Words,
     /// Whether the program hears the mouse.
     pub mouse: Mouse,
+    /// Whether addresses are links.
+    pub links: Links,
     /// Where the panes stand as long as nothing is remembered.
     pub layout: Layout,
 }
@@ -29,6 +32,7 @@ impl Setup {
             keymap: Keymap::default(),
             words: Words::of(tongue),
             mouse: Mouse::On,
+            links: Links::Written,
             layout: Layout::default(),
         }
     }

@@ -3,6 +3,7 @@
 
 use super::app::State;
 use super::keymap::Action;
+use super::links;
 use super::message::Effect;
 use super::moves;
 use crate::document::{ClaimId, Document};
@@ -58,9 +59,11 @@ fn cited(ui: &Words, doc: &Document, id: ClaimId) -> String {
 fn address(state: &State) -> Result<String, String> {
     let reading = state.reading().ok_or_else(|| state.words.notices.no_article.clone())?;
     let url = reading.article().url.as_deref().ok_or_else(|| state.words.notices.no_address.clone())?;
-    let of_the_web = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
-    let plain = url.chars().all(|c| !c.is_whitespace() && !c.is_control());
-    if of_the_web && plain { Ok(url.to_owned()) } else { Err(state.words.notices.odd_address.fill(&[("url", &url)])) }
+    if links::is_of_the_web(url) {
+        Ok(url.to_owned())
+    } else {
+        Err(state.words.notices.odd_address.fill(&[("url", &url)]))
+    }
 }
 
 /// The file that the article was read from.

@@ -3,10 +3,12 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use selon::document::{Block, BlockKind};
+use ratatui::layout::{Rect, Size};
+use selon::document::{Block, BlockKind, Document};
 use selon::tui::app::{Message, State, update};
-use selon::tui::lines;
+use selon::tui::keymap::Action;
 use selon::tui::theme::Depth;
+use selon::tui::{lines, links};
 use selon::{Article, Span};
 
 use crate::screens::{draw, picture, waiting};
@@ -222,4 +224,53 @@ fn tabs_are_spaces() {
         let shown = picture(&state);
         assert!(shown.contains("│     Un deux trois.\n"), "{shown}");
     }
+}
+
+/// The addresses in view, each with where it stands.
+fn links(state: &State) -> Vec<String> {
+    let buffer = draw(state, state.size);
+    let words = |area: Rect| area.positions().map(|at| buffer[at].symbol()).collect::<String>();
+    let shown = links::in_view(state).into_iter();
+    shown.map(|link| format!("{} → {} ({})", words(link.area), link.url, link.id)).collect()
+}
+
+#[test]
+fn addresses_are_links_over_as_many_rows_as_they_take() {
+    let state = reader("Voir https://exemple.fr/ponts/2026, ou «a» (http://a.fr/é) ; file:///etc, b@a.fr", 20);
+    assert_eq!(
+        links(&state),
+        [
+            "https://exemple.fr/ → https://exemple.fr/ponts/2026 (5)",
+            "ponts/2026 → https://exemple.fr/ponts/2026 (5)",
+            "http://a.fr/é → http://a.fr/é (45)",
+        ]
+    );
+}
+
+#[test]
+fn an_address_that_begins_above_the_view_is_whole() {
+    let mut state = reader(&format!("https://exemple.fr/{} fin", "a".repeat(40)), 10);
+    update(&mut state, Message::Resize(Size { width: 10 + EDGES, height: 6 }));
+    update(&mut state, Message::Do(Action::End));
+    let whole = format!("https://exemple.fr/{}", "a".repeat(40));
+    assert_eq!(links::in_view(&state).first().map(|link| link.url.clone()), Some(whole));
+    assert!(state.reading().is_some_and(|reading| reading.rows()[0].span.start > 0));
+}
+
+#[test]
+fn a_pop_up_covers_links_and_has_the_articles_own() {
+    let mut state = waiting(60, 20, Depth::Mono);
+    let text = "La suite est sur https://exemple.fr/suite";
+    let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Body }];
+    let url = Some("https://exemple.fr/un".to_owned());
+    let article = Article { text: text.to_owned(), blocks, url, ..Article::default() };
+    update(&mut state, Message::Opened { generation: 1, article: article.clone().into() });
+    let document = Document { article, lang: "fr".to_owned(), attributed: true, ..Document::default() };
+    update(&mut state, Message::Resolved { generation: 1, document: document.into() });
+    assert_eq!(links(&state).len(), 1);
+    update(&mut state, Message::Do(Action::Detail));
+    assert_eq!(links(&state), ["https://exemple.fr/un → https://exemple.fr/un (0)"]);
+    update(&mut state, Message::Do(Action::Back));
+    update(&mut state, Message::Do(Action::Help));
+    assert_eq!(links(&state), [""; 0]);
 }
