@@ -240,9 +240,10 @@ fn addresses_are_links_over_as_many_rows_as_they_take() {
     assert_eq!(
         links(&state),
         [
-            "https://exemple.fr/ → https://exemple.fr/ponts/2026 (5)",
+            "https:// → https://exemple.fr/ponts/2026 (5)",
+            "exemple.fr/ → https://exemple.fr/ponts/2026 (5)",
             "ponts/2026 → https://exemple.fr/ponts/2026 (5)",
-            "http://a.fr/é → http://a.fr/é (45)",
+            "http://a.fr/é → http://a.fr/é (46)",
         ]
     );
 }

@@ -128,10 +128,10 @@ fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
     let columns = |(key, hint): &(String, String)| 2 + lines::width(key) + lines::width(hint);
     let mut pen = Pen::new(buffer, area, 1);
     // The last column may stay without the blank behind a hint.
-    let [help, quit] = PROGRAM_KEYS.map(|action| told(&action));
+    let [help, leave] = PROGRAM_KEYS.map(|action| told(&action));
     let mut room = (pen.left() + 1).saturating_sub(columns(&help));
     let leading = keys.iter().map(told).take_while(|hint| take(&mut room, columns(hint))).collect::<Vec<_>>();
-    let last = take(&mut room, columns(&quit)).then_some(quit);
+    let last = take(&mut room, columns(&leave)).then_some(leave);
     for (key, hint) in leading.into_iter().chain([help]).chain(last) {
         pen.skip(1).put(&key, Style::default()).put(&hint, quiet).skip(1);
     }
