@@ -121,6 +121,14 @@ fn babble(lang: &'static str) -> impl Strategy<Value = String> {
         .prop_map(|words| words.into_iter().flat_map(|(word, glue)| [word, glue]).collect())
 }
 
+#[test]
+fn words_that_once_failed_are_attributed() {
+    let text = "claims if to The claims \" anonymous that told anonymity reopen did said source “ said as said said ";
+    for article in selon::read("a.txt", text.as_bytes()).into_iter().flatten() {
+        assert_ordered(&selon::analysis::analyse(article, Some("en")));
+    }
+}
+
 proptest! {
     #[test]
     fn words_of_a_language_in_any_order_are_attributed((lang, text) in prop_oneof![

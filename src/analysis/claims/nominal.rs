@@ -225,7 +225,7 @@ impl SegmentClaims<'_, '_> {
         // "were useless led to": a past form that is taken for a participle
         let past = |group: &&Group<'_>| {
             let finite = view.word(group.head).is_some_and(|word| word.can.any(Readings::FINITE));
-            let before = view.tag(group.first - 1);
+            let before = group.first.checked_sub(1).and_then(|i| view.tag(i));
             let apart = matches!(before, Some(Tag::Adjective | Tag::Adverb | Tag::Clitic | Tag::Participle));
             let free = group.first >= behind && !(behind..group.first).any(|i| view.tag(i).is_none_or(tied));
             group.form == Form::Participle && finite && apart && free && !view.passage.pack.noun_first
