@@ -20,6 +20,7 @@ use super::overlay::{self, Edit, Overlay};
 use super::palette::{Help, Palette};
 use super::panes;
 use super::reading::Reading;
+use super::scroll::Scrolls;
 use super::setup::Setup;
 use super::sharing;
 use super::surveys;
@@ -112,8 +113,10 @@ pub struct State {
     pub count: Option<usize>,
     /// Whether the program hears the mouse.
     pub mouse: Mouse,
-    /// The border that the pointer drags.
-    pub held: Option<Border>,
+    /// The border that the pointer drags, and how the panes stood before.
+    pub held: Option<(Border, Layout)>,
+    /// Where the lists begin.
+    pub scrolls: Scrolls,
     /// How often an article was asked for: tells answers about another one.
     pub(super) generation: u64,
 }
@@ -143,6 +146,7 @@ impl State {
             count: None,
             mouse: setup.mouse,
             held: None,
+            scrolls: Scrolls::default(),
             generation: 0,
         }
     }
@@ -237,6 +241,7 @@ impl State {
         if let Some(reading) = self.reading_mut() {
             reading.fit(text.width, text.height);
         }
+        self.scrolls = panes::followed(self);
     }
 }
 

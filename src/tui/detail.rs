@@ -266,13 +266,13 @@ impl Writer<'_> {
 
     fn claim_line(&mut self, id: ClaimId) {
         let claim = &self.doc[id];
-        let bar = if claim.kind == ClaimKind::Direct { "┃ " } else { "┊ " };
+        let bar = format!("{} ", signs::bar(claim.kind));
         let words = excerpt(self.doc.text(claim.content.first().copied().unwrap_or_default()));
         let voice = Some(claim.source.into());
         let goal = Some(self.goal(Goal::Claim(id)));
         let words = cut_to(&words, self.columns - 2);
         let role = Some(if claim.kind == ClaimKind::Direct { Role::Direct } else { Role::Indirect });
-        let bar = Piece { words: bar.to_owned(), voice, role: None, goal: None };
+        let bar = Piece { words: bar, voice, role: None, goal: None };
         self.page.lines.push(vec![bar, Piece { words, voice, role, goal }]);
     }
 

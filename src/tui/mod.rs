@@ -29,6 +29,7 @@ pub mod palette;
 pub mod panes;
 pub mod reading;
 mod screen;
+pub mod scroll;
 pub mod search;
 pub mod setup;
 mod sharing;

@@ -9,7 +9,7 @@ use super::keymap::Action;
 use super::layout::Border;
 use super::message::Effect;
 use super::overlay::{self, Edit, Overlay};
-use super::{app, lines, moves, palette, panes, view};
+use super::{app, lines, panes, surveys, view};
 use crate::document::ClaimId;
 use crate::span::Span;
 
@@ -50,6 +50,8 @@ pub enum Target {
     Border(Border),
     /// A byte of the text.
     Byte(u32),
+    /// A cell of the map of the article.
+    Map(usize),
     /// A row of the list of sources.
     Source(usize),
     /// A claim in the list of claims.
@@ -71,7 +73,7 @@ pub fn target(state: &State, at: Position) -> Option<Target> {
         let body = Rect::new(0, areas.bar.bottom(), state.size.width, state.size.height - areas.bar.height);
         return body.contains(at).then(|| covering(state, overlay, body, at)).flatten();
     }
-    if areas.single && areas.bar.contains(at) {
+    if view::has_tabs(state) && areas.bar.contains(at) {
         return view::tab_at(state, at.x).map(Target::Tab);
     }
     if let Some(border) = areas.border_at(at) {
@@ -82,6 +84,7 @@ pub fn target(state: &State, at: Position) -> Option<Target> {
     let row = at.y.checked_sub(area.y);
     let inside = row.and_then(|row| match pane {
         Pane::Sources => panes::sources::row_at(state, area, row).map(Target::Source),
+        Pane::Article if at.x + 1 == area.right() => state.reading().map(|_| Target::Map(row.into())),
         Pane::Article => byte(state, area, at).map(Target::Byte),
         Pane::Claims => panes::claims::claim_at(state, area, row).map(Target::Claim),
     });
@@ -93,27 +96,14 @@ fn covering(state: &State, overlay: &Overlay, body: Rect, at: Position) -> Optio
     match overlay {
         Overlay::Help(help) => panes::help::action_at(state, help, body, at.y).map(Target::Action),
         Overlay::Detail(detail) => panes::detail::goal_at(state, detail, at).map(Target::Goal),
-        _ => entry(state, overlay, body, at).map(Target::Entry),
+        _ => entry(state, at).map(Target::Entry),
     }
 }
 
 /// The entry of a list at a place.
-fn entry(state: &State, overlay: &Overlay, body: Rect, at: Position) -> Option<usize> {
-    let (count, selected, body) = match overlay {
-        Overlay::Articles(list) => {
-            let row = at.y.checked_sub(panes::articles::entries(body).y)?;
-            return panes::articles::in_view(list, body).nth(row.into());
-        }
-        Overlay::Names(selected) => (state.reading()?.names().len(), *selected, body),
-        Overlay::Filters(selected) => (state.reading()?.criteria().len(), *selected, body),
-        Overlay::Palette(palette) => {
-            let fitting = palette::actions(&state.keymap, state.words, &palette.typed).len();
-            (fitting, palette.selected, panes::palette::entries(body))
-        }
-        Overlay::Finder(finder) => (finder.found.len(), finder.selected, panes::finder::entries(body)),
-        _ => return None,
-    };
-    panes::visible(count, selected, body.height, |_| 1).nth(usize::from(at.y.checked_sub(body.y)?))
+fn entry(state: &State, at: Position) -> Option<usize> {
+    let (_, area) = panes::covering(state)?;
+    panes::in_view(state).nth(at.y.checked_sub(area.y)?.into())
 }
 
 /// The byte of the text at a place, or the last one of its row.
@@ -145,7 +135,11 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     state.notice = None;
     match target(state, at) {
         Some(Target::Tab(pane) | Target::Pane(pane)) => focus(state, pane),
-        Some(Target::Border(border)) => state.held = Some(border),
+        Some(Target::Border(border)) => {
+            state.held = Some((border, state.layout));
+            state.areas().pane_at(at).into_iter().for_each(|pane| focus(state, pane));
+        }
+        Some(Target::Map(cell)) => state.reading_mut().into_iter().for_each(|reading| reading.show_cell(cell)),
         Some(Target::Byte(byte)) => {
             focus(state, Pane::Article);
             touch(state, byte);
@@ -188,7 +182,7 @@ fn touch(state: &mut State, byte: u32) {
     let innermost = pieces.filter(|(_, piece)| piece.claim.is_some()).min_by_key(|(span, _)| span.len());
     match innermost.and_then(|(_, piece)| piece.claim) {
         Some(claim) => reading.pick(claim),
-        None => reading.stand(Span { end: byte, ..at }),
+        None => reading.stand_at(Some(Span { end: byte, ..at })),
     }
 }
 
@@ -218,29 +212,31 @@ fn enter(state: &mut State, entry: usize) -> Vec<Effect> {
 }
 
 fn drag(state: &mut State, at: Position) -> Vec<Effect> {
-    if let Some(border) = state.held {
+    if let Some((border, _)) = state.held {
         state.layout.drag(border, at, state.size, state.focus);
     }
     Vec::new()
 }
 
-/// Lets go of a border; where it lies is remembered.
+/// Lets go of a border; where it lies is remembered if it was moved.
 fn release(state: &mut State) -> Vec<Effect> {
-    state.held.take().map(|_| Effect::Remember(state.layout)).into_iter().collect()
+    let moved = state.held.take().is_some_and(|(_, before)| before != state.layout);
+    moved.then_some(Effect::Remember(state.layout)).into_iter().collect()
 }
 
-/// Scrolls what lies under the pointer.
+/// Scrolls what lies under the pointer; what is selected stays so.
 fn wheel(state: &mut State, at: Position, way: isize) -> Vec<Effect> {
+    if panes::covering(state).is_some() {
+        state.scrolls.list.turn(way * NOTCH);
+        return surveys::ask(state);
+    }
     if state.overlay.is_some() {
         return overlay::act(state, if way > 0 { Action::Down } else { Action::Up }, 1);
     }
     match state.areas().pane_at(at) {
         Some(Pane::Article) => state.reading_mut().into_iter().for_each(|reading| reading.scroll(way * NOTCH)),
-        Some(pane) => {
-            let focus = std::mem::replace(&mut state.focus, pane);
-            moves::scroll(state, way);
-            state.focus = focus;
-        }
+        Some(Pane::Sources) => state.scrolls.sources.turn(way),
+        Some(Pane::Claims) => state.scrolls.claims.turn(way),
         None => {}
     }
     app::look(state)

@@ -13,7 +13,7 @@ use super::filter::{self, Criterion, Filter};
 use super::marks::{Marks, Voice};
 use super::pages::{Pages, Place, Row};
 use super::search;
-use super::voices::{self, Scale, Share};
+use super::voices::{self, Share};
 use crate::document::{Article, BlockAnalysis, ClaimId, Document, EntityId, SourceId};
 use crate::span::Span;
 
@@ -172,16 +172,7 @@ impl Reading {
         &self.map
     }
 
-    /// Which cells of such a map the view takes; none when it shows all.
-    pub fn extent(&self) -> std::ops::Range<usize> {
-        let (view, length) = (self.view(), self.article().text.len());
-        if view.len() >= length {
-            return 0..0;
-        }
-        Scale { length, cells: self.height.into() }.cells_of(view)
-    }
-
-    /// The list of sources, never empty once the article is resolved.
+    /// The list of sources.
     pub fn sources(&self) -> &[SourceRow] {
         &self.sources
     }
@@ -341,10 +332,14 @@ impl Reading {
         if self.rows[..well_within].iter().any(|row| row.span.contains(offset)) {
             return;
         }
+        self.bring(offset, self.height / 3);
+    }
+
+    /// Brings the byte at `offset` into view, so many rows below the top.
+    fn bring(&mut self, offset: u32, below: u16) {
         let article = self.text.article();
         let place = self.pages.place(article, offset);
-        let above = isize::try_from(self.height / 3).unwrap_or_default();
-        self.top = self.pages.step(article, place, -above);
+        self.top = self.pages.step(article, place, -isize::try_from(below).unwrap_or_default());
         self.settle();
         self.drop_anchor();
     }

@@ -1,12 +1,21 @@
 //! The signs that stand for sources, denials and doubts: in the gutter, in the lists and at the foot.
 
-use crate::document::SourceId;
+use crate::document::{ClaimKind, SourceId};
 
 /// Stands for a denial.
 pub const DENIED: &str = "✗";
 
 /// Stands for a doubt.
 pub const DOUBTFUL: &str = "?";
+
+/// The bar beside words: solid for verbatim ones, dotted for reported ones, in dashes where both mix.
+pub fn bar(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Direct => "┃",
+        ClaimKind::Mixed => "╏",
+        ClaimKind::Indirect => "┊",
+    }
+}
 
 /// The sign of a source: A, B, … Z, AA, AB, … and `?` for nobody named.
 pub fn of(source: Option<SourceId>) -> String {

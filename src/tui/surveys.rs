@@ -57,9 +57,9 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
 }
 
 /// Asks for what is not known of the entries in view, each once.
-fn ask(state: &mut State) -> Vec<Effect> {
+pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Articles(list)) = &state.overlay else { return Vec::new() };
-    let rows = panes::articles::in_view(list, area(state)).map(|place| &state.entries[list.rows[place]]);
+    let rows = panes::in_view(state).map(|place| &state.entries[list.rows[place]]);
     let unknown = rows.filter(|entry| entry.facts.is_none() && !state.asked.contains(&entry.id));
     let wanted: Vec<_> = unknown.map(|entry| entry.id).collect();
     state.asked.extend(&wanted);

@@ -63,7 +63,7 @@ fn draw_count(state: &State, screen: Rect, buffer: &mut Buffer) {
 }
 
 fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
-    if areas.single && state.reading().is_some() {
+    if has_tabs(state) {
         draw_tabs(state, areas.bar, buffer);
     } else {
         draw_title(state, state.entries.get(state.current).map_or("", |entry| entry.title.as_str()), areas.bar, buffer);
@@ -96,10 +96,19 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
     isolate(buffer, areas.bar);
 }
 
-/// The pane whose name stands in the column `x` of the bar, where only one is shown.
+/// Whether the bar holds the names of the panes, of which only one is shown.
+pub fn has_tabs(state: &State) -> bool {
+    state.areas().single && state.reading().is_some()
+}
+
+fn tabs(state: &State) -> impl Iterator<Item = Pane> + '_ {
+    Pane::ALL.into_iter().filter(|&pane| pane == state.focus || !state.layout.hides(pane))
+}
+
+/// The pane whose name stands in the column `x` of the bar.
 pub fn tab_at(state: &State, x: u16) -> Option<Pane> {
     let mut right = 0;
-    Pane::ALL.into_iter().find(|&pane| {
+    tabs(state).find(|&pane| {
         right += 2 + lines::width(&name_of(state, pane));
         usize::from(x) < right
     })
@@ -136,7 +145,7 @@ fn draw_title(state: &State, title: &str, bar: Rect, buffer: &mut Buffer) {
 /// The names of the panes, of which only one is shown.
 fn draw_tabs(state: &State, bar: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, bar, 0);
-    for pane in Pane::ALL.into_iter().filter(|&pane| pane == state.focus || !state.layout.hides(pane)) {
+    for pane in tabs(state) {
         draw_name(state, pane, &mut pen);
     }
     if state.entries.len() > 1 {

@@ -49,7 +49,7 @@ impl Scale {
     }
 
     /// Bytes that a cell stands for.
-    fn bounds(self, cell: usize) -> std::ops::Range<usize> {
+    pub fn bounds(self, cell: usize) -> std::ops::Range<usize> {
         let bound = |cell: usize| (cell * self.length).div_ceil(self.cells.max(1));
         bound(cell)..bound(cell + 1)
     }

@@ -1,7 +1,7 @@
 //! The mouse: gestures at places on the screen, and what they change.
 
 use ratatui::layout::Position;
-use selon::tui::app::{Effect, Message, Pane, State, update};
+use selon::tui::app::{Effect, Entry, EntryId, Message, Pane, State, update};
 use selon::tui::mouse::{Gesture, Mouse, Target, target};
 use selon::tui::reading::Reading;
 use selon::tui::theme::Depth;
@@ -85,7 +85,57 @@ fn the_wheel_scrolls_what_lies_under_the_pointer() {
     assert_eq!(state.reading().map(Reading::top), Some(0));
     let at = place(&state, "A la préfecture");
     update(&mut state, Message::Mouse(Gesture::WheelDown, at));
-    assert_eq!((claimed(&state), state.focus), ("Les fissures sont sans danger", Pane::Article));
+    // The list goes on, and what is selected stays.
+    assert_eq!(target(&state, at), Some(Target::Source(1)));
+    assert_eq!((claimed(&state), state.focus), ("", Pane::Article));
+}
+
+#[test]
+fn an_entry_of_a_long_list_stays_under_the_pointer() {
+    let mut state = reader(100, 16, Depth::True);
+    let entry = |item: usize| Entry::new(EntryId { item, record: 0 }, format!("{item}.txt"));
+    update(&mut state, Message::Listed((0..100).map(entry).collect()));
+    press(&mut state, "a");
+    let at = Position { x: 5, y: 12 };
+    let Some(Target::Entry(entry)) = target(&state, at) else { panic!("an entry is there") };
+    update(&mut state, Message::Mouse(Gesture::Press, at));
+    assert_eq!(target(&state, at), Some(Target::Entry(entry)));
+    update(&mut state, Message::Mouse(Gesture::WheelDown, at));
+    assert_eq!(target(&state, at), Some(Target::Entry(entry + 3)));
+    update(&mut state, Message::Mouse(Gesture::WheelUp, at));
+    update(&mut state, Message::Mouse(Gesture::Press, at));
+    assert_eq!((state.current, state.overlay.is_none()), (entry, true));
+}
+
+#[test]
+fn names_of_panes_give_them_the_keys_and_borders_are_remembered_once_moved() {
+    let mut state = reader(80, 24, Depth::True);
+    let at = place(&state, "Claims · 5");
+    assert!(matches!(target(&state, at), Some(Target::Border(_))));
+    update(&mut state, Message::Mouse(Gesture::Press, at));
+    assert_eq!(state.focus, Pane::Claims);
+    assert_eq!(update(&mut state, Message::Mouse(Gesture::Release, at)), []);
+    update(&mut state, Message::Mouse(Gesture::Press, at));
+    update(&mut state, Message::Mouse(Gesture::Drag, Position { y: at.y + 2, ..at }));
+    assert_eq!(update(&mut state, Message::Mouse(Gesture::Release, at)), [Effect::Remember(state.layout)]);
+}
+
+#[test]
+fn tabs_are_where_their_names_stand() {
+    let mut state = reader(40, 10, Depth::True);
+    press(&mut state, "tab tab p");
+    for (name, pane) in [("Article", Pane::Article), ("Claims", Pane::Claims)] {
+        assert_eq!(target(&state, place(&state, name)), Some(Target::Tab(pane)), "{name}");
+    }
+}
+
+#[test]
+fn a_click_on_the_map_shows_what_it_tells_of() {
+    let mut state = reader(80, 10, Depth::True);
+    let edge = state.areas().pane(Pane::Article);
+    let at = Position { x: edge.right() - 1, y: edge.bottom() - 1 };
+    update(&mut state, Message::Mouse(Gesture::Press, at));
+    assert!(state.reading().is_some_and(|reading| reading.percent() == 100 && reading.top() > 0));
 }
 
 #[test]

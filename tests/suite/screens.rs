@@ -148,16 +148,16 @@ fn doubtful_claims_have_a_sign_beside_their_source() {
     expect![[r#"
         │ Le barrage de Brévent fermé aux visiteurs                                                   1 of 2
         │                                                                        Sources
-        │                                                                       C Radio Vallée             0
-        │  B? « Les fissures sont sans danger », a déclaré la préfète Anne    A   organisation · passes on 1
-        │     Morel à Radio Vallée.                                           ▐ D une source proche du do… 1
-        │                                                                         anonymous          ░░░░░░
+        │                                                                       D une source proche du do… 1
+        │  B? « Les fissures sont sans danger », a déclaré la préfète Anne    A   anonymous          ░░░░░░
+        │     Morel à Radio Vallée.                                           ▐ E Hydroval                 1
+        │                                                                         organisation       ░░░░░
         │     Une lettre perdue                                                  Claims · 5
-        │                                                                       B? Les fissures sont sans
-        │▸ D? Selon une source proche du dossier, l'exploitant a été prévenu     ┃ danger
-        │   ┊ en mars. Hydroval nie avoir reçu la moindre lettre.
         │                                                                       D? l'exploitant a été
-        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres      E  ┊ prévenu en mars
+        │▸ D? Selon une source proche du dossier, l'exploitant a été prévenu     ┊ prévenu en mars
+        │   ┊ en mars. Hydroval nie avoir reçu la moindre lettre.
+        │                                                                       E┊ ✗ denies: avoir reçu la
+        │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres      E  ┊ moindre lettre
         │   ┊ fissures seraient apparues, dit-on.
         │                                                                     ?
         │     Photo : Radio Vallée
@@ -291,12 +291,12 @@ fn a_denial() {
         expect![[r#"
             │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
             │                                                         Sources
-            │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
-            │                                                          anonymous      ░░░░░
-            │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
-            │     a annoncé lundi la préfecture.                   ▐   organisation   ░░░░
-            │                                                        ? source not named    1
-            │  B┃ « Les fissures sont sans danger », a déclaré la  B                  ░░░
+            │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
+            │                                                          organisation · passe…
+            │  A┊ Le barrage de Brévent restera fermé tout l'été,  A D une source proche…  1
+            │     a annoncé lundi la préfecture.                   ▐   anonymous      ░░░░░
+            │                                                        E Hydroval            1
+            │  B┃ « Les fissures sont sans danger », a déclaré la  B   organisation   ░░░░
             │     préfète Anne Morel à Radio Vallée.
             │                                                         Claims · 5
             │     Une lettre perdue                                  D┊ l'exploitant a été
@@ -484,12 +484,12 @@ fn from_a_source_to_its_claims_to_the_place_and_back() {
         "enter j enter enter esc esc",
         expect![[r#"
             │ ▸Sources  Article  Claims · 1 of B 1/2
-            │ A la préfecture             ○        1
-            │   organisation              ░░░░░░░░░░
             │ B la préfète Anne Morel     ●        1
             │   person · via Radio Vallée ███████
             │ C Radio Vallée                       0
             │   organisation · passes on 1
+            │ D une source proche du dos… ○        1
+            │   anonymous                 ░░░░░░░░
             │
             │ B Anne Morel · person · via Radio Vall…
             │   “a déclaré” follows the quotation, s…
@@ -805,20 +805,20 @@ fn looks_without_colour() {
         │ Le barrage de Brévent fermé aux visiteurs                               1 of 2
         │                                                         Sources
                                                                 aaaaaaaaa
-        │     Le barrage de Brévent fermé aux visiteurs          D une source proche…  1
+        │     Le barrage de Brévent fermé aux visiteurs          C Radio Vallée        0
               bbbbbbbbbbbbbbcccccccbbbbbbbbbbbbbbbbbbbb         bbb
-        │                                                          anonymous      ░░░░░
-                                                                   aaaaaaaaa
-        │  A┊ Le barrage de Brévent restera fermé tout l'été,  A E Hydroval            1
-         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd    eeeffffffffffffffffffffff
-        │     a annoncé lundi la préfecture.                   ▐   organisation   ░░░░
-              ggggggggg       ggggggggggggg                     fffhhhhhhhhhhhhffffffffff
-        │                                                        ? source not named    1
-                                                                bbb
-        │  B┃ « Les fissures sont sans danger », a déclaré la  B                  ░░░
-         bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    ggggggggg ggg
+        │                                                          organisation · passe…
+                                                                   aaaaaaaaaaaaaaaaaaaaa
+        │  A┊ Le barrage de Brévent restera fermé tout l'été,  A D une source proche…  1
+         bbb  ddddddddddddddcccccccddddddddddddddddddddddddd    bbb
+        │     a annoncé lundi la préfecture.                   ▐   anonymous      ░░░░░
+              eeeeeeeee       eeeeeeeeeeeee                        aaaaaaaaa
+        │                                                        E Hydroval            1
+                                                                fffgggggggggggggggggggggg
+        │  B┃ « Les fissures sont sans danger », a déclaré la  B   organisation   ░░░░
+         bbb    bbbbbbbbbbbbbbbbbbbbbbbbbbbbb    eeeeeeeee eee  ggghhhhhhhhhhhhgggggggggg
         │     préfète Anne Morel à Radio Vallée.
-              ggggggggiiiiiiiiii   cccccccccccc
+              eeeeeeeeiiiiiiiiii   cccccccccccc
         │                                                         Claims · 5
                                                                 aaaaaaaaaaaa
         │     Une lettre perdue                                  D┊ l'exploitant a été
@@ -826,18 +826,18 @@ fn looks_without_colour() {
         │                                                         ┊ prévenu en mars
                                                                 bb  ddddddddddddddd
         │  D┊ Selon une source proche du dossier, l'exploitant
-         bbb  ggggg gggggggggggggggggggggggggggg  dddddddddddd
+         bbb  eeeee eeeeeeeeeeeeeeeeeeeeeeeeeeee  dddddddddddd
         │▸ E✗ a été prévenu en mars. Hydroval nie avoir reçu   D E┊ ✗ denies: avoir reçu
-         bbbb ddddddddddddddddddddd  iiiiiiii ggg ddddddddddd   eeffeeeeeeeeeejjjjjjjjjjj
+         bbbb ddddddddddddddddddddd  iiiiiiii eee ddddddddddd   ffggffffffffffjjjjjjjjjjj
         │   ┊ la moindre lettre.                                  ┊ la moindre lettre
-         bbb  ddddddddddddddddd                                 eeffjjjjjjjjjjjjjjjjjffff
+         bbb  ddddddddddddddddd                                 ffggjjjjjjjjjjjjjjjjjgggg
         │                                                      E
         │     Dans la vallée, on appelle le barrage « le         ?┊ D'autres fissures
-                                                      ggg       bb  dddddddddddddddddd
+                                                      eee       bb  dddddddddddddddddd
         │  ?┊ mur ». D'autres fissures seraient apparues, dit-    ┊ seraient apparues
-         bbb  ggg    ddddddddddddddddddddddddddddddddddd  gggg  bb  ddddddddddddddddd
+         bbb  eee    ddddddddddddddddddddddddddddddddddd  eeee  bb  ddddddddddddddddd
         │     on.                                              ?
-              gg
+              ee
         │                                                      ▐
         │     Photo : Radio Vallée
               aaaaaaaakkkkkkkkkkkk
@@ -851,9 +851,9 @@ fn looks_without_colour() {
         b  BOLD
         c  BOLD | UNDERLINED
         d  UNDERLINED
-        e  BOLD | REVERSED
-        f  REVERSED
-        g  ITALIC
+        e  ITALIC
+        f  BOLD | REVERSED
+        g  REVERSED
         h  DIM | REVERSED
         i  BOLD | ITALIC | UNDERLINED
         j  UNDERLINED | REVERSED
@@ -1153,7 +1153,7 @@ fn in_french() {
         │   S                        source précédente
         │   enter                    de la source à ses propos, du propos à sa place, de la place à sa source
         │   esc backspace            revenir sur ses pas
-        │   D                        tout sur le propos, encore pour sa source ; sur l'article si rien n'est choisi
+        │   D                        tout sur le propos, encore pour sa source ; sur l’article si rien n’est choisi
         │   tab                      volet suivant : sources, article, propos
         │   shift-tab                volet précédent
         │

@@ -141,17 +141,17 @@ fn the_menu_of_filters() {
         10,
         "F B r",
         expect![[r#"
-        │ Filters                         1 of 2
-        │          [ ] o  the paper's own word
-        │ words    [ ] v  verbatim  1
-        │          [x] r  reported  4
-        │ kind     [ ] n  anonymous  2
-        │          [ ]    person  1
-        │          [ ]    organisation  2
-        │ act      [ ]    asserts  4
-        │          [ ]    denies  1
-        │ source   [ ] A  la préfecture  1
-    "#]],
+            │ Filters                         1 of 2
+            │          [x] r  reported  4
+            │ kind     [ ] n  anonymous  2
+            │          [ ]    person  1
+            │          [ ]    organisation  2
+            │ act      [ ]    asserts  4
+            │          [ ]    denies  1
+            │ source   [ ] A  la préfecture  1
+            │          [x] B  la préfète Anne Mor…  1
+            │          [ ] D  une source proche d…  1
+        "#]],
     );
 }
 

@@ -214,9 +214,7 @@ impl Line<'_> {
         let (bar, bar_style) = match piece.kind {
             _ if begins && piece.denied => (signs::DENIED, style.patch(self.theme.style(Role::Denied))),
             _ if begins && piece.doubtful => (signs::DOUBTFUL, style),
-            ClaimKind::Direct => ("┃", style),
-            ClaimKind::Mixed => ("╏", style),
-            ClaimKind::Indirect => ("┊", style),
+            kind => (signs::bar(kind), style),
         };
         let pointer = if self.is_chosen(&piece) && begins && self.reading.stood().is_none() { "▸" } else { " " };
         let mut pen = Pen::new(buffer, area, y);

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to, tint, visible};
+use super::{Pen, cut_to, in_view, tint};
 use crate::tui::app::State;
 use crate::tui::list::{Column, List};
 use crate::tui::message::{Entry, Facts};
@@ -44,18 +44,13 @@ pub fn columns(area: Rect, entries: usize) -> Vec<Column> {
     [Column::Number, Column::Title].into_iter().chain(beside).collect()
 }
 
-/// The places in the list that are in view.
-pub fn in_view(list: &List, area: Rect) -> std::ops::Range<usize> {
-    visible(list.rows.len(), list.at, rows(area), |_| 1)
-}
-
 /// Draws the list.
 pub fn draw(state: &State, list: &List, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
     let digits = state.entries.len().to_string().len();
     let columns = fitting(area, state.entries.len());
     draw_head(state, list, digits, &columns, Pen::new(buffer, area, 0));
-    for (y, place) in (HEAD..).zip(in_view(list, area)) {
+    for (y, place) in (HEAD..).zip(in_view(state)) {
         let index = list.rows[place];
         let Some(entry) = state.entries.get(index) else { continue };
         let open = if index == state.current { "•" } else { " " };

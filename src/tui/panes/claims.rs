@@ -3,12 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Pen, entry_at, tint, visible};
+use super::{Pen, entry_at, tint};
 use crate::document::{Act, Claim, ClaimId, ClaimKind, Document};
 use crate::span::Span;
 use crate::tui::app::State;
-use crate::tui::lines;
+use crate::tui::lines::wrap;
 use crate::tui::reading::Reading;
+use crate::tui::scroll::Followed;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::wording::Words;
@@ -24,32 +25,39 @@ const EXCERPT: usize = 1024;
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let reading = state.reading();
     let Some((reading, doc)) = reading.and_then(|reading| Some((reading, reading.document()?))) else { return };
-    let claims = reading.claims();
-    let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok());
-    let height = lines_of(reading, doc, area, state.words);
+    let Some((list, height)) = list(state, area) else { return };
     let mut y = 0;
-    for index in visible(claims.len(), selected.unwrap_or(0), area.height, &height) {
-        draw_claim(buffer, area, y, claims[index], doc, state);
-        if selected == Some(index) {
-            tint(buffer, area, y..y + height(index) - 1, state.theme.style(Role::Selected));
+    for index in state.scrolls.claims.seen(list, &height) {
+        let id = reading.claims()[index];
+        let rows = excerpt(doc, id, area, state.words);
+        draw_claim(buffer, area, y, (id, &rows), doc, state);
+        let height = lines(&rows);
+        if reading.claim() == Some(id) {
+            tint(buffer, area, y..y + height - 1, state.theme.style(Role::Selected));
         }
-        y += height(index);
+        y += height;
     }
 }
 
 /// The claim in the line `row` of the pane.
 pub fn claim_at(state: &State, area: Rect, row: u16) -> Option<ClaimId> {
-    let reading = state.reading()?;
-    let (claims, height) = (reading.claims(), lines_of(reading, reading.document()?, area, state.words));
-    let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok()).unwrap_or(0);
-    let entry = entry_at(row, visible(claims.len(), selected, area.height, &height), &height)?;
-    claims.get(entry).copied()
+    let (list, height) = list(state, area)?;
+    let entry = entry_at(row, state.scrolls.claims.seen(list, &height), &height)?;
+    state.reading()?.claims().get(entry).copied()
 }
 
-/// How many lines each claim takes, the blank one behind it included.
-fn lines_of<'a>(reading: &'a Reading, doc: &'a Document, area: Rect, words: &'a Words) -> impl Fn(usize) -> u16 + 'a {
-    let columns = area.width.saturating_sub(INDENT + 1);
-    move |index| u16::try_from(excerpt(doc, reading.claims()[index], columns, words).len() + 1).unwrap_or(u16::MAX)
+/// The list as it stands in `area`, and how many lines each claim takes.
+pub fn list(state: &State, area: Rect) -> Option<(Followed, impl Fn(usize) -> u16 + '_)> {
+    let reading = state.reading()?;
+    let (doc, claims) = (reading.document()?, reading.claims());
+    let selected = reading.claim().and_then(|claim| claims.binary_search(&claim).ok()).unwrap_or(0);
+    let list = Followed { count: claims.len(), selected, height: area.height };
+    Some((list, move |index: usize| lines(&excerpt(doc, claims[index], area, state.words))))
+}
+
+/// How many lines a claim takes, the blank one behind it included.
+fn lines(rows: &[String]) -> u16 {
+    u16::try_from(rows.len() + 1).unwrap_or(u16::MAX)
 }
 
 /// The name of the pane: how many claims it lists, and whose.
@@ -68,16 +76,21 @@ pub fn title(words: &Words, reading: Option<&Reading>) -> String {
     }
 }
 
-fn draw_claim(buffer: &mut Buffer, area: Rect, y: u16, id: ClaimId, doc: &Document, state: &State) {
+fn draw_claim(
+    buffer: &mut Buffer,
+    area: Rect,
+    y: u16,
+    (id, rows): (ClaimId, &[String]),
+    doc: &Document,
+    state: &State,
+) {
     let (claim, theme) = (&doc[id], &state.theme);
     let (sign, style) = (signs::of(claim.source), theme.voice(claim.source.into()));
-    let rows = excerpt(doc, id, area.width.saturating_sub(INDENT + 1), state.words);
-    for (n, row) in (0..).zip(&rows) {
+    for (n, row) in (0..).zip(rows) {
         let sign = if n == 0 { sign.as_str() } else { "" };
         let bar = match claim.kind {
             _ if n == 0 && claim.is_doubtful() => signs::DOUBTFUL,
-            ClaimKind::Direct => "┃",
-            ClaimKind::Mixed | ClaimKind::Indirect => "┊",
+            kind => signs::bar(kind),
         };
         let mut pen = Pen::new(buffer, area, y + n);
         pen.put(&format!("{sign:>2}"), style.patch(theme.style(Role::Focus))).put(bar, style).skip(1);
@@ -105,11 +118,11 @@ fn label(claim: &Claim, words: &Words) -> Option<String> {
 }
 
 /// The first rows of a claim's words, its label before them.
-fn excerpt(doc: &Document, id: ClaimId, columns: u16, words: &Words) -> Vec<String> {
-    let claim = &doc[id];
+fn excerpt(doc: &Document, id: ClaimId, area: Rect, words: &Words) -> Vec<String> {
+    let (claim, columns) = (&doc[id], area.width.saturating_sub(INDENT + 1));
     let pieces: Vec<_> = claim.content.iter().map(|&span| beginning(doc, span)).collect();
     let text = format!("{}{}", label(claim, words).unwrap_or_default(), pieces.join(" […] "));
-    let rows = lines::wrap(&text, 0, columns);
+    let rows = wrap(&text, 0, columns);
     let mut shown: Vec<_> = rows.iter().take(ROWS).map(|row| text[row.range()].to_owned()).collect();
     if rows.len() > ROWS {
         let last = &mut shown[ROWS - 1];

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to, tint, visible};
+use super::{Pen, cut_to, in_view, tint};
 use crate::tui::app::State;
 use crate::tui::filter::Criterion;
 use crate::tui::theme::{Role, Theme};
@@ -17,7 +17,7 @@ const SORTS: usize = 9;
 pub fn draw(state: &State, selected: usize, area: Rect, buffer: &mut Buffer) {
     let Some((reading, doc)) = state.reading().and_then(|reading| Some((reading, reading.document()?))) else { return };
     let criteria = reading.criteria();
-    for (y, index) in (0..area.height).zip(visible(criteria.len(), selected, area.height, |_| 1)) {
+    for (y, index) in (0..area.height).zip(in_view(state)) {
         let (criterion, count) = criteria[index];
         let before = index.checked_sub(1).map(|before| sort(criteria[before].0, state.words));
         let heading = if before == Some(sort(criterion, state.words)) { "" } else { sort(criterion, state.words) };

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to, tint, visible};
+use super::{Pen, cut_to, in_view, tint};
 use crate::document::Document;
 use crate::tui::app::State;
 use crate::tui::finder::{Finder, Goal, Item};
@@ -23,7 +23,7 @@ pub fn draw(state: &State, finder: &Finder, area: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area, 0);
     pen.skip(1).put(&finder.typed, Style::default()).put("▏", quiet).right(count.len()).put(&count, quiet);
     let list = entries(area);
-    for (y, index) in (0..list.height).zip(visible(finder.found.len(), finder.selected, list.height, |_| 1)) {
+    for (y, index) in (0..list.height).zip(in_view(state)) {
         let item = &finder.items[finder.found[index]];
         let mut pen = Pen::new(buffer, list, y);
         draw_item(state, (reading, doc), item, &mut pen);

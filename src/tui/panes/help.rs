@@ -11,6 +11,7 @@ use crate::tui::keymap::Action;
 use crate::tui::lines::{width, wrap};
 use crate::tui::marks::Voice;
 use crate::tui::palette::Help;
+use crate::tui::signs;
 use crate::tui::theme::{Role, Theme};
 use crate::wording::Words;
 
@@ -129,13 +130,13 @@ fn legend(theme: &Theme, words: &Words) -> [Line; 12] {
         right: right.to_owned(),
         action: None,
     };
-    let manner = |bar, kind| format!("A{bar}{}", words.manner(kind));
+    let manner = |kind| format!("A{}{}", signs::bar(kind), words.manner(kind));
     let name = |kind| line(words.name(kind), theme.name(kind), &legend.name_meaning);
     [
         Line::heading(&legend.heading, theme),
-        line(&manner("┃", ClaimKind::Direct), voice.patch(theme.style(Role::Direct)), &legend.verbatim),
-        line(&manner("╏", ClaimKind::Mixed), voice.patch(theme.style(Role::Indirect)), &legend.partly),
-        line(&manner("┊", ClaimKind::Indirect), voice.patch(theme.style(Role::Indirect)), &legend.reported),
+        line(&manner(ClaimKind::Direct), voice.patch(theme.style(Role::Direct)), &legend.verbatim),
+        line(&manner(ClaimKind::Mixed), voice.patch(theme.style(Role::Indirect)), &legend.partly),
+        line(&manner(ClaimKind::Indirect), voice.patch(theme.style(Role::Indirect)), &legend.reported),
         line("A✗", voice.patch(theme.style(Role::Denied)), &legend.denied),
         line("A?", voice.patch(theme.style(Role::Doubtful)), &legend.doubtful),
         line("?┊", theme.voice(Voice::Unnamed), &legend.unnamed),

@@ -21,7 +21,10 @@ use ratatui::style::Style;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::app::{Pane, State};
 use super::lines;
+use super::overlay::Overlay;
+use super::scroll::{Followed, Scroll, Scrolls};
 use crate::document::{Document, SourceId};
 use crate::wording::Words;
 
@@ -104,26 +107,47 @@ fn tint(buffer: &mut Buffer, area: Rect, rows: Range<u16>, style: Style) {
     buffer.set_style(lines.intersection(buffer.area), style);
 }
 
-/// Which entries of a list of `count` fit into `height` lines so that the selected one stands near the middle;
-/// `lines` tells how many an entry takes.
-pub fn visible(count: usize, selected: usize, height: u16, lines: impl Fn(usize) -> u16) -> Range<usize> {
-    let (mut first, mut last) = (selected.min(count), selected.min(count));
-    let mut used = 0;
-    let grow = |used: &mut u16, limit: u16, entry: usize| {
-        let fits = used.saturating_add(lines(entry)) <= limit;
-        *used += if fits { lines(entry) } else { 0 };
-        fits
+/// Where the lists begin once what is selected in them was brought into view.
+pub fn followed(state: &State) -> Scrolls {
+    let areas = state.areas();
+    let mut scrolls = state.scrolls;
+    if scrolls.generation != state.generation {
+        scrolls = Scrolls { list: scrolls.list, generation: state.generation, ..Scrolls::default() };
+    }
+    if let Some((list, lines)) = sources::list(state, areas.pane(Pane::Sources)) {
+        scrolls.sources.follow(list, lines);
+    }
+    if let Some((list, lines)) = claims::list(state, areas.pane(Pane::Claims)) {
+        scrolls.claims.follow(list, lines);
+    }
+    match covering(state) {
+        Some((list, _)) => scrolls.list.follow(list, |_| 1),
+        None => scrolls.list = Scroll::default(),
+    }
+    scrolls
+}
+
+/// The list that covers the panes, and where it stands; its entries take a line each.
+pub fn covering(state: &State) -> Option<(Followed, Rect)> {
+    let bar = state.areas().bar;
+    let body = Rect { y: bar.bottom(), height: state.size.height.saturating_sub(bar.height), ..state.size.into() };
+    let (count, selected, area) = match state.overlay.as_ref()? {
+        Overlay::Articles(list) => (list.rows.len(), list.at, articles::entries(body)),
+        Overlay::Names(selected) => (state.reading()?.names().len(), *selected, body),
+        Overlay::Filters(selected) => (state.reading()?.criteria().len(), *selected, body),
+        Overlay::Palette(typed) => {
+            let fitting = super::palette::actions(&state.keymap, state.words, &typed.typed).len();
+            (fitting, typed.selected, palette::entries(body))
+        }
+        Overlay::Finder(finder) => (finder.found.len(), finder.selected, finder::entries(body)),
+        Overlay::Help(_) | Overlay::Detail(_) | Overlay::Prompt(_) => return None,
     };
-    while first > 0 && grow(&mut used, height / 2, first - 1) {
-        first -= 1;
-    }
-    while last < count && grow(&mut used, height, last) {
-        last += 1;
-    }
-    while first > 0 && grow(&mut used, height, first - 1) {
-        first -= 1;
-    }
-    first..last.max((selected + 1).min(count))
+    Some((Followed { count, selected, height: area.height }, area))
+}
+
+/// The entries that are in view of the list that covers the panes.
+pub fn in_view(state: &State) -> Range<usize> {
+    covering(state).map_or(0..0, |(list, _)| state.scrolls.list.seen(list, |_| 1))
 }
 
 /// The entry of a list in whose lines the line `row` falls; the first of them is the first entry shown.
@@ -146,13 +170,6 @@ mod tests {
             let cut = cut_to(&text, columns);
             prop_assert!(lines::width(&cut) <= columns);
             prop_assert_eq!(cut == text, lines::width(&text) <= columns);
-        }
-
-        #[test]
-        fn a_list_shows_the_selected_entry(count in 1usize..30, selected in 0usize..30, height in 1u16..20) {
-            let selected = selected.min(count - 1);
-            let shown = visible(count, selected, height, |entry| 1 + u16::from(entry % 3 == 0));
-            prop_assert!(shown.contains(&selected) && shown.end <= count);
         }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Pen, cut_to, tint, visible};
+use super::{Pen, cut_to, in_view, tint};
 use crate::tui::app::State;
 use crate::tui::theme::Role;
 
@@ -14,7 +14,7 @@ const KINDS: usize = 14;
 pub fn draw(state: &State, selected: usize, area: Rect, buffer: &mut Buffer) {
     let Some((reading, doc)) = state.reading().and_then(|reading| Some((reading, reading.document()?))) else { return };
     let (names, quiet) = (reading.names(), state.theme.style(Role::Quiet));
-    for (y, index) in (0..area.height).zip(visible(names.len(), selected, area.height, |_| 1)) {
+    for (y, index) in (0..area.height).zip(in_view(state)) {
         let (entity, count) = (&doc[names[index].entity], names[index].places.len().to_string());
         let mut pen = Pen::new(buffer, area, y);
         pen.skip(1).put(&format!("{:KINDS$}", state.words.name(entity.kind)), quiet);

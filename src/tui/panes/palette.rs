@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to, tint, visible};
+use super::{Pen, cut_to, in_view, tint};
 use crate::tui::app::State;
 use crate::tui::palette::{self, Palette};
 use crate::tui::theme::Role;
@@ -29,7 +29,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     if actions.is_empty() {
         Pen::new(buffer, list, 0).skip(1).put(&state.words.notices.no_action, quiet);
     }
-    for (y, index) in (0..list.height).zip(visible(actions.len(), palette.selected, list.height, |_| 1)) {
+    for (y, index) in (0..list.height).zip(in_view(state)) {
         let keys = cut_to(&state.keymap.keys_of(actions[index]), columns - 1);
         let mut pen = Pen::new(buffer, list, y);
         pen.skip(1).put(&format!("{keys:columns$}"), state.theme.style(Role::Focus));

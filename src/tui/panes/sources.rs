@@ -5,10 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Pen, cut_to, entry_at, name_in, tint, visible};
+use super::{Pen, cut_to, entry_at, name_in, tint};
 use crate::document::Document;
 use crate::tui::app::{Pane, State};
 use crate::tui::reading::{Reading, SourceRow};
+use crate::tui::scroll::Followed;
 use crate::tui::signs;
 use crate::tui::theme::{Role, Theme};
 use crate::wording::Words;
@@ -20,10 +21,10 @@ const DOTTED: u16 = 34;
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let Some((reading, doc)) = state.reading().and_then(|reading| Some((reading, reading.document()?))) else { return };
     let rows = reading.sources();
-    let lines = lines_of(reading);
+    let Some((list, lines)) = list(state, area) else { return };
     let bars = Bars::new(rows, area.width);
     let mut y = 0;
-    for index in visible(rows.len(), reading.source(), area.height, &lines) {
+    for index in state.scrolls.sources.seen(list, &lines) {
         draw_row(buffer, area, y, &rows[index], doc, state);
         bars.draw(buffer, area, y, &rows[index], &state.theme);
         if is_filtered_out(reading, &rows[index]) {
@@ -38,17 +39,19 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// The source in the line `row` of the pane.
 pub fn row_at(state: &State, area: Rect, row: u16) -> Option<usize> {
-    let reading = state.reading()?;
-    let lines = lines_of(reading);
-    entry_at(row, visible(reading.sources().len(), reading.source(), area.height, &lines), &lines)
+    let (list, lines) = list(state, area)?;
+    entry_at(row, state.scrolls.sources.seen(list, &lines), &lines)
 }
 
-/// How many lines each source takes.
-fn lines_of(reading: &Reading) -> impl Fn(usize) -> u16 + '_ {
-    |row| {
+/// The list as it stands in `area`, and how many lines each source takes.
+pub fn list(state: &State, area: Rect) -> Option<(Followed, impl Fn(usize) -> u16 + '_)> {
+    let reading = state.reading()?;
+    let list = Followed { count: reading.sources().len(), selected: reading.source(), height: area.height };
+    let lines = |row: usize| {
         let row = &reading.sources()[row];
         1 + u16::from(row.source.is_some() || !row.claims.is_empty())
-    }
+    };
+    Some((list, lines))
 }
 
 /// Whether the filter shows nothing that the source says or passes on.

@@ -5,6 +5,7 @@ use super::Reading;
 use crate::document::{Act, BlockKind, Claim, ClaimId, ClaimKind, Document, SourceId};
 use crate::span::Span;
 use crate::tui::marks::Part;
+use crate::tui::voices::Scale;
 
 /// What a move looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +120,21 @@ impl Reading {
         self.anchor = top;
         self.settle();
         (self.claim, self.stood) = (None, None);
+    }
+
+    /// Which cells of such a map the view takes; none when it shows all.
+    pub fn extent(&self) -> std::ops::Range<usize> {
+        let (view, length) = (self.view(), self.article().text.len());
+        if view.len() >= length {
+            return 0..0;
+        }
+        Scale { length, cells: self.height.into() }.cells_of(view)
+    }
+
+    /// Brings what a cell of the map tells of into the middle of the view.
+    pub fn show_cell(&mut self, cell: usize) {
+        let scale = Scale { length: self.article().text.len(), cells: self.height.into() };
+        self.bring(u32::try_from(scale.bounds(cell).start).unwrap_or(u32::MAX), self.height / 2);
     }
 
     /// Selects a claim that is in view; the view stays.
