@@ -7,6 +7,9 @@ pub use block::{BlockAnalysis, LocalClaim, LocalMention, LocalName, Reference, V
 
 use crate::span::Span;
 
+/// Characters of a headline: more than any has, and few where the text is one paragraph.
+const LONGEST_HEADLINE: usize = 300;
+
 /// An article as it came through the door: cleaned once, never changed again, so that spans stay true.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
@@ -31,12 +34,18 @@ pub struct Article {
 }
 
 impl Article {
-    /// What to call it: its headline, else its first block, else its id.
+    /// What to call it: its headline, else the first words of its first block, else its id.
     pub fn headline(&self) -> &str {
         let first = self.blocks.iter().find(|block| block.kind == BlockKind::Title).or(self.blocks.first());
-        let printed = || first.map(|block| &self.text[block.span.range()]).filter(|text| !text.is_empty());
-        self.title.as_deref().or_else(printed).unwrap_or(&self.id)
+        let printed = || first.map(|block| first_words(&self.text[block.span.range()])).filter(|text| !text.is_empty());
+        self.title.as_deref().map(first_words).or_else(printed).unwrap_or(&self.id)
     }
+}
+
+/// The beginning of a text that is too long for a headline, up to the end of a word where there is one.
+fn first_words(text: &str) -> &str {
+    let Some((most, _)) = text.char_indices().nth(LONGEST_HEADLINE) else { return text };
+    text[..most].rsplit_once(char::is_whitespace).map_or(&text[..most], |(words, _)| words)
 }
 
 /// One paragraph of the article.

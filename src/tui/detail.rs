@@ -1,6 +1,7 @@
 //! Detail: all that is known of one claim, source or name, or of the article, as lines, some of which lead to a place in
 //! the text.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lines;
@@ -244,13 +245,9 @@ impl Writer<'_> {
 
     /// The other names that it goes by, each once.
     fn others(&mut self, name: &str, places: &[Span]) {
-        let mut others: Vec<&str> = Vec::new();
-        for words in places.iter().map(|&span| self.doc.text(span)) {
-            let alike = |other: &str| other.to_lowercase() == words.to_lowercase();
-            if !alike(name) && !others.iter().any(|other| alike(other)) {
-                others.push(words);
-            }
-        }
+        let mut known = HashSet::from([name.to_lowercase()]);
+        let words = places.iter().map(|&span| self.doc.text(span));
+        let others: Vec<_> = words.filter(|words| known.insert(words.to_lowercase())).take(LISTED).collect();
         if !others.is_empty() {
             self.field(&self.words.detail.also, &others.join(" · "));
         }
