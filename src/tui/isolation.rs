@@ -1,5 +1,6 @@
 //! Right-to-left text is isolated: a terminal that orders letters by the Unicode algorithm must not pull the gutter, the
-//! next pane or each other's rows into it. The isolates stand inside of cells, where they take no width.
+//! next pane or each other's rows into it. A row of the article is isolated as one, and elsewhere each name or headline for
+//! itself. The isolates stand inside of cells, where they take no width.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,7 +12,7 @@ const OPEN: char = '\u{2068}';
 /// Closes it.
 const CLOSE: char = '\u{2069}';
 
-/// Isolates each line of `area` that holds right-to-left letters.
+/// Isolates each line of `area` that holds right-to-left letters: all of one text, whatever looks its parts have.
 pub fn isolate(buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {

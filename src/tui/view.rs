@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::app::{Pane, State};
-use super::isolation::isolate;
 use super::layout::Areas;
 use super::lines;
 use super::overlay::Overlay;
@@ -81,10 +80,6 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
             Pane::Article => panes::article::draw(state, area, buffer),
             Pane::Claims => panes::claims::draw(state, area, buffer),
         }
-        isolate(
-            buffer,
-            if pane == Pane::Article { panes::article::text_area(area, state.layout.measure()) } else { area },
-        );
     }
     if state.welcome {
         let focused = areas.pane(state.focus);
@@ -92,8 +87,6 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
         panes::welcome::draw(state, if article.is_empty() { focused } else { article }, buffer);
     }
     panes::foot::draw(state, areas.foot, buffer);
-    isolate(buffer, areas.foot);
-    isolate(buffer, areas.bar);
 }
 
 /// Whether the bar holds the names of the panes, of which only one is shown.

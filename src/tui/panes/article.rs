@@ -93,7 +93,7 @@ impl Line<'_> {
         let cuts = self.cuts();
         for run in cuts.windows(2) {
             let run = Span { start: run[0], end: run[1] };
-            pen.put(&article.text[run.range()], self.style(run));
+            pen.put_run(&article.text[run.range()], self.style(run));
         }
     }
 

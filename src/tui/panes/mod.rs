@@ -22,6 +22,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::app::{Pane, State};
+use super::isolation::isolate;
 use super::lines;
 use super::overlay::Overlay;
 use super::scroll::{Followed, Scroll, Scrolls};
@@ -45,8 +46,18 @@ impl<'a> Pen<'a> {
         Self { buffer, x: area.x, y: area.y.saturating_add(row), right }
     }
 
-    /// Sets a piece of text.
+    /// Sets a piece of text, isolated from what is beside it.
     pub fn put(&mut self, text: &str, style: Style) -> &mut Self {
+        let start = self.x;
+        self.put_run(text, style);
+        if !text.is_ascii() && start < self.x {
+            isolate(self.buffer, Rect { x: start, y: self.y, width: self.x - start, height: 1 });
+        }
+        self
+    }
+
+    /// Sets part of a text whose other parts stand beside it in other looks.
+    pub fn put_run(&mut self, text: &str, style: Style) -> &mut Self {
         if self.x < self.right {
             (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, usize::from(self.right - self.x), style);
         }
