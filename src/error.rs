@@ -62,6 +62,8 @@ pub enum Error {
     NotListed,
     /// The analysis of an article panicked, which is a bug.
     BrokeOff,
+    /// The terminal sent something on which reading it breaks off.
+    Garbled,
     /// A data file of the program or of the user: language pack, keymap, theme.
     Data {
         /// Which file.
@@ -152,7 +154,7 @@ impl Error {
                 id.clone()
             }
             Self::Data { file, .. } => file.clone(),
-            Self::Packed(_) | Self::NotListed | Self::BrokeOff => String::new(),
+            Self::Packed(_) | Self::NotListed | Self::BrokeOff | Self::Garbled => String::new(),
             Self::NoPack(code, _) | Self::NoTheme(code, _) => code.clone(),
         }
     }

@@ -85,7 +85,8 @@ impl Survey {
             let awaited = wanted.is_some();
             let Some(task) = wanted.or_else(|| self.rest.pop_front()) else { continue };
             if self.done.insert(task.entry) {
-                self.found.extend(surveyed(task, self.lang.as_deref()));
+                // An article on which the program has a bug costs no more than what there is to tell of it.
+                self.found.extend(quietly(|| surveyed(task, self.lang.as_deref())).flatten());
             }
             if awaited || self.found.len() >= BATCH || self.rest.is_empty() {
                 let found = std::mem::take(&mut self.found);
@@ -129,6 +130,6 @@ fn surveyed(task: Task, lang: Option<&str>) -> Option<Surveyed> {
         }
         Slot::Broken(_) => return None,
     };
-    let doc = quietly(|| analysis::analyse(article, lang))?;
+    let doc = analysis::analyse(article, lang);
     Some(Surveyed { entry, title: doc.article.headline().to_owned(), facts: Facts::of(&doc) })
 }

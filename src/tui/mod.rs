@@ -17,6 +17,7 @@ pub mod layout;
 pub mod lines;
 pub mod links;
 pub mod list;
+mod loss;
 pub mod marks;
 pub mod message;
 pub mod mouse;
@@ -44,6 +45,7 @@ pub use message::{Facts, Surveyed};
 
 use std::io;
 use std::mem;
+use std::panic::catch_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -83,6 +85,8 @@ enum Input {
     Signal(i32),
     /// The editor was left.
     Edited,
+    /// The terminal cannot be read any more.
+    Deaf(io::Error),
 }
 
 /// Runs the program until the reader quits, and says why articles could not be read. `start` starts the worker, which
@@ -101,10 +105,18 @@ pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Resu
     let gate = Arc::new(Gate::default());
     let (theirs, terminal) = (Arc::clone(&gate), sender.clone());
     thread::spawn(move || listen_to_terminal(&terminal, &theirs));
+    let hung_up = sender.clone();
+    // The program that does not hear it any more has ended.
+    loss::listen(move || drop(hung_up.send(Input::Signal(SIGHUP))));
     let mut state = State::new(setup, screen.size());
     hear(state.mouse)?;
     let waking = Waking::Unannounced;
-    Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking, due: None }.run()?;
+    let mut program =
+        Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking, due: None };
+    match program.run() {
+        Err(error) if loss::explains(&error) => end_by(SIGHUP)?,
+        ended => ended?,
+    }
     Ok(state.unread)
 }
 
@@ -114,16 +126,24 @@ fn listen_to_signals(sender: Sender<Input>) -> io::Result<()> {
     Ok(())
 }
 
-/// Passes on what the terminal says; a terminal that is lost counts as hung up.
+/// Passes on what the terminal says.
 fn listen_to_terminal(sender: &Sender<Input>, gate: &Gate) {
     loop {
-        let input = event::read().map_or(Input::Signal(SIGHUP), Input::Terminal);
-        let lost = matches!(input, Input::Signal(_));
-        if sender.send(input).is_err() || lost {
+        // Whatever made the reading panic would do so again: it stays in the buffer.
+        let read = catch_unwind(event::read).unwrap_or_else(|_| Err(io::Error::other(Error::Garbled)));
+        let deaf = read.is_err();
+        if sender.send(read.map_or_else(Input::Deaf, Input::Terminal)).is_err() || deaf {
             return;
         }
         gate.pass();
     }
+}
+
+/// Ends the program as the signal does, the terminal given back.
+fn end_by(signal: i32) -> io::Result<()> {
+    log::info!("signal {signal}");
+    leave();
+    emulate_default_handler(signal)
 }
 
 /// Whether the program goes on.
@@ -223,11 +243,10 @@ impl Program<'_> {
                 Some(Message::Resize(self.screen.size()))
             }
             Input::Signal(signal) => {
-                log::info!("signal {signal}");
-                leave();
-                emulate_default_handler(signal)?;
+                end_by(signal)?;
                 return Ok(Next::Quit);
             }
+            Input::Deaf(error) => return Err(error),
         };
         let Some(message) = message else { return Ok(Next::GoOn) };
         let waits = self.state.can_wait(&message);

@@ -30,6 +30,7 @@ impl Words {
             }
             Error::NotListed => words.not_listed.clone(),
             Error::BrokeOff => words.broke_off.clone(),
+            Error::Garbled => words.garbled.clone(),
             Error::Data { file, line, cause } => {
                 words.data.fill(&[("file", &visible(file)), ("line", line), ("cause", cause)])
             }

@@ -215,6 +215,7 @@ tables! {
         not_listed: String,
         not_in_file: Template,
         broke_off: String,
+        garbled: String,
     }
     /// What went wrong, where the name of what it is stands beside.
     Reasons { binary: Template, empty: String, too_long: String, broke_off: String, }

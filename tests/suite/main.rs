@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod corpus;
 mod lists;
+mod losses;
 mod moves;
 mod pointer;
 mod process;

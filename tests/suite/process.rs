@@ -5,7 +5,7 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use crate::pty::{Session, program};
+use crate::pty::{ENTER_SCREEN, Session, program};
 use crate::terminal::file;
 
 /// Text that would do something to a terminal if it came through.
@@ -77,8 +77,7 @@ fn the_mouse_clicks_and_is_given_back() {
     session.until(|session| session.foot().contains("a déclaré"));
     session.type_keys("M");
     session.until(|session| session.written.contains("\x1b[?1006l"));
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -89,8 +88,7 @@ fn without_the_mouse_the_terminal_keeps_it() {
     let mut session = Session::start(command, 80, 24);
     session.until_shown("Les fissures");
     assert!(!session.written.contains("\x1b[?1006h"));
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -102,8 +100,7 @@ fn what_is_pasted_is_no_key() {
     session.until_shown("/fissures");
     session.type_keys("\r");
     session.until_shown("1 of 2 · fissures");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -119,8 +116,19 @@ fn a_storm_of_sizes_ends_in_the_last_one() {
     session.resize(100, 30);
     session.type_keys("g");
     session.until(|session| session.shows("Sources") && session.shows("Le barrage de Brévent fermé aux visiteurs"));
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
+}
+
+#[test]
+fn a_terminal_of_one_cell() {
+    let file = file(1);
+    let mut session = Session::start(program(&[file.path()]), 1, 1);
+    session.until(|session| session.written.contains(ENTER_SCREEN));
+    session.type_keys("c\t?q");
+    session.resize(80, 24);
+    session.until_shown("Le barrage de Brévent fermé aux visiteurs");
+    session.resize(1, 1);
+    session.quit();
 }
 
 #[test]
@@ -139,8 +147,7 @@ fn the_editor_has_the_terminal_and_the_change_is_read() {
     session.until_shown("the file was changed");
     session.type_keys("G");
     session.until_shown("quite new words");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 /// An executable shell script.
@@ -169,8 +176,7 @@ fn a_changed_file_is_read_afresh_and_the_place_stays() {
     session.until_shown("6 of 20 · perdue");
     session.type_keys("G");
     session.until_shown("Un paragraphe de plus.");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -180,8 +186,7 @@ fn words_go_to_the_clipboard_by_the_terminal() {
     session.until_shown("Claims · ");
     session.type_keys("cY");
     session.until(|session| session.written.contains("\x1b]52;c;"));
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -194,8 +199,7 @@ fn a_log_is_kept_where_it_is_asked_for() {
     command.arg(&log);
     let mut session = Session::start(command, 80, 24);
     session.until_shown("Claims · ");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
     let kept = fs::read_to_string(&log).expect("a log");
     assert!(kept.contains("opened ") && kept.contains("analysed "), "{kept}");
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::pty::{PATIENCE, Session, program};
+use crate::pty::{PATIENCE, Session, program, shell};
 use crate::sketch;
 
 /// The sketched article as a file, its paragraphs `copies` times over.
@@ -27,8 +27,7 @@ fn opens_moves_resizes_and_quits() {
     session.until_shown("Sources");
     session.type_keys("/fissures\r");
     session.until_shown("of 40 · fissures");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -56,8 +55,7 @@ fn suspends_and_comes_back() {
         session.take_for(Duration::from_millis(50));
     }
     session.until_shown("Les fissures");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -75,20 +73,15 @@ fn after_a_stop_from_outside_the_terminal_is_set_afresh() {
     let screen = session.screen.screen();
     assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
     assert!(session.written[before..].contains("\x1b[?1006h"));
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
 fn an_article_may_come_through_a_pipe() {
     let file = file(1);
-    let mut command = program(&[]);
-    let piped = format!("cat '{}' | '{}' -", file.path().display(), env!("CARGO_BIN_EXE_selon"));
-    *command.get_argv_mut() = ["sh", "-c", &piped].map(Into::into).into();
-    let mut session = Session::start(command, 80, 24);
+    let mut session = Session::start(shell("cat \"$2\" | \"$1\" -", &[file.path()]), 80, 24);
     session.until_shown("Les fissures");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -142,8 +135,7 @@ fn the_keyboard_walks_over_every_source_and_claim_of_the_sample() {
         session.until(|session| session.shows(&format!(" of {sign}")) && session.shows("▸Claims"));
         session.type_keys("\x7fj");
     }
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
 
 #[test]
@@ -165,15 +157,12 @@ fn how_the_panes_stand_is_remembered() {
     while !layout.exists() && Instant::now() < end {
         session.take_for(Duration::from_millis(20));
     }
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
     let mut session = start();
     session.until(|session| first_row(session).starts_with("  Sources"));
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
     std::fs::write(&layout, "view = \"upside-down\"").expect("room for it");
     let mut session = start();
     session.until_shown("layout.toml, line 1: ");
-    session.type_keys("q");
-    assert!(session.end().success());
+    session.quit();
 }
