@@ -6,7 +6,7 @@ use selon::tui::keymap::{Action, Keymap};
 use selon::tui::theme::Depth;
 use selon::wording::{Tongue, Words};
 
-use crate::screens::{picture, press, reader};
+use crate::reader::{picture, press, reader};
 
 fn last(state: &State) -> String {
     picture(state).lines().last().unwrap_or_default().to_owned()

@@ -8,7 +8,7 @@ use selon::tui::theme::Depth;
 use selon::tui::{Facts, Surveyed};
 use selon::wording::Tongue;
 
-use crate::screens::{picture, press};
+use crate::reader::{picture, press};
 
 const TITLES: [&str; 6] = [
     "Le barrage de Brévent fermé aux visiteurs",

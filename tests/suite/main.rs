@@ -10,6 +10,7 @@ mod pointer;
 mod process;
 mod properties;
 mod pty;
+mod reader;
 mod screens;
 mod sizes;
 mod sketch;

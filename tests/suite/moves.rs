@@ -7,11 +7,11 @@ use selon::tui::app::{Message, State, update};
 use selon::tui::reading::Reading;
 use selon::tui::theme::Depth;
 
-use crate::screens::{picture, press, reader, waiting};
+use crate::reader::{picture, press, reader, waiting};
 use crate::sketch;
 
 /// Where the reader stands: the words of the last move's end, or the selected claim's, or the paragraph's first ones.
-fn standing(state: &State) -> String {
+pub fn standing(state: &State) -> String {
     let Some(reading) = state.reading() else { return "nowhere".to_owned() };
     let text = &reading.article().text;
     match (reading.stood(), reading.claim()) {

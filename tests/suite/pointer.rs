@@ -6,7 +6,7 @@ use selon::tui::mouse::{Gesture, Mouse, Target, target};
 use selon::tui::reading::Reading;
 use selon::tui::theme::Depth;
 
-use crate::screens::{picture, press, reader};
+use crate::reader::{picture, press, reader};
 
 /// Where the words stand on the screen.
 fn place(state: &State, words: &str) -> Position {

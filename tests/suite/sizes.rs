@@ -13,7 +13,7 @@ use selon::tui::setup::Setup;
 use selon::tui::theme::{Depth, Theme};
 use selon::wording::{Tongue, Words};
 
-use crate::screens::{draw, picture, press, waiting_with};
+use crate::reader::{draw, picture, press, waiting_with};
 use crate::sketch;
 
 /// A view: the keys that lead to it, and its name.

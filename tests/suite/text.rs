@@ -11,7 +11,7 @@ use selon::tui::theme::Depth;
 use selon::tui::{lines, links};
 use selon::{Article, Span};
 
-use crate::screens::{draw, picture, waiting};
+use crate::reader::{draw, picture, waiting};
 
 /// Columns beside the text: the gutter and the map.
 const EDGES: u16 = 7;

@@ -1,17 +1,11 @@
 //! Views: panes that are hidden, resized and swapped, the article alone in one column, and that this is remembered.
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 use selon::tui::app::{Effect, Message, Pane, update};
 use selon::tui::layout::{Border, Layout};
 use selon::tui::theme::Depth;
 
-use crate::screens::{picture, press, reader};
-
-fn check(width: u16, height: u16, keys: &str, expected: Expect) {
-    let mut state = reader(width, height, Depth::True);
-    press(&mut state, keys);
-    expected.assert_eq(&picture(&state));
-}
+use crate::reader::{check, picture, press, reader};
 
 #[test]
 fn the_article_alone() {

@@ -1,6 +1,6 @@
 //! Voices: the map at the article's edge, the share of each source, filters, and all about a claim, source or name.
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 use ratatui::layout::Size;
 use selon::tui::app::{Entry, EntryId, Message, State, update};
 use selon::tui::reading::Reading;
@@ -8,14 +8,8 @@ use selon::tui::setup::Setup;
 use selon::tui::theme::{Depth, Theme};
 use selon::wording::Tongue;
 
-use crate::screens::{doubting, picture, press, reader, styles, waiting};
+use crate::reader::{check, doubting, picture, press, reader, styles, waiting};
 use crate::sketch;
-
-fn check(width: u16, height: u16, keys: &str, expected: Expect) {
-    let mut state = reader(width, height, Depth::True);
-    press(&mut state, keys);
-    expected.assert_eq(&picture(&state));
-}
 
 /// The last row of the screen but one and the one above: the rule with the filter, and what is said below it.
 fn rule(state: &State) -> String {
