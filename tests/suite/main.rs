@@ -1,5 +1,6 @@
 //! One test binary: the program from outside, its screens, properties of the library, the order of the house.
 
+mod actions;
 mod cli;
 mod commands;
 mod corpus;
