@@ -45,6 +45,7 @@ use std::path::Path;
 
 pub use document::{Article, Document};
 pub use error::{Error, Result};
+pub use input::{Position, Record};
 pub use span::Span;
 
 /// Reads every article in `bytes`, with the kinds of its blocks; `name` is the file's, for messages and ids.
@@ -54,12 +55,25 @@ pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
 
 /// Reads the articles of a file one after the other, with the kinds of their blocks.
 pub fn open(path: &Path) -> impl Iterator<Item = Result<Article>> + use<> {
-    input::open(path).map(|article| article.map(recognised))
+    records(path).map(|record| record.article)
+}
+
+/// Reads the articles of a file one after the other, with the kinds of their blocks and where each can be read again.
+pub fn records(path: &Path) -> impl Iterator<Item = Record> + Send + use<> {
+    input::records(path).map(|record| Record { article: record.article.map(recognised), ..record })
+}
+
+/// Reads an article of a file again, with the kinds of its blocks.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn at(path: &Path, position: Position) -> Result<Article> {
+    input::at(path, position).map(recognised)
 }
 
 /// Reads articles from a stream, with the kinds of their blocks: those in JSON lines each as its line comes.
 pub fn stream<'r>(name: &str, reader: impl BufRead + 'r) -> impl Iterator<Item = Result<Article>> + 'r {
-    input::stream(name, reader).map(|article| article.map(recognised))
+    input::stream(name, reader).map(|record| record.article.map(recognised))
 }
 
 /// The sample articles that the program brings along, with the kinds of their blocks.

@@ -2,41 +2,40 @@
 //! first, so that one that takes long keeps nobody from opening the next.
 //! Effects come in, messages go out; relies on everything but the inside of the terminal program.
 
+mod job;
+mod opening;
 pub mod remembered;
+mod shelf;
 mod survey;
 pub mod watch;
 
-use std::collections::HashSet;
+use std::collections::VecDeque;
 use std::fs::File;
-use std::io::Read;
+use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::Instant;
 
+use self::opening::Opening;
+use self::shelf::{Shelf, Wait};
 use self::survey::{Busy, Task};
-use crate::analysis::{self, Layers};
-use crate::document::{Article, BlockAnalysis};
-use crate::error::{Error, Result};
-use crate::language::{self, Pack};
-use crate::parallel::{self, Workers};
+use crate::document::Article;
+use crate::error::Error;
+use crate::parallel::Workers;
 use crate::tui::layout::Layout;
-use crate::tui::{Effect, Entry, EntryId, Message};
-use watch::{Version, Watch};
+use crate::tui::{Effect, EntryId, Message};
+use watch::Watch;
 
 /// Bytes of a long file that are shown before all of it is read.
 const PREVIEW: u64 = 64 * 1024;
-/// Bytes analysed before the worker listens again.
-const SLICE: usize = 16 * 1024;
-/// Bytes from a little before the topmost block in view on that the reader is told of at once.
-const VIEW: usize = 32 * 1024;
-/// Bytes before it that are analysed with it, so that scrolling back finds them known.
-const BEHIND: usize = 4 * 1024;
-/// Percent of an article after which the reader is told how far the analysis is: the screen is drawn afresh each time.
-const STEP: usize = 10;
+
+/// An article, or why it cannot be read.
+type Read = std::result::Result<Arc<Article>, Arc<Error>>;
+/// Tells the reader something, from any thread.
+type Tell = Arc<dyn Fn(Message) + Send + Sync>;
 
 /// Something to open.
 #[derive(Clone, Debug)]
@@ -78,17 +77,17 @@ impl Session {
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
     pub fn start(self, send: impl Fn(Message) + Send + Sync + 'static) -> Sender<Effect> {
         let (sender, effects) = mpsc::channel();
-        let items = self.items.into_iter().map(Opened::from).collect();
-        let workers = Arc::new(Workers::in_background(self.threads));
+        let (tell, busy): (Tell, _) = (Arc::new(send), Busy::default());
+        let given = Arc::new(Shelf::new(self.items));
         let worker = Worker {
-            items,
+            survey: survey::start(Arc::clone(&given), self.lang.clone(), busy.clone(), Arc::clone(&tell)),
+            shelf: given,
             lang: self.lang,
-            workers,
-            send: Arc::new(send),
+            workers: Arc::new(Workers::in_background(self.threads)),
+            tell,
             looks: None,
             state: self.state,
-            busy: Busy::default(),
-            surveying: None,
+            busy,
             watch: None,
         };
         thread::spawn(move || worker.run(&effects));
@@ -96,99 +95,37 @@ impl Session {
     }
 }
 
-/// One article, or what stands for it.
-#[derive(Clone)]
-enum Slot {
-    File(PathBuf),
-    Article(Arc<Article>),
-    Broken(Arc<Error>),
-}
-
-impl From<Item> for Slot {
-    fn from(item: Item) -> Self {
-        match item {
-            Item::File(path) => Self::File(path),
-            Item::Article(article) => Self::Article(Arc::from(article)),
-        }
-    }
-}
-
-impl From<Result<Article>> for Slot {
-    fn from(record: Result<Article>) -> Self {
-        record.map_or_else(|error| Self::Broken(Arc::new(error)), |article| Self::Article(Arc::new(article)))
-    }
-}
-
-impl Slot {
-    fn title(&self) -> String {
-        match self {
-            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            Self::Article(article) => article.headline().to_owned(),
-            Self::Broken(error) => error.id(),
-        }
-    }
-}
-
-/// Something that was given to open, and the articles in it as far as they are known.
-struct Opened {
-    /// The file, and the version of it that was read.
-    file: Option<(PathBuf, Option<Version>)>,
-    slots: Vec<Slot>,
-}
-
-impl From<Item> for Opened {
-    fn from(item: Item) -> Self {
-        let file = if let Item::File(path) = &item { Some((path.clone(), None)) } else { None };
-        Self { file, slots: vec![Slot::from(item)] }
-    }
-}
-
-impl Opened {
-    fn path(&self) -> Option<&Path> {
-        self.file.as_ref().map(|(path, _)| path.as_path())
-    }
-
-    /// Has the file read afresh when it is not the version that was read.
-    fn refresh(&mut self) {
-        if let Some((path, read)) = &mut self.file {
-            let now = Version::of(path);
-            if *read != now && now.is_some() {
-                (*read, self.slots) = (now, vec![Slot::File(path.clone())]);
-            }
-        }
-    }
-}
-
-struct Worker<S> {
-    items: Vec<Opened>,
+struct Worker {
+    shelf: Arc<Shelf>,
     lang: Option<String>,
     workers: Arc<Workers>,
-    send: Arc<S>,
+    tell: Tell,
     /// Tells the analysis of the open article where the reader looks; the analysis ends when this is dropped.
     looks: Option<(u64, Sender<usize>)>,
     /// The folder of what is remembered.
     state: Option<PathBuf>,
     /// Analyses of open articles that are going on.
     busy: Busy,
-    /// Takes what the survey shall tell of first, once it has begun.
-    surveying: Option<Sender<Task>>,
+    /// Takes what the survey shall tell of first.
+    survey: Sender<Task>,
     /// Tells when the open file changes.
     watch: Option<Watch>,
 }
 
-impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
+impl Worker {
     /// Does what is asked for in order.
     fn run(mut self, effects: &Receiver<Effect>) {
         self.arrange();
-        self.list();
-        for effect in effects {
+        (self.tell)(Message::Listed(self.shelf.entries()));
+        let mut waiting = VecDeque::new();
+        while let Some(effect) = next(effects, &mut waiting) {
             match effect {
                 Effect::Open { generation, entry } => {
-                    let send = Arc::clone(&self.send);
-                    guarded(&*send, generation, || self.open(generation, entry));
+                    let tell = Arc::clone(&self.tell);
+                    guarded(&tell, generation, || self.open(generation, entry));
                 }
                 Effect::Look { generation, block } => self.look(generation, block),
-                Effect::Survey(entry) => self.survey(entry),
+                Effect::Survey(entry) => self.survey(Task::View(entry)),
                 Effect::Remember(layout) => self.remember(layout),
                 Effect::Welcomed => self.state.iter().for_each(|folder| remembered::welcome(folder)),
                 Effect::Redraw
@@ -205,130 +142,110 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
     /// Arranges the panes as they stood the last time.
     fn arrange(&self) {
         match self.state.as_deref().map(remembered::read) {
-            Some(Ok(Some(layout))) => (self.send)(Message::Arranged(layout)),
-            Some(Err(error)) => (self.send)(Message::Trouble(Arc::new(error))),
+            Some(Ok(Some(layout))) => (self.tell)(Message::Arranged(layout)),
+            Some(Err(error)) => (self.tell)(Message::Trouble(Arc::new(error))),
             Some(Ok(None)) | None => {}
         }
         if self.state.as_deref().is_some_and(remembered::is_new) {
-            (self.send)(Message::Welcome);
+            (self.tell)(Message::Welcome);
         }
     }
 
     fn remember(&self, layout: Layout) {
         if let Some(Err(error)) = self.state.as_deref().map(|folder| remembered::write(folder, layout)) {
-            (self.send)(Message::Trouble(Arc::new(error)));
+            (self.tell)(Message::Trouble(Arc::new(error)));
         }
     }
 
-    /// Has an article told of first; the survey begins when one is asked for.
-    fn survey(&mut self, entry: EntryId) {
-        let slot = |id: EntryId| Some(self.items.get(id.item)?.slots.get(id.record)?.clone());
-        let task = |entry| Some(Task { entry, slot: slot(entry)? });
-        if self.surveying.is_none() {
-            let items = self.items.iter().enumerate();
-            let all =
-                items.flat_map(|(item, opened)| (0..opened.slots.len()).map(move |record| EntryId { item, record }));
-            let rest = all.filter_map(task).collect();
-            let survey = survey::start(rest, self.lang.clone(), self.busy.clone(), Arc::clone(&self.send));
-            self.surveying = Some(survey);
+    fn survey(&self, task: Task) {
+        if self.survey.send(task).is_err() {
+            log::error!("the survey broke off");
         }
-        if let (Some(survey), Some(task)) = (&self.surveying, task(entry)) {
-            // A survey that ended has said why.
-            let _ = survey.send(task);
-        }
-    }
-
-    fn list(&self) {
-        let entries = self.items.iter().enumerate().flat_map(|(item, opened)| {
-            let records = opened.slots.iter().enumerate();
-            let file = opened.path().map(Path::to_owned);
-            records.map(move |(record, slot)| Entry {
-                file: file.clone(),
-                ..Entry::new(EntryId { item, record }, slot.title())
-            })
-        });
-        (self.send)(Message::Listed(entries.collect()));
     }
 
     fn open(&mut self, generation: u64, entry: EntryId) {
-        self.looks = None;
-        if let Some(opened) = self.items.get_mut(entry.item) {
-            opened.refresh();
-        }
-        if let Some(article) = self.preview(entry).map(Arc::new) {
-            (self.send)(Message::Opened { generation, article });
-        }
-        let article = match self.article(entry) {
-            Ok(article) => article,
-            Err(error) => {
-                log::warn!("not read: {error}");
-                return (self.send)(Message::Failed { generation, error });
-            }
+        let (sender, looks) = mpsc::channel();
+        self.looks = Some((generation, sender));
+        let opening = Opening {
+            generation,
+            looks,
+            lang: self.lang.clone(),
+            workers: Arc::clone(&self.workers),
+            busy: self.busy.clone(),
+            tell: Arc::clone(&self.tell),
         };
-        (self.send)(Message::Opened { generation, article: Arc::clone(&article) });
-        log::info!("opened {}: {} bytes, {} blocks", article.id, article.text.len(), article.blocks.len());
-        self.watch(entry.item);
-        let lang = analysis::language_of(&article, self.lang.as_deref());
-        if let Some(pack) = language::pack(&lang) {
-            let (sender, looks) = mpsc::channel();
-            self.looks = Some((generation, sender));
-            let job = Job::new(generation, article, pack, Arc::clone(&self.workers));
-            let (send, working) = (Arc::clone(&self.send), self.busy.begin());
-            thread::spawn(move || {
-                parallel::give_way();
-                guarded(&*send, generation, || job.run(&looks, &*send));
-                drop(working);
-            });
-        } else {
-            let document = analysis::analyse(Arc::unwrap_or_clone(article), Some(&lang));
-            (self.send)(Message::Resolved { generation, document: Box::new(document) });
+        if entry.item >= self.shelf.len() {
+            return opening.fail(Error::NotListed);
         }
+        self.shelf.refresh(entry.item);
+        match self.shelf.wait(entry, opening) {
+            Wait::There(opening) => {
+                if let Some(article) = self.preview(entry) {
+                    opening.begin(article);
+                }
+                match self.shelf.article(entry) {
+                    Some(read) => opening.show(read),
+                    None => opening.fail(Error::BrokeOff),
+                }
+            }
+            Wait::Unread(path) => self.read_once(entry.item, path),
+            Wait::Coming => {}
+        }
+        self.watch(entry.item);
+        self.survey(Task::List(entry.item));
+    }
+
+    /// Reads what can be read only once, on a thread of its own: nobody knows when it ends.
+    fn read_once(&self, item: usize, path: Arc<Path>) {
+        let (kept, survey) = (Arc::clone(&self.shelf), self.survey.clone());
+        thread::spawn(move || {
+            let show = |id, opening: Opening| match kept.article(id) {
+                Some(read) => opening.show(read),
+                None => opening.fail(Error::BrokeOff),
+            };
+            let read = || {
+                for record in crate::records(&path) {
+                    if let Some((id, opening)) = kept.keep(item, record) {
+                        show(id, opening);
+                    }
+                    // Nobody lists what there is any more once the program ends.
+                    let _ = survey.send(Task::List(item));
+                }
+            };
+            // Whoever waits is told of it, and what came is kept.
+            let _ = quietly(read);
+            if let Some((id, opening)) = kept.close(item) {
+                show(id, opening);
+            }
+        });
     }
 
     /// Watches the file of an item, instead of the one before.
     fn watch(&mut self, item: usize) {
-        let Some((path, version)) = self.items.get(item).and_then(|opened| opened.file.as_ref()) else {
+        let Some((path, version)) = self.shelf.file(item) else {
             self.watch = None;
             return;
         };
-        if self.watch.as_ref().is_some_and(|watch| watch.path() == path) {
+        if self.watch.as_ref().is_some_and(|watch| watch.path() == &*path) {
             return;
         }
-        let send = Arc::clone(&self.send);
-        let watch = Watch::new(path, *version, move || (send)(Message::Changed(item)));
+        let tell = Arc::clone(&self.tell);
+        let watch = Watch::new(&path, version, move || tell(Message::Changed(item)));
         self.watch = watch.inspect_err(|error| log::warn!("{} is not watched: {error}", path.display())).ok();
     }
 
     /// The beginning of a long file, up to the end of a line or of a word, if that much can be read as one article.
     fn preview(&self, entry: EntryId) -> Option<Article> {
-        let [Slot::File(path)] = self.items.get(entry.item)?.slots.as_slice() else { return None };
-        let file = File::open(path).ok()?;
+        let (_, count) = self.shelf.known(entry.item);
+        let (path, _) = self.shelf.file(entry.item).filter(|_| (entry.record, count) == (0, 1))?;
+        let file = File::open(&path).ok()?;
         let mut bytes = Vec::new();
         let long = file.metadata().ok()?.len() > 2 * PREVIEW;
         file.take(if long { PREVIEW } else { 0 }).read_to_end(&mut bytes).ok()?;
         let last = |sign: u8| bytes.iter().rposition(|&byte| byte == sign);
         bytes.truncate(last(b'\n').or_else(|| last(b' '))?);
-        crate::read(&path.to_string_lossy(), &bytes).pop()?.ok()
-    }
-
-    /// The article, read from its file if need be; a file of several takes their place in the list from then on.
-    fn article(&mut self, entry: EntryId) -> std::result::Result<Arc<Article>, Arc<Error>> {
-        let opened = self.items.get_mut(entry.item).ok_or_else(|| Arc::new(Error::NotListed))?;
-        let file = opened.path().map(Path::to_owned).unwrap_or_default();
-        let slots = &mut opened.slots;
-        if let [Slot::File(path)] = slots.as_slice() {
-            let mut records: Vec<_> = crate::open(path).collect();
-            if records.len() == 1 {
-                return records.remove(0).map(Arc::new).map_err(Arc::new);
-            }
-            *slots = records.into_iter().map(Slot::from).collect();
-            self.list();
-        }
-        match self.items[entry.item].slots.get(entry.record) {
-            Some(Slot::Article(article)) => Ok(Arc::clone(article)),
-            Some(Slot::Broken(error)) => Err(Arc::clone(error)),
-            Some(Slot::File(_)) | None => Err(Arc::new(Error::NotInFile(file))),
-        }
+        let mut articles = crate::read(&path.to_string_lossy(), &bytes);
+        if articles.len() == 1 { articles.remove(0).ok() } else { None }
     }
 
     fn look(&self, generation: u64, block: usize) {
@@ -339,169 +256,47 @@ impl<S: Fn(Message) + Send + Sync + 'static> Worker<S> {
     }
 }
 
+/// The next effect, waited for if need be; an article that another one was asked for after is not opened any more.
+fn next(effects: &Receiver<Effect>, waiting: &mut VecDeque<Effect>) -> Option<Effect> {
+    loop {
+        if waiting.is_empty() {
+            waiting.push_back(effects.recv().ok()?);
+        }
+        waiting.extend(effects.try_iter());
+        let effect = waiting.pop_front()?;
+        let opens = |effect: &Effect| matches!(effect, Effect::Open { .. });
+        if !opens(&effect) || !waiting.iter().any(opens) {
+            return Some(effect);
+        }
+    }
+}
+
 /// What work yields, unless it panics.
 fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// A panic in the analysis is a bug, but costs the reader no more than the analysis.
-fn guarded(send: &impl Fn(Message), generation: u64, work: impl FnOnce()) {
+fn guarded(tell: &Tell, generation: u64, work: impl FnOnce()) {
     if quietly(work).is_none() {
-        send(Message::Failed { generation, error: Arc::new(Error::BrokeOff) });
-    }
-}
-
-/// The analysis of one article, as far as it came.
-struct Job {
-    generation: u64,
-    article: Arc<Article>,
-    pack: &'static Pack,
-    workers: Arc<Workers>,
-    /// What is known of the blocks that are not laid yet.
-    blocks: Vec<Option<BlockAnalysis>>,
-    /// What the first blocks found, one behind the other: what is laid is not kept twice.
-    layers: Layers,
-    /// How many blocks are laid.
-    laid: usize,
-    /// Blocks that the reader was told of.
-    told: HashSet<usize>,
-    /// Where the part starts that the reader is told of at once: a little before the topmost block in view.
-    view: usize,
-    /// Where to go on; blocks before it come last.
-    next: usize,
-    left: usize,
-}
-
-impl Job {
-    fn new(generation: u64, article: Arc<Article>, pack: &'static Pack, workers: Arc<Workers>) -> Self {
-        let left = article.blocks.len();
-        let (blocks, told) = (vec![None; left], HashSet::new());
-        let layers = Layers::default();
-        Self { generation, article, pack, workers, blocks, layers, laid: 0, told, view: 0, next: 0, left }
-    }
-
-    /// Analyses slice by slice, then the whole; gives up once nobody looks any more.
-    fn run(mut self, looks: &Receiver<usize>, send: &impl Fn(Message)) {
-        let (generation, start) = (self.generation, Instant::now());
-        let mut shown = 0;
-        while self.left > 0 {
-            match looks.try_recv() {
-                Ok(block) => {
-                    self.view = self.behind(block);
-                    self.next = self.view;
-                    continue;
-                }
-                Err(TryRecvError::Disconnected) => return,
-                Err(TryRecvError::Empty) => {}
-            }
-            self.work();
-            let blocks = self.news();
-            if !blocks.is_empty() {
-                send(Message::Analysed { generation, blocks });
-            }
-            if self.left > 0 && self.percent() / STEP > shown / STEP {
-                shown = self.percent();
-                send(Message::Progress { generation, percent: shown });
-            }
-            self.lay();
-        }
-        let document = self.layers.into_document(Arc::unwrap_or_clone(self.article), self.pack);
-        log::info!("analysed {}: {} claims in {:?}", document.article.id, document.claims.len(), start.elapsed());
-        send(Message::Resolved { generation, document: Box::new(document) });
-    }
-
-    /// The first of the blocks shortly before one.
-    fn behind(&self, block: usize) -> usize {
-        let spans = &self.article.blocks;
-        let start = spans.get(block).map_or(0, |block| (block.span.start as usize).saturating_sub(BEHIND));
-        spans.partition_point(|block| (block.span.start as usize) < start).min(block)
-    }
-
-    fn percent(&self) -> usize {
-        (self.blocks.len() - self.left) * 100 / self.blocks.len().max(1)
-    }
-
-    /// Analyses a slice, a part of it on each thread.
-    fn work(&mut self) {
-        let threads = self.workers.threads().get();
-        let parts: Vec<_> = (0..threads).map(|_| self.next_blocks(SLICE.div_ceil(threads))).collect();
-        let analyse = |blocks: &Vec<usize>| self.workers.analyse(&self.article, blocks.clone(), self.pack);
-        let found: Vec<_> = parts.iter().map(analyse).collect();
-        for (blocks, found) in parts.into_iter().zip(found) {
-            for (block, analysis) in blocks.into_iter().zip(parallel::received(&found)) {
-                self.blocks[block] = Some(analysis);
-            }
-        }
-    }
-
-    /// The next blocks that are not known, at least `bytes` long if so many are left.
-    fn next_blocks(&mut self, bytes: usize) -> Vec<usize> {
-        let (mut blocks, mut length) = (Vec::new(), 0);
-        while self.left > 0 && length < bytes {
-            let block = self.next % self.blocks.len();
-            self.next = block + 1;
-            if block >= self.laid && self.blocks[block].is_none() {
-                blocks.push(block);
-                self.left -= 1;
-                length += self.article.blocks[block].span.len();
-            }
-        }
-        blocks
-    }
-
-    /// Lays the blocks that are next in the article, as far as they are known.
-    fn lay(&mut self) {
-        while let Some(block) = self.blocks.get_mut(self.laid).and_then(Option::take) {
-            self.layers.lay(&self.article, self.laid, block);
-            self.laid += 1;
-        }
-    }
-
-    /// What is known of the blocks in view and was not told yet.
-    fn news(&mut self) -> Vec<(usize, BlockAnalysis)> {
-        let spans = &self.article.blocks;
-        let end = spans.get(self.view).map_or(0, |block| block.span.start as usize + VIEW);
-        let view = self.view..spans.partition_point(|block| (block.span.start as usize) < end);
-        let known = view.filter(|&block| block < self.laid || self.blocks[block].is_some());
-        let untold: Vec<usize> = known.filter(|&block| self.told.insert(block)).collect();
-        untold.into_iter().map(|block| (block, self.seen(block))).collect()
-    }
-
-    /// What the reader is shown of a block before the whole is resolved; one that is laid is analysed once more.
-    fn seen(&self, block: usize) -> BlockAnalysis {
-        match &self.blocks[block] {
-            Some(analysis) => seen(analysis),
-            None => seen(&analysis::analyse_block(&self.article, block, self.pack)),
-        }
-    }
-}
-
-/// An analysis without what only the resolution needs.
-fn seen(analysis: &BlockAnalysis) -> BlockAnalysis {
-    BlockAnalysis {
-        quotations: analysis.quotations.clone(),
-        names: analysis.names.clone(),
-        claims: analysis.claims.clone(),
-        ..BlockAnalysis::default()
+        tell(Message::Failed { generation, error: Arc::new(Error::BrokeOff) });
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
     use crate::document::{Block, BlockKind};
     use crate::span::Span;
+    use crate::tui::Entry;
 
-    fn article(text: &str) -> Article {
+    pub(super) fn article(text: &str) -> Article {
         let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
         let spans = text.lines().map(|line| Span::new(start(line), start(line) + line.len()));
         let blocks = spans.map(|span| Block { span, kind: BlockKind::Body }).collect();
         Article { id: text.to_owned(), text: text.to_owned(), blocks, ..Article::default() }
-    }
-
-    fn job(text: &str, threads: usize) -> Job {
-        let workers = Workers::new(NonZeroUsize::new(threads).expect("a thread"));
-        Job::new(7, Arc::new(article(text)), language::pack("fr").expect("a bundled pack"), Arc::new(workers))
     }
 
     /// Starts a session, sends it effects, and collects its messages until the article is resolved or failed.
@@ -535,74 +330,218 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_view_is_told_first_and_once() {
-        for threads in [1, 3] {
-            let mut job = job(&"Il pleut, dit-elle.\n".repeat(4000), threads);
-            (job.view, job.next) = (3998, 3998);
-            job.work();
-            assert!(job.blocks[0].is_some());
-            assert_eq!(job.news().iter().map(|(block, _)| *block).collect::<Vec<_>>(), [3998, 3999]);
-            assert_eq!((job.news().len(), job.percent()), (0, 21));
-        }
-    }
-
-    #[test]
-    fn what_stands_shortly_before_the_view_is_analysed_with_it() {
-        let job = job(&"Il pleut, dit-elle.\n".repeat(4000), 1);
-        assert_eq!((job.behind(0), job.behind(100)), (0, 0));
-        let behind = job.article.blocks[3000].span.start - job.article.blocks[job.behind(3000)].span.start;
-        assert!((BEHIND - 20..=BEHIND).contains(&(behind as usize)), "{behind} bytes");
-    }
-
-    #[test]
-    fn a_block_that_is_laid_is_told_all_the_same() {
-        let mut job = job(&"Il pleut, dit-elle.\n".repeat(4000), 2);
-        job.work();
-        job.lay();
-        assert!(job.laid > 0 && job.blocks[..job.laid].iter().all(Option::is_none));
-        let told = job.news();
-        assert!(told.iter().take(job.laid).all(|(_, block)| block.claims.len() == 1 && block.tokens.is_empty()));
-    }
-
-    #[test]
-    fn an_analysis_that_nobody_looks_at_gives_up() {
-        let job = job("Il pleut.", 1);
-        let (sender, looks) = mpsc::channel();
-        drop(sender);
-        job.run(&looks, &|message| panic!("{message:?}"));
-    }
-
-    #[test]
     fn a_language_without_a_pack_is_read_all_the_same() {
         let heard = check(vec![Item::from(article("Es regnet."))], "de", &[OPEN]);
         assert!(matches!(heard.last(), Some(Message::Resolved { document, .. }) if !document.attributed));
     }
 
+    /// A session that goes on, and what it says.
+    fn start(items: Vec<Item>) -> (Sender<Effect>, Receiver<Message>) {
+        let (send, messages) = mpsc::channel();
+        let session = Session::new(items, Some("fr".to_owned()), NonZeroUsize::MIN);
+        (session.start(move |message| drop(send.send(message))), messages)
+    }
+
+    /// The next message that something is found in.
+    #[track_caller]
+    fn heard<T>(messages: &Receiver<Message>, find: impl Fn(Message) -> Option<T>) -> T {
+        let end = Instant::now() + Duration::from_secs(20);
+        loop {
+            match messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(message) => {
+                    if let Some(found) = find(message) {
+                        return found;
+                    }
+                }
+                Err(error) => panic!("it did not come: {error}"),
+            }
+        }
+    }
+
+    fn surveyed(message: Message) -> Option<Vec<Entry>> {
+        if let Message::Surveyed(found) = message { Some(found) } else { None }
+    }
+
+    fn opened(message: Message) -> Option<(u64, String)> {
+        if let Message::Opened { generation, article } = message {
+            Some((generation, article.id.clone()))
+        } else {
+            None
+        }
+    }
+
+    fn open(generation: u64, item: usize, record: usize) -> Effect {
+        Effect::Open { generation, entry: EntryId { item, record } }
+    }
+
+    fn written(path: &Path, text: &str) -> Item {
+        std::fs::write(path, text).expect("room for it");
+        Item::File(path.to_owned())
+    }
+
+    fn records(count: usize) -> String {
+        let record =
+            |n: usize| format!("{{\"id\": \"r{n}\", \"outlet\": \"L’Écho\", \"text\": \"Il pleut, dit-elle.\"}}\n");
+        (0..count).map(record).collect()
+    }
+
     #[test]
     fn the_survey_tells_of_what_is_asked_for_first_and_then_of_the_rest() {
         let folder = tempfile::tempdir().expect("a folder");
-        let items = (0..3).map(|n| {
-            let path = folder.path().join(format!("{n}.txt"));
-            std::fs::write(&path, format!("Article {n}\n\n« Il pleut », a dit Anne Morel.\n")).expect("room for it");
-            Item::File(path)
-        });
+        let article = |n| format!("Article {n}\n\n« Il pleut », a dit Anne Morel.\n");
+        let items = (0..3).map(|n| written(&folder.path().join(format!("{n}.txt")), &article(n)));
         let items = items.chain([Item::File("no/such/file.txt".into())]).collect();
-        let (send, messages) = mpsc::channel();
-        let session = Session::new(items, Some("fr".to_owned()), NonZeroUsize::MIN);
-        let worker = session.start(move |message| drop(send.send(message)));
+        let (worker, messages) = start(items);
         worker.send(Effect::Survey(EntryId { item: 2, record: 0 })).expect("the worker listens");
-        let mut told = messages.into_iter().filter_map(|message| match message {
-            Message::Surveyed(found) => Some(found),
-            _ => None,
-        });
-        let first = told.next().expect("what was asked for");
-        assert_eq!(first.iter().map(|found| found.entry.item).collect::<Vec<_>>(), [2]);
-        assert_eq!((first[0].title.as_str(), first[0].facts.claims, first[0].facts.sources), ("Article 2", 1, 1));
-        let mut rest: Vec<_> = told.by_ref().take(1).flatten().map(|found| found.entry.item).collect();
-        rest.sort_unstable();
-        assert_eq!(rest, [0, 1]);
+        let told = |found: &[Entry]| -> Vec<_> {
+            let counts = |entry: &Entry| entry.facts.as_ref().and_then(|facts| facts.counts);
+            found.iter().map(|entry| (entry.title.clone(), counts(entry).map(|counts| counts.claims))).collect()
+        };
+        assert_eq!(told(&heard(&messages, surveyed)), [("Article 2".to_owned(), None)]);
+        assert_eq!(told(&heard(&messages, surveyed)), [("Article 2".to_owned(), Some(1))]);
+        let mut rest = Vec::new();
+        while rest.len() < 6 {
+            rest.extend(heard(&messages, surveyed));
+        }
+        let (titles, facts) = rest.split_at(3);
+        assert_eq!(told(titles)[..2], [("Article 0".to_owned(), None), ("Article 1".to_owned(), None)]);
+        assert_eq!(told(facts)[..2], [("Article 0".to_owned(), Some(1)), ("Article 1".to_owned(), Some(1))]);
+        assert!([&titles[2], &facts[2]].iter().all(|entry| entry.error.is_some() && entry.title == "no/such/file.txt"));
         drop(worker);
-        assert!(told.next().is_none(), "it ends when nobody asks any more");
+        assert!(messages.into_iter().all(|message| surveyed(message).is_none()), "it ends when nobody asks any more");
+    }
+
+    #[test]
+    fn a_file_of_several_articles_becomes_as_many_entries() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = records(900) + "{\"text\"\n" + &records(1);
+        let (worker, messages) = start(vec![written(&folder.path().join("a.jsonl"), &text)]);
+        worker.send(open(1, 0, 0)).expect("the worker listens");
+        assert_eq!(heard(&messages, opened), (1, "r0".to_owned()));
+        let mut found = Vec::new();
+        while found.len() < 902 {
+            found.extend(heard(&messages, surveyed));
+        }
+        assert!(found.iter().enumerate().all(|(record, entry)| entry.id == EntryId { item: 0, record }));
+        let facts = found[1].facts.as_ref().expect("what the record states");
+        assert_eq!((facts.outlet.as_deref(), facts.counts), (Some("L’Écho"), None));
+        assert!(found[900].error.is_some() && found[900].title == "a:901");
+        worker.send(open(2, 0, 901)).expect("the worker listens");
+        worker.send(Effect::Survey(EntryId { item: 0, record: 700 })).expect("the worker listens");
+        assert_eq!(heard(&messages, opened), (2, "r0".to_owned()));
+        let counted = heard(&messages, |message| surveyed(message)?.into_iter().find(Entry::is_known));
+        assert_eq!((counted.id.record, counted.title.as_str()), (700, "Il pleut, dit-elle."));
+    }
+
+    #[test]
+    fn the_first_record_of_a_long_file_is_what_comes_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (worker, messages) = start(vec![written(&folder.path().join("a.jsonl"), &records(9000))]);
+        worker.send(open(1, 0, 0)).expect("the worker listens");
+        assert_eq!(heard(&messages, opened), (1, "r0".to_owned()));
+        let (worker, messages) = start(vec![written(&folder.path().join("b.txt"), &"Il pleut.\n".repeat(20_000))]);
+        worker.send(open(1, 0, 0)).expect("the worker listens");
+        let lengths = [(); 2].map(|()| {
+            heard(&messages, |message| {
+                if let Message::Opened { article, .. } = message { Some(article.text.len()) } else { None }
+            })
+        });
+        assert!(lengths[0] < 70_000 && lengths[1] > 190_000, "{lengths:?}");
+    }
+
+    #[test]
+    fn a_file_that_was_changed_is_listed_afresh() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.jsonl");
+        let (worker, messages) = start(vec![written(&path, &records(40))]);
+        worker.send(open(1, 0, 7)).expect("the worker listens");
+        assert_eq!(heard(&messages, opened), (1, "r7".to_owned()));
+        let all = |message| surveyed(message)?.last().filter(|entry| entry.id.record == 39).map(|_| ());
+        heard(&messages, all);
+        written(&path, &records(3));
+        worker.send(open(2, 0, 7)).expect("the worker listens");
+        let failed =
+            heard(&messages, |message| if let Message::Failed { error, .. } = message { Some(error) } else { None });
+        assert_eq!(*failed, Error::NotInFile(path.clone()));
+        let fewer =
+            |message| if let Message::Shrunk { item, records } = message { Some((item, records)) } else { None };
+        assert_eq!(heard(&messages, fewer), (0, 3));
+        written(&path, "{\"id\": \"only\", \"text\": \"Il pleut.\"}");
+        worker.send(open(3, 0, 0)).expect("the worker listens");
+        assert_eq!(heard(&messages, opened), (3, "only".to_owned()));
+        assert_eq!(heard(&messages, fewer), (0, 1));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_is_read_once_and_keeps_nobody_waiting() {
+        use std::io::Write;
+        use std::os::fd::AsRawFd;
+        let (pipe, mut writer) = std::io::pipe().expect("a pipe");
+        let path = PathBuf::from(format!("/dev/fd/{}", pipe.as_raw_fd()));
+        let (worker, messages) = start(vec![Item::File(path), Item::from(article("Il neige."))]);
+        let effects = [Effect::Survey(EntryId::default()), open(1, 0, 0)];
+        for effect in effects {
+            worker.send(effect).expect("the worker listens");
+        }
+        heard(&messages, |message| {
+            surveyed(message)?.iter().any(|entry| entry.id.item == 1 && entry.is_known()).then_some(())
+        });
+        worker.send(open(2, 1, 0)).expect("the worker listens");
+        assert_eq!(heard(&messages, opened), (2, "Il neige.".to_owned()));
+        worker.send(open(3, 0, 0)).expect("the worker listens");
+        writer.write_all(records(2).as_bytes()).expect("the pipe takes it");
+        let mut of_third = (0, String::new());
+        while of_third.0 < 3 {
+            of_third = heard(&messages, opened);
+        }
+        assert_eq!(of_third, (3, "r0".to_owned()));
+        drop(writer);
+        let second = |message| surveyed(message)?.into_iter().find(|entry| entry.id == EntryId { item: 0, record: 1 });
+        heard(&messages, second);
+        for generation in [4, 5] {
+            worker.send(open(generation, 0, 1)).expect("the worker listens");
+            assert_eq!(heard(&messages, opened), (generation, "r1".to_owned()));
+        }
+        worker.send(open(6, 0, 2)).expect("the worker listens");
+        heard(&messages, |message| matches!(message, Message::Failed { generation: 6, .. }).then_some(()));
+    }
+
+    #[test]
+    fn an_article_is_not_opened_when_another_was_asked_for_since() {
+        let (sender, effects) = mpsc::channel();
+        let look = Effect::Look { generation: 2, block: 9 };
+        for effect in [open(1, 0, 0), open(2, 1, 0), look.clone(), open(3, 2, 0)] {
+            sender.send(effect).expect("somebody listens");
+        }
+        drop(sender);
+        let mut waiting = VecDeque::new();
+        let done: Vec<_> = std::iter::from_fn(|| next(&effects, &mut waiting)).collect();
+        assert_eq!(done, [look, open(3, 2, 0)]);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_watched_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        let (worker, messages) = start(vec![written(&path, "\0")]);
+        worker.send(open(1, 0, 0)).expect("the worker listens");
+        heard(&messages, |message| matches!(message, Message::Failed { .. }).then_some(()));
+        // What is asked for after the failure is done after the watch has begun.
+        worker.send(open(2, 9, 0)).expect("the worker listens");
+        heard(&messages, |message| matches!(message, Message::Failed { generation: 2, .. }).then_some(()));
+        written(&path, "Il pleut.\n");
+        assert_eq!(heard(&messages, |message| if let Message::Changed(item) = message { Some(item) } else { None }), 0);
+    }
+
+    #[test]
+    fn a_panic_costs_no_more_than_the_article() {
+        let (send, messages) = mpsc::channel();
+        let tell: Tell = Arc::new(move |message| drop(send.send(message)));
+        guarded(&tell, 3, || panic!("for the test"));
+        drop(tell);
+        let heard: Vec<_> = messages.into_iter().collect();
+        assert!(matches!(&heard[..], [Message::Failed { generation: 3, error }] if **error == Error::BrokeOff));
     }
 
     #[test]

@@ -13,10 +13,12 @@ use crate::error::{Error, Result};
 /// # Errors
 /// When there is no such path, a folder cannot be listed, or it has no such file.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
-    let root = path.canonicalize().map_err(|cause| Error::Read { path: path.to_owned(), cause })?;
-    if !root.is_dir() {
+    let failed = |cause| Error::Read { path: path.to_owned(), cause };
+    // What a shell names a pipe by, `/dev/fd/63`, has no other name.
+    if !path.metadata().map_err(failed)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
+    let root = path.canonicalize().map_err(failed)?;
     let mut found = Vec::new();
     let mut folders = VecDeque::from([path.to_owned()]);
     while let Some(folder) = folders.pop_front() {
@@ -97,6 +99,15 @@ mod tests {
     #[test]
     fn nothing_to_read() {
         check(&["photo.png"], expect!["DIR: no article in this folder; selon reads .txt and .jsonl files"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_is_named_as_it_is() {
+        use std::os::fd::AsRawFd;
+        let (pipe, _writer) = std::io::pipe().expect("a pipe");
+        let path = PathBuf::from(format!("/dev/fd/{}", pipe.as_raw_fd()));
+        assert_eq!(files(&path).expect("it is there"), [path]);
     }
 
     #[cfg(unix)]

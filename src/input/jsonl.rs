@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::{Format, clean, text};
+use super::{Format, Position, clean, text};
 use crate::document::Article;
 use crate::error::{Error, Fault, Place, Result};
 
@@ -54,26 +54,62 @@ fn read(name: &str, text: &str) -> Vec<Result<Article>> {
     lines.map(|(index, line)| article(name, index + 1, line)).collect()
 }
 
-/// The articles of `first`, a file's first line, and of the lines that `reader` still holds, each as it comes.
-pub fn stream<'r>(
+/// The records of a file or stream, a line each, as they come.
+#[derive(Debug)]
+pub struct Lines<R> {
     name: String,
-    first: Vec<u8>,
-    reader: impl BufRead + 'r,
-) -> impl Iterator<Item = Result<Article>> + 'r {
-    let lines = std::iter::once(Ok(first)).chain(reader.split(b'\n')).enumerate();
-    let until_error = lines.scan(false, |failed, (index, line)| {
-        let stop = std::mem::replace(failed, line.is_err());
-        (!stop).then_some((index + 1, line))
-    });
-    until_error.filter_map(move |(number, line)| match line {
-        Ok(bytes) if bytes.trim_ascii().is_empty() => None,
-        Ok(bytes) => Some(decoded(&name, number, &bytes)),
-        Err(cause) => Some(Err(Error::Read { path: name.as_str().into(), cause })),
-    })
+    /// The first line, which was read to see what the file is.
+    first: Option<Vec<u8>>,
+    reader: R,
+    /// Where the next line stands.
+    next: Position,
+    failed: bool,
 }
 
-fn decoded(name: &str, line: usize, bytes: &[u8]) -> Result<Article> {
-    match clean::decode(bytes) {
+impl<R: BufRead> Lines<R> {
+    /// The records of `first`, a file's first line, and of the lines that `reader` still holds.
+    pub fn new(name: String, first: Vec<u8>, reader: R) -> Self {
+        Self { name, first: Some(first), reader, next: Position { byte: 0, line: 1 }, failed: false }
+    }
+
+    /// The next line, and where it stands.
+    fn line(&mut self) -> std::io::Result<Option<(Position, Vec<u8>)>> {
+        let mut line = self.first.take().unwrap_or_default();
+        if line.is_empty() && self.reader.read_until(b'\n', &mut line)? == 0 {
+            return Ok(None);
+        }
+        let position = self.next;
+        self.next = Position { byte: position.byte + line.len() as u64, line: position.line + 1 };
+        Ok(Some((position, line)))
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = super::Record;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.failed {
+            match self.line() {
+                Ok(Some((_, line))) if line.trim_ascii().is_empty() => {}
+                Ok(Some((position, line))) => {
+                    let article = decoded(&self.name, position.line, &line);
+                    return Some(super::Record { article, position: Some(position) });
+                }
+                Ok(None) => break,
+                Err(cause) => {
+                    self.failed = true;
+                    let article = Err(Error::Read { path: self.name.as_str().into(), cause });
+                    return Some(super::Record { article, position: None });
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The article in a line.
+pub fn decoded(name: &str, line: usize, bytes: &[u8]) -> Result<Article> {
+    match clean::decode(bytes.strip_suffix(b"\n").unwrap_or(bytes)) {
         Ok(json) => article(name, line, &json),
         Err(found) => Err(Error::Binary { id: id(&Value::Null, name, line), place: Place::line(name, line), found }),
     }
@@ -119,6 +155,8 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::super::read;
+    use crate::document::Article;
+    use crate::error::Result;
 
     #[track_caller]
     fn check(input: &str, expected: Expect) {
@@ -158,6 +196,25 @@ mod tests {
                 news:1 ! some/news.jsonl, line 1: no JSON at column 1; expected an object with "id" and "text"
                 b None "x""#]],
         );
+    }
+
+    #[test]
+    fn a_record_is_read_again_where_it_stands() {
+        let mut file = tempfile::NamedTempFile::with_suffix(".jsonl").expect("a file");
+        let lines =
+            b"{\"text\": \"\xc3\xa9t\xc3\xa9\"}\r\n\n{\"text\": \"b\", \"lang\": \"de\"}\n{\"text\n{\"text\": \"d\"}";
+        std::io::Write::write_all(&mut file, lines).expect("room for it");
+        let told = |read: Result<Article>| read.map_err(|error| error.to_string());
+        let positions: Vec<_> = super::super::records(file.path())
+            .map(|record| {
+                let position = record.position.expect("a line has one");
+                assert_eq!(told(super::super::at(file.path(), position)), told(record.article));
+                (position.byte, position.line)
+            })
+            .collect();
+        assert_eq!(positions, [(0, 1), (20, 3), (48, 4), (55, 5)]);
+        let whole: Vec<_> = super::super::stream("a.txt", &b"Un"[..]).map(|record| record.position).collect();
+        assert_eq!(whole, [None]);
     }
 
     #[test]

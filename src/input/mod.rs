@@ -8,8 +8,9 @@ mod jsonl;
 mod text;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
+use std::vec;
 
 pub use bundled::bundled;
 pub use folder::files;
@@ -33,40 +34,89 @@ pub struct Format {
 /// Every format; the first that claims a file reads it.
 pub const FORMATS: &[Format] = &[jsonl::FORMAT, text::FORMAT];
 
-/// Articles one after the other; one that cannot be read is an error in its place.
-pub type Articles<'r> = Box<dyn Iterator<Item = Result<Article>> + 'r>;
+/// Where a record of a file stands, so that it can be read again without those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Bytes before it.
+    pub byte: u64,
+    /// The line that it begins in, 1-based.
+    pub line: usize,
+}
+
+/// An article of a file, or why it cannot be read.
+#[derive(Debug)]
+pub struct Record {
+    /// The article.
+    pub article: Result<Article>,
+    /// Where it can be read again; nowhere when the file is only read as a whole.
+    pub position: Option<Position>,
+}
+
+/// The records of a file or stream, one after the other.
+#[derive(Debug)]
+pub struct Records<R>(Source<R>);
+
+#[derive(Debug)]
+enum Source<R> {
+    Lines(jsonl::Lines<R>),
+    Whole(vec::IntoIter<Result<Article>>),
+}
+
+impl<R: BufRead> Iterator for Records<R> {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        match &mut self.0 {
+            Source::Lines(lines) => lines.next(),
+            Source::Whole(articles) => articles.next().map(|article| Record { article, position: None }),
+        }
+    }
+}
 
 /// Reads every article in `bytes`; a record that cannot be read is an error in its place. `name` is the file's: its
 /// extension chooses the format, and messages and ids are made of it.
 pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
-    stream(name, bytes).collect()
+    stream(name, bytes).map(|record| record.article).collect()
 }
 
 /// Reads the articles of a file one after the other.
-pub fn open(path: &Path) -> Articles<'static> {
+pub fn records(path: &Path) -> Records<BufReader<File>> {
     match File::open(path) {
         Ok(file) => stream(&path.display().to_string(), BufReader::new(file)),
         Err(cause) => unreadable(path, cause),
     }
 }
 
+/// Reads a record of a file again.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn at(path: &Path, position: Position) -> Result<Article> {
+    let failed = |cause| Error::Read { path: path.to_owned(), cause };
+    let mut file = File::open(path).map_err(failed)?;
+    file.seek(SeekFrom::Start(position.byte)).map_err(failed)?;
+    let mut line = Vec::new();
+    BufReader::new(file).read_until(b'\n', &mut line).map_err(failed)?;
+    jsonl::decoded(&path.display().to_string(), position.line, &line)
+}
+
 /// Reads articles from a stream: records of JSON lines each as it comes, any other format when all of it is there.
-pub fn stream<'r>(name: &str, mut reader: impl BufRead + 'r) -> Articles<'r> {
+pub fn stream<R: BufRead>(name: &str, mut reader: R) -> Records<R> {
     let mut bytes = Vec::new();
     if let Err(cause) = reader.read_until(b'\n', &mut bytes) {
         return unreadable(Path::new(name), cause);
     }
     if starts_with_record(name, &bytes) {
-        return Box::new(jsonl::stream(name.to_owned(), bytes, reader));
+        return Records(Source::Lines(jsonl::Lines::new(name.to_owned(), bytes, reader)));
     }
     match reader.read_to_end(&mut bytes) {
-        Ok(_) => Box::new(read_whole(name, &bytes).into_iter()),
+        Ok(_) => Records(Source::Whole(read_whole(name, &bytes).into_iter())),
         Err(cause) => unreadable(Path::new(name), cause),
     }
 }
 
-fn unreadable(path: &Path, cause: std::io::Error) -> Articles<'static> {
-    Box::new(std::iter::once(Err(Error::Read { path: path.to_owned(), cause })))
+fn unreadable<R>(path: &Path, cause: std::io::Error) -> Records<R> {
+    Records(Source::Whole(vec![Err(Error::Read { path: path.to_owned(), cause })].into_iter()))
 }
 
 fn starts_with_record(name: &str, line: &[u8]) -> bool {

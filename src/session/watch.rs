@@ -2,6 +2,7 @@
 //! that save put a new file in the old one's place.
 
 use std::fs::Metadata;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
@@ -41,7 +42,7 @@ impl Watch {
     /// # Errors
     /// When the system cannot watch it.
     pub fn new(path: &Path, known: Option<Version>, tell: impl Fn() + Send + 'static) -> notify::Result<Self> {
-        let whole = path.canonicalize().map_err(notify::Error::io)?;
+        let whole = path.canonicalize().or_else(|_| absent(path)).map_err(notify::Error::io)?;
         let (sender, events) = mpsc::channel();
         let name = whole.file_name().map(ToOwned::to_owned);
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -60,6 +61,12 @@ impl Watch {
     pub fn path(&self) -> &Path {
         &self.path
     }
+}
+
+/// The whole path of a file that is not there, in a folder that is.
+fn absent(path: &Path) -> io::Result<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(folder.canonicalize()?.join(path.file_name().unwrap_or_default()))
 }
 
 /// Tells of each new version after a calm; one that is gone is none.

@@ -199,6 +199,7 @@ impl State {
     pub fn can_wait(&self, message: &Message) -> bool {
         match message {
             Message::Progress { .. } => true,
+            Message::Surveyed(_) => !matches!(self.overlay, Some(Overlay::Articles(_))),
             Message::Analysed { blocks, .. } => self.reading().is_some_and(|reading| {
                 let mut rows = reading.rows().iter();
                 !rows.any(|row| blocks.iter().any(|(block, _)| *block == row.block))
@@ -291,10 +292,8 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.notice = Some(state.words.error(&error));
             Vec::new()
         }
-        Message::Surveyed(found) => {
-            surveys::take(state, found);
-            Vec::new()
-        }
+        Message::Surveyed(found) => surveys::take(state, found),
+        Message::Shrunk { item, records } => surveys::shrink(state, item, records),
         Message::NoBrowser(url, cause) => {
             state.notice = Some(state.words.notices.no_browser.fill(&[("url", &url), ("cause", &cause)]));
             Vec::new()

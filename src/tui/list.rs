@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::fuzzy;
-use super::message::{Entry, Facts};
+use super::message::{Counts, Entry, EntryId, Facts};
 use super::reading::moved;
 
 /// What a list can be sorted by.
@@ -97,18 +97,33 @@ impl List {
         self.at = 0;
     }
 
-    /// Takes up entries that changed; the same one stays selected as long as it is shown.
-    pub fn sift(&mut self, entries: &[Entry]) {
-        let selected = self.selected();
+    /// Takes up entries that changed, and may stand elsewhere now; this one stays selected as long as it is shown.
+    pub fn take_up(&mut self, entries: &[Entry], selected: Option<EntryId>) {
+        let index = selected.and_then(|id| entries.binary_search_by_key(&id, |entry| entry.id).ok());
+        self.show(entries, index);
+    }
+
+    /// Takes up what is typed and what it is sorted by; the same entry stays selected as long as it is shown.
+    fn sift(&mut self, entries: &[Entry]) {
+        self.show(entries, self.selected());
+    }
+
+    /// What a column does not know comes last, what cannot be read after all.
+    fn show(&mut self, entries: &[Entry], selected: Option<usize>) {
         self.rows = self.matching(entries);
         let fact = |row: &usize| entries[*row].facts.as_ref();
+        let lacks = |row: &usize, known: bool| match (&entries[*row].error, known) {
+            (Some(_), _) => 2,
+            (None, false) => 1,
+            (None, true) => 0,
+        };
         let text = |row: &usize, of: fn(&Facts) -> Option<&String>| {
             let text = fact(row).and_then(of).map(|text| text.to_lowercase());
-            (text.is_none(), text)
+            (lacks(row, text.is_some()), text)
         };
-        let number = |row: &usize, of: fn(&Facts) -> usize| {
-            let number = fact(row).map(of);
-            (number.is_none(), Reverse(number))
+        let number = |row: &usize, of: fn(&Counts) -> usize| {
+            let number = fact(row).and_then(|facts| facts.counts.as_ref()).map(of);
+            (lacks(row, number.is_some()), Reverse(number))
         };
         match self.column {
             Column::Number => {}
@@ -118,10 +133,10 @@ impl List {
                 let (missing, date) = text(row, |facts| facts.published.as_ref());
                 (missing, Reverse(date))
             }),
-            Column::Language => self.rows.sort_by_cached_key(|row| text(row, |facts| Some(&facts.lang))),
-            Column::Claims => self.rows.sort_by_key(|row| number(row, |facts| facts.claims)),
-            Column::Sources => self.rows.sort_by_key(|row| number(row, |facts| facts.sources)),
-            Column::Anonymous => self.rows.sort_by_key(|row| number(row, Facts::anonymous_share)),
+            Column::Language => self.rows.sort_by_cached_key(|row| text(row, |facts| facts.lang.as_ref())),
+            Column::Claims => self.rows.sort_by_key(|row| number(row, |counts| counts.claims)),
+            Column::Sources => self.rows.sort_by_key(|row| number(row, |counts| counts.sources)),
+            Column::Anonymous => self.rows.sort_by_key(|row| number(row, Counts::anonymous_share)),
         }
         let same = selected.and_then(|selected| self.rows.iter().position(|&row| row == selected));
         self.at = same.unwrap_or(0);

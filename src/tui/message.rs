@@ -44,8 +44,15 @@ pub enum Message {
     Changed(usize),
     /// These are the articles, in order.
     Listed(Vec<Entry>),
-    /// So much is known of articles in the list.
-    Surveyed(Vec<Surveyed>),
+    /// So much is known of articles in the list; those that are not there yet are new.
+    Surveyed(Vec<Entry>),
+    /// A file holds fewer articles than the list shows of it.
+    Shrunk {
+        /// The item.
+        item: usize,
+        /// How many articles there are in it.
+        records: usize,
+    },
     /// The text of the article that was asked for; of a long one first its beginning, then all of it.
     Opened {
         /// The asking that this answers.
@@ -142,12 +149,26 @@ pub struct Entry {
     pub file: Option<PathBuf>,
     /// What else is known of it.
     pub facts: Option<Facts>,
+    /// Why it cannot be read, or what it says not be told.
+    pub error: Option<Arc<Error>>,
 }
 
 impl Entry {
     /// An article of which only the title is known.
     pub fn new(id: EntryId, title: String) -> Self {
-        Self { id, title, file: None, facts: None }
+        Self { id, title, file: None, facts: None, error: None }
+    }
+
+    /// Whether there is nothing more to ask about it.
+    pub fn is_known(&self) -> bool {
+        self.error.is_some() || self.facts.as_ref().is_some_and(|facts| facts.counts.is_some())
+    }
+
+    /// Takes up what is told of it; what was counted before stays when only the article's own facts are told.
+    pub fn learn(&mut self, told: Self) {
+        let counted = self.facts.take().filter(|facts| facts.counts.is_some());
+        let facts = told.facts.map(|facts| if facts.counts.is_some() { facts } else { counted.unwrap_or(facts) });
+        *self = Self { facts, ..told };
     }
 }
 
@@ -158,8 +179,15 @@ pub struct Facts {
     pub outlet: Option<String>,
     /// When, as the file prints it.
     pub published: Option<String>,
-    /// The language it was analysed as.
-    pub lang: String,
+    /// The language that it states, or was analysed as.
+    pub lang: Option<String>,
+    /// What the analysis counted, once there is one.
+    pub counts: Option<Counts>,
+}
+
+/// What is counted in an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
     /// How many claims it reports.
     pub claims: usize,
     /// How many sources speak in it.
@@ -169,35 +197,30 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// What an article states itself.
+    pub fn stated(article: &Article) -> Self {
+        let (outlet, published, lang) = (article.outlet.clone(), article.published.clone(), article.lang.clone());
+        Self { outlet, published, lang, counts: None }
+    }
+
     /// What there is to tell of a document.
     pub fn of(doc: &Document) -> Self {
         let mut sources: Vec<_> = doc.claims.iter().filter_map(|claim| claim.source).collect();
         sources.sort_unstable();
         sources.dedup();
         let hidden = |claim: &&Claim| claim.source.is_none_or(|source| doc[source].kind == SourceKind::Anonymous);
-        Self {
-            outlet: doc.article.outlet.clone(),
-            published: doc.article.published.clone(),
-            lang: doc.lang.clone(),
+        let counts = Counts {
             claims: doc.claims.len(),
             sources: sources.len(),
             anonymous: doc.claims.iter().filter(hidden).count(),
-        }
+        };
+        Self { lang: Some(doc.lang.clone()), counts: Some(counts), ..Self::stated(&doc.article) }
     }
+}
 
+impl Counts {
     /// The share of anonymous claims, in percent.
     pub fn anonymous_share(&self) -> usize {
         self.anonymous * 100 / self.claims.max(1)
     }
-}
-
-/// An article that the survey has read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Surveyed {
-    /// Which one.
-    pub entry: EntryId,
-    /// Its headline.
-    pub title: String,
-    /// What there is to tell of it.
-    pub facts: Facts,
 }

@@ -41,7 +41,7 @@ pub mod view;
 pub mod voices;
 
 pub use app::{Effect, Entry, EntryId, Message};
-pub use message::{Facts, Surveyed};
+pub use message::{Counts, Facts};
 
 use std::io;
 use std::mem;

@@ -34,17 +34,10 @@ pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
     open(state, next)
 }
 
-/// Takes up a new list; the open article stays, or the first is opened.
+/// Takes up what there is to read, and opens the first article.
 pub(super) fn list(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
-    let current = state.entries.get(state.current).map(|entry| entry.id);
-    surveys::replace(state, entries);
-    match current {
-        Some(id) => {
-            state.current = state.entries.iter().position(|entry| entry.id == id).unwrap_or_default();
-            Vec::new()
-        }
-        None => open(state, 0),
-    }
+    state.entries = entries;
+    open(state, 0)
 }
 
 /// Opens the article afresh when its file was changed; the place in it stays.
@@ -52,6 +45,7 @@ pub(super) fn reload(state: &mut State, item: usize) -> Vec<Effect> {
     let Some(entry) = state.entries.get(state.current).map(|entry| entry.id).filter(|id| id.item == item) else {
         return Vec::new();
     };
+    surveys::forget(state, item);
     let search = state.reading().and_then(Reading::search).map(|search| search.pattern.clone());
     state.sought = search.or(state.sought.take());
     state.places.wanted = moves::spot(state).or(state.places.wanted);
@@ -63,9 +57,7 @@ pub(super) fn reload(state: &mut State, item: usize) -> Vec<Effect> {
 
 /// Takes up the text of the article that was asked for.
 pub(super) fn take(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
-    if let Some(entry) = state.entries.get_mut(state.current) {
-        article.headline().clone_into(&mut entry.title);
-    }
+    surveys::name(state, &article);
     match state.reading_mut() {
         Some(reading) => reading.complete(article),
         None => state.shown = Shown::Reading(Box::new(Reading::new(article))),
@@ -84,6 +76,7 @@ pub(super) fn fail(state: &mut State, error: Arc<Error>) -> Vec<Effect> {
     if let Some(reading) = state.reading_mut() {
         reading.break_off(words.error(&error));
     } else {
+        surveys::fail(state, &error);
         state.unread.retain(|known| *known != error);
         state.unread.push(Arc::clone(&error));
         state.shown = Shown::Failed(error);

@@ -121,14 +121,16 @@ pub fn leave() {
     let _ = terminal::disable_raw_mode();
 }
 
-/// Lets a panic of this thread print its message to the terminal as it was. Panics of the worker are caught there, and
-/// told as a message.
+/// Lets a panic of this thread print its message to the terminal as it was. Panics of the worker are caught there and
+/// told as a message; the log keeps what they were.
 pub fn give_back_on_panic() {
     let (ours, print) = (thread::current().id(), panic::take_hook());
     panic::set_hook(Box::new(move |cause| {
         if thread::current().id() == ours {
             leave();
             print(cause);
+        } else {
+            log::error!("{cause}");
         }
     }));
 }

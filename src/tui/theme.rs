@@ -98,6 +98,8 @@ pub enum Role {
     Match,
     /// The match that the search stands on.
     MatchHere,
+    /// Why something cannot be read.
+    Warning,
     /// The voice of a claim whose source is not named.
     Unnamed,
     /// The voice of a claim whose source is not known yet.
@@ -386,7 +388,7 @@ mod tests {
         check(
             "voices = []\n[looks]\nheadline = {}",
             expect![
-                "theme.toml, line 3: unknown variant `headline`, expected one of `bar`, `focus`, `quiet`, `selected`, `title`, `heading`, `credit`, `direct`, `indirect`, `cue`, `mention`, `doubtful`, `faded`, `denied`, `chosen`, `person`, `organisation`, `location`, `other-name`, `term`, `match`, `match-here`, `unnamed`, `pending`"
+                "theme.toml, line 3: unknown variant `headline`, expected one of `bar`, `focus`, `quiet`, `selected`, `title`, `heading`, `credit`, `direct`, `indirect`, `cue`, `mention`, `doubtful`, `faded`, `denied`, `chosen`, `person`, `organisation`, `location`, `other-name`, `term`, `match`, `match-here`, `warning`, `unnamed`, `pending`"
             ],
         );
     }

@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Pen, cut_to, in_view, tint};
+use crate::error::Error;
 use crate::tui::app::State;
 use crate::tui::list::{Column, List};
-use crate::tui::message::{Entry, Facts};
+use crate::tui::message::{Counts, Entry, Facts};
 use crate::tui::theme::Role;
 use crate::wording::Words;
 
@@ -56,12 +57,9 @@ pub fn draw(state: &State, list: &List, area: Rect, buffer: &mut Buffer) {
         let open = if index == state.current { "•" } else { " " };
         let mut pen = Pen::new(buffer, area, y);
         pen.put(&format!(" {open} {:>digits$}  ", index + 1), quiet);
-        let room = pen.left().saturating_sub(taken(&columns));
-        let title = cut_to(&entry.title, room);
-        let pad = room.saturating_sub(crate::tui::lines::width(&title));
-        pen.put(&title, Style::default()).skip(u16::try_from(pad).unwrap_or(u16::MAX));
-        for &(column, width) in &columns {
-            pen.put(" ", quiet).put(&cell(entry, column, width, state.words), quiet);
+        match &entry.error {
+            Some(error) => draw_unread(state, entry, error, pen),
+            None => draw_entry(state, entry, &columns, pen),
         }
         if place == list.at {
             tint(buffer, area, y..y + 1, state.theme.style(Role::Selected));
@@ -72,6 +70,26 @@ pub fn draw(state: &State, list: &List, area: Rect, buffer: &mut Buffer) {
         let room = pen.skip(1).left();
         pen.put(&cut_to(&state.words.list.hint, room), quiet);
     }
+}
+
+fn draw_entry(state: &State, entry: &Entry, columns: &[(Column, usize)], mut pen: Pen<'_>) {
+    let quiet = state.theme.style(Role::Quiet);
+    let room = pen.left().saturating_sub(taken(columns));
+    let title = cut_to(&entry.title, room);
+    let pad = room.saturating_sub(crate::tui::lines::width(&title));
+    pen.put(&title, Style::default()).skip(u16::try_from(pad).unwrap_or(u16::MAX));
+    for &(column, width) in columns {
+        pen.put(" ", quiet).put(&cell(entry, column, width, state.words), quiet);
+    }
+}
+
+/// What cannot be read: what it is called, and in the room of the columns why; at least half is the reason's if need be.
+fn draw_unread(state: &State, entry: &Entry, error: &Error, mut pen: Pen<'_>) {
+    let reason = state.words.reason(error);
+    let room = pen.left().saturating_sub(crate::tui::lines::width(&reason) + 2).max(pen.left() / 2);
+    pen.put(&cut_to(&entry.title, room), Style::default()).skip(2);
+    let reason = cut_to(&reason, pen.left());
+    pen.put(&reason, state.theme.style(Role::Warning));
 }
 
 /// The columns for which there is room, in the order in which they stand.
@@ -129,22 +147,23 @@ fn label(column: Column, words: &Words) -> &str {
 
 /// What a column says of an entry, as wide as the column; blank as long as it is not known.
 fn cell(entry: &Entry, column: Column, width: usize, words: &Words) -> String {
-    let Some(facts) = &entry.facts else { return " ".repeat(width) };
+    let facts = entry.facts.as_ref();
+    let stated = |of: fn(&Facts) -> &Option<String>| facts.and_then(|facts| of(facts).clone());
+    let counted = |of: fn(&Counts) -> usize| Some(of(facts?.counts.as_ref()?).to_string());
     let text = match column {
-        Column::Number | Column::Title => String::new(),
-        Column::Outlet => facts.outlet.clone().unwrap_or_default(),
-        Column::Date => facts.published.as_deref().unwrap_or_default().chars().take(width).collect(),
-        Column::Language => facts.lang.clone(),
-        Column::Claims => facts.claims.to_string(),
-        Column::Sources => facts.sources.to_string(),
-        Column::Anonymous => anonymous(facts, words),
+        Column::Number | Column::Title => None,
+        Column::Outlet => stated(|facts| &facts.outlet),
+        Column::Date => stated(|facts| &facts.published).map(|date| date.chars().take(width).collect()),
+        Column::Language => stated(|facts| &facts.lang),
+        Column::Claims => counted(|counts| counts.claims),
+        Column::Sources => counted(|counts| counts.sources),
+        Column::Anonymous => facts.and_then(|facts| anonymous(facts.counts.as_ref()?, words)),
     };
-    let text = cut_to(&text, width);
+    let text = cut_to(&text.unwrap_or_default(), width);
     let pad = " ".repeat(width.saturating_sub(crate::tui::lines::width(&text)));
     if is_number(column) { pad + &text } else { text + &pad }
 }
 
-fn anonymous(facts: &Facts, words: &Words) -> String {
-    let share = || words.list.share.fill(&[("percent", &facts.anonymous_share())]);
-    if facts.claims == 0 { String::new() } else { share() }
+fn anonymous(counts: &Counts, words: &Words) -> Option<String> {
+    (counts.claims > 0).then(|| words.list.share.fill(&[("percent", &counts.anonymous_share())]))
 }

@@ -1,0 +1,299 @@
+//! What there is to read: what was given to open, and the articles in it as far as they are known. The worker, the
+//! survey and the threads that read pipes share it; nobody waits for another one's reading, but for records of the same
+//! file.
+
+use std::mem;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::opening::Opening;
+use super::watch::Version;
+use super::{Item, Read};
+use crate::document::Article;
+use crate::error::Error;
+use crate::input::{Position, Record};
+use crate::tui::{Entry, EntryId, Facts};
+
+/// All that was given to open.
+pub(super) struct Shelf(Vec<Mutex<Opened>>);
+
+/// One article, or what stands for it.
+#[derive(Clone)]
+enum Slot {
+    /// The file, which was not read yet or holds one article.
+    File,
+    /// A record of the file, read when its turn comes.
+    Record(Position),
+    /// An article that cannot be read twice.
+    Article(Arc<Article>),
+    Broken(Arc<Error>),
+}
+
+/// How far a file that can be read only once, such as a pipe, is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piped {
+    /// Nobody has begun.
+    Unread,
+    /// Somebody reads it.
+    Coming,
+    /// All of it is kept.
+    Whole,
+}
+
+/// What becomes of an opening.
+pub(super) enum Wait {
+    /// The article is there, or can be read at once.
+    There(Opening),
+    /// It waits for what comes through this pipe, which is to be read now.
+    Unread(Arc<Path>),
+    /// It waits for what comes through a pipe.
+    Coming,
+}
+
+/// Something that was given to open.
+struct Opened {
+    item: usize,
+    path: Option<Arc<Path>>,
+    /// The version of the file that was read.
+    version: Option<Version>,
+    /// How often the file was read afresh.
+    reading: u64,
+    piped: Piped,
+    slots: Vec<Slot>,
+    /// The records of a file of several that were not read yet.
+    rest: Option<Box<dyn Iterator<Item = Record> + Send>>,
+    /// What the list was not told yet of the records that were read.
+    untold: Vec<Entry>,
+    /// How many articles the list shows of it.
+    shown: NonZeroUsize,
+    /// Waits for a record of a pipe.
+    awaiting: Option<(EntryId, Opening)>,
+}
+
+/// What is known of records that the list was not told yet.
+pub(super) struct Listed {
+    pub(super) entries: Vec<Entry>,
+    /// Whether there are more to read.
+    pub(super) more: bool,
+    /// How many articles there are, when the list shows more than that.
+    pub(super) fewer: Option<usize>,
+}
+
+impl Shelf {
+    pub(super) fn new(items: Vec<Item>) -> Self {
+        Self(items.into_iter().enumerate().map(|(item, given)| Mutex::new(Opened::new(item, given))).collect())
+    }
+
+    /// How many items there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// An entry for each item: its file's name, or the headline of an article in memory.
+    pub(super) fn entries(&self) -> Vec<Entry> {
+        (0..self.len()).filter_map(|item| Some(self.lock(item)?.first())).collect()
+    }
+
+    fn lock(&self, item: usize) -> Option<MutexGuard<'_, Opened>> {
+        Some(self.0.get(item)?.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The file of an item, and the version of it that was read.
+    pub(super) fn file(&self, item: usize) -> Option<(Arc<Path>, Option<Version>)> {
+        let opened = self.lock(item)?;
+        Some((opened.path.clone()?, opened.version))
+    }
+
+    /// Has the file read afresh when it is not the version that was read.
+    pub(super) fn refresh(&self, item: usize) {
+        if let Some(mut opened) = self.lock(item) {
+            opened.refresh();
+        }
+    }
+
+    /// How often the item was read afresh, and how many articles are known in it.
+    pub(super) fn known(&self, item: usize) -> (u64, usize) {
+        self.lock(item).map_or((0, 0), |opened| (opened.reading, opened.slots.len()))
+    }
+
+    /// An article, read if need be; nothing of a pipe that it did not come through yet.
+    pub(super) fn article(&self, id: EntryId) -> Option<Read> {
+        let absent = |path: Option<Arc<Path>>| {
+            let path = path.map(|path| path.to_path_buf()).unwrap_or_default();
+            Some(Err(Arc::new(Error::NotInFile(path))))
+        };
+        if let Some(read) = self.only(id.item) {
+            return if id.record == 0 { Some(read) } else { absent(self.lock(id.item)?.path.clone()) };
+        }
+        let mut opened = self.lock(id.item)?;
+        while opened.slots.len() <= id.record && opened.read_on() {}
+        let (slot, path) = (opened.slots.get(id.record).cloned(), opened.path.clone());
+        drop(opened);
+        match (slot, path) {
+            (Some(Slot::Article(article)), _) => Some(Ok(article)),
+            (Some(Slot::Broken(error)), _) => Some(Err(error)),
+            (Some(Slot::Record(position)), Some(path)) => Some(shared(crate::at(&path, position))),
+            (Some(Slot::File | Slot::Record(_)), _) => None,
+            (None, path) => absent(path),
+        }
+    }
+
+    /// The only article of a file; of one that holds several the first ones are read instead.
+    fn only(&self, item: usize) -> Option<Read> {
+        let mut opened = self.lock(item)?;
+        let [Slot::File] = opened.slots.as_slice() else { return None };
+        let path = opened.path.clone().filter(|path| !is_piped(path))?;
+        opened.refresh();
+        let reading = opened.reading;
+        drop(opened);
+        let mut records = crate::records(&path);
+        let first = records.next()?;
+        let Some(second) = records.next() else { return Some(shared(first.article)) };
+        let mut opened = self.lock(item)?;
+        if opened.reading == reading && matches!(opened.slots.as_slice(), [Slot::File]) {
+            opened.slots.clear();
+            opened.take(first);
+            opened.take(second);
+            opened.rest = Some(Box::new(records));
+        }
+        None
+    }
+
+    /// What the list shows of an item whose file holds one article; nothing of others.
+    pub(super) fn told(&self, item: usize) -> Option<Entry> {
+        if let Some(read) = self.only(item) {
+            let file = self.lock(item)?.path.clone();
+            return Some(entry(EntryId { item, record: 0 }, file.as_deref(), read.as_deref().map_err(Arc::clone)));
+        }
+        let opened = self.lock(item)?;
+        matches!(opened.slots.as_slice(), [Slot::Article(_)]).then(|| opened.first())
+    }
+
+    /// Reads records for about so long: what the list was not told of them yet.
+    pub(super) fn list(&self, item: usize, time: Duration) -> Option<Listed> {
+        let mut opened = self.lock(item)?;
+        let start = Instant::now();
+        while start.elapsed() < time && opened.read_on() {}
+        let entries = mem::take(&mut opened.untold);
+        let (more, count) = (opened.rest.is_some(), NonZeroUsize::new(opened.slots.len())?);
+        let before = opened.shown;
+        opened.shown = if more { before.max(count) } else { count };
+        Some(Listed { entries, more, fewer: (!more && count < before).then_some(count.get()) })
+    }
+
+    /// What becomes of an opening: it waits for its record when that is still to come through a pipe.
+    pub(super) fn wait(&self, id: EntryId, opening: Opening) -> Wait {
+        let Some(mut opened) = self.lock(id.item) else { return Wait::There(opening) };
+        let there = opened.slots.get(id.record).is_some_and(|slot| !matches!(slot, Slot::File));
+        if there || opened.piped == Piped::Whole {
+            return Wait::There(opening);
+        }
+        let Some(path) = opened.path.clone().filter(|path| is_piped(path)) else { return Wait::There(opening) };
+        opened.awaiting = Some((id, opening));
+        match mem::replace(&mut opened.piped, Piped::Coming) {
+            Piped::Unread => Wait::Unread(path),
+            Piped::Coming | Piped::Whole => Wait::Coming,
+        }
+    }
+
+    /// Keeps a record that came through a pipe; whoever waits for it shall have it.
+    pub(super) fn keep(&self, item: usize, record: Record) -> Option<(EntryId, Opening)> {
+        let mut opened = self.lock(item)?;
+        opened.slots.retain(|slot| !matches!(slot, Slot::File));
+        opened.take(Record { position: None, ..record });
+        let count = opened.slots.len();
+        opened.awaiting.take_if(|(id, _)| id.record < count)
+    }
+
+    /// Notes that nothing more comes through a pipe; whoever still waits shall have what there is.
+    pub(super) fn close(&self, item: usize) -> Option<(EntryId, Opening)> {
+        let mut opened = self.lock(item)?;
+        opened.piped = Piped::Whole;
+        opened.awaiting.take()
+    }
+}
+
+impl Opened {
+    fn new(item: usize, given: Item) -> Self {
+        let (path, slot) = match given {
+            Item::File(path) => (Some(Arc::from(path)), Slot::File),
+            Item::Article(article) => (None, Slot::Article(Arc::from(article))),
+        };
+        Self {
+            item,
+            path,
+            version: None,
+            reading: 0,
+            piped: Piped::Unread,
+            slots: vec![slot],
+            rest: None,
+            untold: Vec::new(),
+            shown: NonZeroUsize::MIN,
+            awaiting: None,
+        }
+    }
+
+    fn refresh(&mut self) {
+        let Some(now) = self.path.as_deref().and_then(Version::of) else { return };
+        if self.version.replace(now).is_some_and(|read| read != now) {
+            self.reading += 1;
+            (self.slots, self.rest) = (vec![Slot::File], None);
+            self.untold.clear();
+        }
+    }
+
+    /// The entry of the first article, as far as it is known without reading.
+    fn first(&self) -> Entry {
+        let id = EntryId { item: self.item, record: 0 };
+        match (self.slots.first(), self.path.as_deref()) {
+            (Some(Slot::Article(article)), path) => entry(id, path, Ok(article)),
+            (_, path) => {
+                let name = path.and_then(Path::file_name).or(path.map(Path::as_os_str)).unwrap_or_default();
+                Entry { file: path.map(Path::to_owned), ..Entry::new(id, name.to_string_lossy().into_owned()) }
+            }
+        }
+    }
+
+    /// Reads one more record of a file of several; false when there is none.
+    fn read_on(&mut self) -> bool {
+        let record = self.rest.as_mut().and_then(Iterator::next);
+        if record.is_none() {
+            self.rest = None;
+        }
+        record.map(|record| self.take(record)).is_some()
+    }
+
+    /// Takes up a record; only what cannot be read again is kept.
+    fn take(&mut self, record: Record) {
+        let id = EntryId { item: self.item, record: self.slots.len() };
+        let read = shared(record.article);
+        self.untold.push(entry(id, self.path.as_deref(), read.as_deref().map_err(Arc::clone)));
+        self.slots.push(match (read, record.position) {
+            (Ok(_), Some(position)) => Slot::Record(position),
+            (Ok(article), None) => Slot::Article(article),
+            (Err(error), _) => Slot::Broken(error),
+        });
+    }
+}
+
+/// Whether a file can be read only once, or never ends.
+fn is_piped(path: &Path) -> bool {
+    path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+}
+
+fn shared(read: crate::Result<Article>) -> Read {
+    read.map(Arc::new).map_err(Arc::new)
+}
+
+/// What the list shows of an article that was read, or could not be.
+pub(super) fn entry(id: EntryId, path: Option<&Path>, read: Result<&Article, Arc<Error>>) -> Entry {
+    let file = path.map(Path::to_owned);
+    match read {
+        Ok(article) => {
+            Entry { file, facts: Some(Facts::stated(article)), ..Entry::new(id, article.headline().to_owned()) }
+        }
+        Err(error) => Entry { file, error: Some(Arc::clone(&error)), ..Entry::new(id, error.id()) },
+    }
+}
