@@ -162,3 +162,8 @@ impl Error {
 
 /// `Result` with this crate's error.
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// The line, from 1, on which the byte at `offset` stands.
+pub fn line_at(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+}

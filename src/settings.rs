@@ -10,7 +10,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, line_at};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Layout, MEASURES};
 use crate::tui::links::Links;
@@ -110,7 +110,7 @@ fn named(folder: Option<&Path>, name: &str, depth: Depth) -> Result<Theme> {
 fn parse(file: &str, text: &str) -> Result<Settings> {
     toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        let line = text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
+        let line = line_at(text, at);
         Error::Data { file: file.to_owned(), line, cause: error.message().to_owned() }
     })
 }

@@ -124,6 +124,11 @@ impl FromIterator<Span> for Spans {
     }
 }
 
+/// The start of the character that the byte at `offset` belongs to, or the end of the text.
+pub fn char_start(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|&start| text.is_char_boundary(start)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

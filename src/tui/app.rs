@@ -19,7 +19,7 @@ use super::opening;
 use super::overlay::{self, Edit, Overlay};
 use super::palette::{Help, Palette};
 use super::panes;
-use super::reading::Reading;
+use super::reading::{Kept, Reading};
 use super::scroll::Scrolls;
 use super::setup::Setup;
 use super::sharing;
@@ -105,8 +105,8 @@ pub struct State {
     pub unread: Vec<Arc<Error>>,
     /// Places to come back to.
     pub places: Places,
-    /// What was searched in an article that is being opened afresh.
-    pub sought: Option<String>,
+    /// What goes on in an article that is being opened afresh.
+    pub kept: Option<Kept>,
     /// Whether the hint of the first use is shown.
     pub welcome: bool,
     /// The count that is typed before a key.
@@ -119,6 +119,8 @@ pub struct State {
     pub scrolls: Scrolls,
     /// How often an article was asked for: tells answers about another one.
     pub(super) generation: u64,
+    /// The topmost block that the analysis was told of last.
+    pub(super) looked: usize,
 }
 
 impl State {
@@ -141,13 +143,14 @@ impl State {
             asked: HashSet::new(),
             unread: Vec::new(),
             places: Places::default(),
-            sought: None,
+            kept: None,
             welcome: false,
             count: None,
             mouse: setup.mouse,
             held: None,
             scrolls: Scrolls::default(),
             generation: 0,
+            looked: 0,
         }
     }
 
@@ -155,19 +158,16 @@ impl State {
     pub fn message(&self, key: Key) -> Option<Message> {
         if self.places.pending.is_some() {
             let letter = if let Key::Char(letter) = key { Some(letter) } else { None };
-            return Some(Message::Letter(letter));
+            let again = self.keymap.action(key) == Some(Action::GoToMark);
+            return Some(if again { Message::Again } else { Message::Letter(letter) });
         }
         match (&self.overlay, key) {
             (Some(Overlay::Help(help)), Key::Char(c)) if help.typed.is_empty() && !c.is_alphanumeric() => {
                 return self.keymap.action(key).map(Message::Do);
             }
-            (Some(Overlay::Help(help)), _)
-                if help.typed.is_empty() && self.keymap.action(key) == Some(Action::Quit) =>
-            {
-                return Some(Message::Do(Action::Quit));
-            }
             (Some(Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Finder(_)), _)
-            | (Some(Overlay::Articles(_)), Key::Char(_) | Key::Named(Named::Backspace | Named::Esc)) => {}
+            | (Some(Overlay::Articles(_)), Key::Char(_) | Key::Named(Named::Backspace | Named::Enter | Named::Esc)) => {
+            }
             (Some(Overlay::Filters(_)), Key::Char(' ')) => return Some(Message::Do(Action::Enter)),
             (Some(Overlay::Filters(_)), Key::Char(c)) if overlay::chosen_by(self, c).is_some() => {
                 return Some(Message::Edit(Edit::Insert(c)));
@@ -231,14 +231,17 @@ impl State {
     /// Rows of the pane that has the keys.
     fn page(&self) -> isize {
         let pane = self.areas().pane(self.focus);
-        isize::try_from(pane.height).unwrap_or(1).max(1)
+        let (above, _) = panes::welcome::parted(self, pane);
+        let height = if self.focus == Pane::Article { above.height } else { pane.height };
+        isize::try_from(height).unwrap_or(1).max(1)
     }
 
     /// Fits the article to its pane, or to the one it had if it is not shown.
     pub(super) fn fit(&mut self) {
         let shown = [self.focus, Pane::Article].map(|focus| self.layout.areas(self.size, focus).pane(Pane::Article));
         let area = shown.into_iter().find(|area| !area.is_empty()).unwrap_or_default();
-        let text = panes::article::text_area(area, self.layout.measure());
+        let (above, _) = panes::welcome::parted(self, area);
+        let text = panes::article::text_area(above, self.layout.measure());
         if let Some(reading) = self.reading_mut() {
             reading.fit(text.width, text.height);
         }
@@ -248,8 +251,9 @@ impl State {
 
 /// Changes the state as the message says, and says what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let effects = take(state, message);
+    let mut effects = take(state, message);
     state.fit();
+    effects.extend(look(state));
     effects
 }
 
@@ -261,23 +265,19 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             if count.is_some() && action == Action::Back {
                 return Vec::new();
             }
-            let mut effects = moves::leaving(state, action, |state| act(state, action, count.unwrap_or(1)));
-            if state.welcome && panes::welcome::KEYS.contains(&action) {
-                state.welcome = false;
-                effects.insert(0, Effect::Welcomed);
-            }
-            effects
+            act(state, action, count.unwrap_or(1))
         }
         Message::Digit(digit) => {
             state.count = Some((state.count.unwrap_or(0) * 10 + digit).min(MOST));
             Vec::new()
         }
-        Message::Edit(edit) => moves::leaving(state, Action::Search, |state| overlay::edit(state, edit)),
+        Message::Edit(edit) => overlay::edit(state, edit),
         Message::Letter(letter) => moves::answer(state, letter),
+        Message::Again => moves::answer_again(state),
         Message::Resize(size) => {
             state.size = size;
-            state.fit();
-            look(state)
+            overlay::fit(state);
+            Vec::new()
         }
         Message::Arranged(layout) => {
             state.layout = layout.preset_as(&state.layout);
@@ -287,7 +287,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.welcome = true;
             Vec::new()
         }
-        Message::Mouse(gesture, at) => moves::leaving(state, Action::Search, |state| mouse::act(state, gesture, at)),
+        Message::Mouse(gesture, at) => mouse::act(state, gesture, at),
         Message::Trouble(error) => {
             state.notice = Some(state.words.error(&error));
             Vec::new()
@@ -328,18 +328,23 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Resolved { document, .. } => {
-            surveys::note(state, &document);
-            if let Some(reading) = state.reading_mut() {
-                reading.resolved(document);
-            }
-            moves::take_up_wanted(state);
+            opening::resolve(state, document);
             Vec::new()
         }
     }
 }
 
-/// Does what an action asks for, `count` times over where that has a meaning.
+/// Does what an action asks for, `count` times over where that has a meaning, and remembers the place that a jump leaves.
 pub(super) fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
+    let mut effects = moves::leaving(state, action, |state| perform(state, action, count));
+    if state.welcome && panes::welcome::KEYS.contains(&action) {
+        state.welcome = false;
+        effects.insert(0, Effect::Welcomed);
+    }
+    effects
+}
+
+fn perform(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
     if state.overlay.is_some() {
         return overlay::act(state, action, count);
     }
@@ -381,27 +386,26 @@ pub(super) fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect
         | Action::HidePane
         | Action::ShowPanes => return arrange::act(state, action),
         _ => match moves::act(state, action, count) {
-            Some(effects) if !effects.is_empty() => return effects,
-            Some(_) => {}
+            Some(effects) => return effects,
             None => moves::scroll(state, moves::distance(action, state.page()).saturating_mul(times)),
         },
     }
-    look(state)
+    Vec::new()
 }
 
-/// What the analysis should turn to after a move.
-pub(super) fn look(state: &State) -> Vec<Effect> {
-    let reading = state.reading().filter(|reading| reading.document().is_none());
-    let block = reading.and_then(|reading| reading.rows().first()).map(|row| row.block);
-    block.map(|block| Effect::Look { generation: state.generation, block }).into_iter().collect()
+/// What the analysis should turn to, once the reader looks somewhere else; it begins at the start.
+fn look(state: &mut State) -> Option<Effect> {
+    let reading = state.reading().filter(|reading| reading.document().is_none())?;
+    let block = reading.rows().first()?.block;
+    let before = std::mem::replace(&mut state.looked, block);
+    (before != block).then_some(Effect::Look { generation: state.generation, block })
 }
 
 /// Opens the menu of filters, once it is known what there is to filter.
 fn filter(state: &mut State) {
-    let Some(reading) = state.reading() else { return };
-    match moves::excuse(state.words, reading) {
-        Some(excuse) => state.notice = Some(excuse),
-        None => state.overlay = Some(Overlay::Filters(0)),
+    match moves::known(state) {
+        Ok(_) => state.overlay = Some(Overlay::Filters(0)),
+        Err(excuse) => state.notice = Some(excuse),
     }
 }
 
@@ -413,12 +417,9 @@ pub(super) fn clear_filter(state: &mut State) {
 
 /// Lists the names, once they are known.
 fn name(state: &mut State) {
-    let Some(reading) = state.reading() else { return };
-    if let Some(excuse) = moves::excuse(state.words, reading) {
-        state.notice = Some(excuse);
-    } else if reading.names().is_empty() {
-        state.notice = Some(state.words.notices.no_names.clone());
-    } else {
-        state.overlay = Some(Overlay::Names(0));
+    match moves::known(state) {
+        Ok((reading, _)) if reading.names().is_empty() => state.notice = Some(state.words.notices.no_names.clone()),
+        Ok(_) => state.overlay = Some(Overlay::Names(0)),
+        Err(excuse) => state.notice = Some(excuse),
     }
 }

@@ -12,14 +12,14 @@ use super::signs;
 use super::theme::Role;
 use super::voices::Share;
 use crate::document::{Claim, ClaimId, ClaimKind, Document, EntityId, SourceId};
-use crate::span::Span;
+use crate::span::{Span, char_start};
 use crate::wording::{Template, Words};
 
 /// Columns of what a line tells of.
 pub const LABELS: usize = 12;
 /// Bytes of a text that are looked at to fill a line.
 const EXCERPT: usize = 400;
-/// Claims or mentions that are listed: as many as anybody reads, so that a key is answered at once in any article.
+/// Sources, claims or mentions that are listed: as many as anybody reads, so that a key is answered at once in any article.
 const LISTED: usize = 300;
 /// Claims that may stand inside each other before a chain is cut off.
 const DEEPEST: usize = 6;
@@ -122,8 +122,7 @@ impl Writer<'_> {
             ClaimKind::Direct => Role::Direct,
             ClaimKind::Mixed | ClaimKind::Indirect => Role::Indirect,
         };
-        let pieces: Vec<_> = claim.content.iter().map(|&span| doc.text(span).replace('\n', " ")).collect();
-        self.text(&pieces.join(" […] "), Some(claim.source.into()), Some(role));
+        self.text(&signs::said(doc, id, usize::MAX), Some(claim.source.into()), Some(role));
         self.blank();
         let cue = claim.cue.map(|cue| format!(" {}", words.quoted(doc.text(cue)))).unwrap_or_default();
         self.field(&detail.does, &format!("{}{cue}", words.act(claim.act)));
@@ -372,6 +371,5 @@ fn around(doc: &Document, span: Span, bounds: Span) -> (String, String) {
 
 /// The beginning of a text.
 fn excerpt(text: &str) -> String {
-    let end = (0..=EXCERPT.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    text[..end].replace('\n', " ")
+    text[..char_start(text, EXCERPT)].replace('\n', " ")
 }

@@ -7,21 +7,20 @@ use super::keymap::Action;
 use super::moves;
 use super::overlay::{Detail, Overlay};
 use super::panes;
-use super::reading::{Stop, moved};
+use super::reading::{Reading, Stop, moved};
+use super::sharing;
 
 /// Opens the detail of what is selected: in the list of sources the source, else the claim, else the article.
 pub(super) fn open(state: &mut State) {
-    let Some(reading) = state.reading() else { return };
-    if let Some(excuse) = moves::excuse(state.words, reading) {
-        state.notice = Some(excuse);
-        return;
-    }
-    let subject = match reading.claim() {
+    let subject = moves::known(state).map(|(reading, _)| match reading.claim() {
         _ if state.focus == Pane::Sources && !reading.sources().is_empty() => Subject::Source(reading.source()),
         Some(claim) => Subject::Claim(claim),
         None => Subject::Article,
-    };
-    show(state, subject);
+    });
+    match subject {
+        Ok(subject) => show(state, subject),
+        Err(excuse) => state.notice = Some(excuse),
+    }
 }
 
 /// Opens the detail of an entry of the list of names.
@@ -50,14 +49,35 @@ pub(super) fn act(state: &mut State, detail: Detail, action: Action) -> Vec<Effe
             turn(state, detail, if action == Action::NextClaim { 1 } else { -1 });
         }
         Action::Detail => deepen(state, detail),
+        Action::Copy | Action::CopyCited | Action::OpenAddress => return sharing::act(state, action),
         _ if moves::distance(action, 1) != 0 => {
             let by = moves::distance(action, isize::try_from(height).unwrap_or(1));
             let top = moved(detail.top, by, page.lines.len().saturating_sub(height) + 1);
             state.overlay = Some(Overlay::Detail(Detail { top, ..detail }));
         }
-        _ => state.overlay = None,
+        _ => close(state, detail),
     }
     Vec::new()
+}
+
+/// Keeps the lines in view on another screen.
+pub(super) fn fit(state: &mut State, detail: Detail) {
+    let page = panes::detail::lines(state, &detail);
+    let height = usize::from(panes::detail::text_area(state.size, page.lines.len()).height);
+    let top = detail.top.min(page.lines.len().saturating_sub(height));
+    state.overlay = Some(Overlay::Detail(Detail { top, ..detail }));
+}
+
+/// Closes the detail; behind that of a name lies the list of names.
+fn close(state: &mut State, detail: Detail) {
+    let row = match detail.subject {
+        Subject::Name(entity) => {
+            let names = state.reading().map_or(&[][..], Reading::names);
+            names.iter().position(|row| row.entity == entity)
+        }
+        _ => None,
+    };
+    state.overlay = row.map(Overlay::Names);
 }
 
 /// Goes to a place in the text.
@@ -69,7 +89,7 @@ fn go(state: &mut State, goal: Option<Goal>) -> Vec<Effect> {
         (Some(Goal::Words(span)), Some(reading)) => reading.stand(span),
         (None, _) | (_, None) => {}
     }
-    super::app::look(state)
+    Vec::new()
 }
 
 /// Steps to another place that the detail names, and brings its line into view.
@@ -85,7 +105,9 @@ fn step(state: &mut State, detail: Detail, page: &Page, by: isize) {
 /// Turns to the detail of the next claim, or the one before.
 fn turn(state: &mut State, detail: Detail, by: isize) {
     let Some(reading) = state.reading_mut() else { return };
-    if matches!(detail.subject, Subject::Claim(_)) {
+    if let Subject::Claim(claim) = detail.subject {
+        // From this claim on, wherever the article was scrolled to before.
+        reading.choose(claim);
         reading.go(Stop::Claim, by);
         if let Some(claim) = reading.claim() {
             show(state, Subject::Claim(claim));
@@ -104,6 +126,6 @@ fn deepen(state: &mut State, detail: Detail) {
     };
     match row {
         Some(row) => show(state, Subject::Source(row)),
-        None => state.overlay = None,
+        None => close(state, detail),
     }
 }

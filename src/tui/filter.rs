@@ -133,6 +133,11 @@ impl Filter {
         }
     }
 
+    /// The criteria, in the order in which they were chosen.
+    pub fn chosen(&self) -> &[Criterion] {
+        &self.chosen
+    }
+
     /// Whether a criterion is chosen.
     pub fn holds(&self, criterion: Criterion) -> bool {
         self.chosen.contains(&criterion)

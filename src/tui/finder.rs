@@ -3,6 +3,7 @@
 
 use super::app::{Pane, State};
 use super::fuzzy;
+use super::keymap::Action;
 use super::message::Effect;
 use super::moves;
 use super::overlay::{Edit, Overlay};
@@ -85,11 +86,9 @@ fn excerpt(doc: &Document, id: ClaimId) -> String {
 
 /// Opens the finder, once there is something to find.
 pub(super) fn open(state: &mut State) {
-    let Some(reading) = state.reading() else { return };
-    if let Some(excuse) = moves::excuse(state.words, reading) {
-        state.notice = Some(excuse);
-    } else if let Some(doc) = reading.document() {
-        state.overlay = Some(Overlay::Finder(Finder::new(state.words, reading, doc)));
+    match moves::known(state).map(|(reading, doc)| Finder::new(state.words, reading, doc)) {
+        Ok(finder) => state.overlay = Some(Overlay::Finder(finder)),
+        Err(excuse) => state.notice = Some(excuse),
     }
 }
 
@@ -106,7 +105,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
         Edit::Accept => {
             let goal = finder.goal();
             state.overlay = None;
-            return go(state, goal);
+            return moves::leaving(state, Action::Find, |state| go(state, goal));
         }
     }
     finder.narrow();
@@ -126,5 +125,5 @@ fn go(state: &mut State, goal: Option<Goal>) -> Vec<Effect> {
         None => return Vec::new(),
     }
     state.focus = Pane::Article;
-    super::app::look(state)
+    Vec::new()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::app::EntryId;
 use crate::document::Article;
-use crate::span::Span;
+use crate::span::{Span, char_start};
 
 /// Jumps that are remembered.
 const LONGEST: usize = 100;
@@ -31,7 +31,7 @@ impl Position {
     pub fn byte(self, article: &Article) -> u32 {
         let Some(block) = article.blocks.get(self.block).or(article.blocks.last()) else { return 0 };
         let at = block.span.start.saturating_add(self.offset).min(block.span.end);
-        (0..=at).rev().find(|&at| article.text.is_char_boundary(at as usize)).unwrap_or(0)
+        u32::try_from(char_start(&article.text, at as usize)).unwrap_or(at)
     }
 
     /// Whether the article reaches that far.
@@ -84,14 +84,14 @@ impl Jumps {
         self.at = self.spots.len();
     }
 
-    /// The place `count` jumps back, coming from `here`.
-    pub fn back(&mut self, count: usize, here: Spot) -> Option<Spot> {
+    /// The place `count` jumps back, coming from `here`, or from an article that cannot be read.
+    pub fn back(&mut self, count: usize, here: Option<Spot>) -> Option<Spot> {
         if self.at == 0 {
             return None;
         }
         let from = self.at;
         if from == self.spots.len() {
-            self.spots.push(here);
+            self.spots.extend(here);
         }
         self.at = from.saturating_sub(count);
         Some(self.spots[self.at])
@@ -139,18 +139,18 @@ mod tests {
     #[test]
     fn back_and_forward() {
         let mut jumps = Jumps::default();
-        assert_eq!((jumps.back(1, spot(0)), jumps.forward(1)), (None, None));
+        assert_eq!((jumps.back(1, Some(spot(0))), jumps.forward(1)), (None, None));
         jumps.leave(spot(1));
         jumps.leave(spot(2));
         assert_eq!(
-            [jumps.back(1, spot(3)), jumps.back(1, spot(2)), jumps.back(1, spot(1))].map(|s| s.map(|s| s.top.offset)),
+            [3, 2, 1].map(|here| jumps.back(1, Some(spot(here)))).map(|s| s.map(|s| s.top.offset)),
             [Some(2), Some(1), None]
         );
         assert_eq!(
             [jumps.forward(1), jumps.forward(9), jumps.forward(1)].map(|s| s.map(|s| s.top.offset)),
             [Some(2), Some(3), None]
         );
-        jumps.back(2, spot(3));
+        jumps.back(2, Some(spot(3)));
         jumps.leave(spot(1));
         assert_eq!(jumps.forward(1), None);
     }

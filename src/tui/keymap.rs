@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, line_at};
 
 /// A key, as far as the program tells keys apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -212,7 +212,7 @@ impl Keymap {
     /// # Errors
     /// [`Error::Data`] with the line, when it is no such table, names an unknown key or action, or a key twice.
     pub fn parse(file: &str, text: &str) -> Result<Self> {
-        let error = |at: usize, cause: String| Error::Data { file: file.to_owned(), line: line_of(text, at), cause };
+        let error = |at: usize, cause: String| Error::Data { file: file.to_owned(), line: line_at(text, at), cause };
         let parsed: File =
             toml::from_str(text).map_err(|e| error(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
         let mut keymap = Self { bindings: Vec::new(), actions: HashMap::new() };
@@ -248,7 +248,7 @@ impl Keymap {
     /// # Errors
     /// [`Error::Data`] with the line, when it is no such table, names an unknown key or action, or a key that is taken.
     pub fn overridden(mut self, file: &str, text: &str) -> Result<Self> {
-        let error = |at: usize, cause: String| Error::Data { file: file.to_owned(), line: line_of(text, at), cause };
+        let error = |at: usize, cause: String| Error::Data { file: file.to_owned(), line: line_at(text, at), cause };
         let own: BTreeMap<Spanned<String>, Vec<Spanned<String>>> =
             toml::from_str(text).map_err(|e| error(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
         let mut lines = Vec::new();
@@ -304,11 +304,6 @@ impl Default for Keymap {
 /// The names of all actions.
 fn all_names() -> String {
     Action::ALL.iter().map(|action| action.name()).collect::<Vec<_>>().join(", ")
-}
-
-/// The line, from 1, on which the byte at `offset` stands.
-fn line_of(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect, Size};
 use serde::{Deserialize, Serialize};
 
 use super::app::Pane;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, line_at};
 
 /// From this width and height on, sources and claims stand beside the article.
 const BESIDE: Size = Size::new(76, 14);
@@ -175,7 +175,7 @@ impl Layout {
     pub fn parse(file: &str, text: &str) -> Result<Self> {
         let layout: Self = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            let line = text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
+            let line = line_at(text, at);
             Error::Data { file: file.to_owned(), line, cause: error.message().to_owned() }
         })?;
         Ok(Self { measure: layout.measure.map(within_measures), ..layout }.with_a_pane())
@@ -418,9 +418,9 @@ impl Layout {
         };
         let wide = body.width;
         match border {
-            Border::Side => within(of(self.side_share, (wide * 3 / 10).clamp(25, 40), wide), pane, article, wide),
+            Border::Side => within(of(self.side_share, part(wide, 3, 10).clamp(25, 40), wide), pane, article, wide),
             Border::Split => {
-                within(of(self.split_share, body.height * 2 / 5, body.height), LOWEST, LOWEST, body.height)
+                within(of(self.split_share, part(body.height, 2, 5), body.height), LOWEST, LOWEST, body.height)
             }
             Border::Sources => {
                 let usual = if wide >= THREE_COLUMNS { wide / 5 } else { wide / 2 };
@@ -451,6 +451,11 @@ fn cut_top(area: Rect, height: u16) -> (Rect, Rect) {
 fn cut_left(area: Rect, width: u16) -> (Rect, Rect) {
     let width = width.min(area.width);
     (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
+}
+
+/// So many of `parts` of a length.
+fn part(length: u16, many: u32, parts: u32) -> u16 {
+    u16::try_from(u32::from(length) * many / parts).unwrap_or(length)
 }
 
 #[cfg(test)]

@@ -20,10 +20,12 @@ pub enum Message {
     Do(Action),
     /// The reader types a digit of a count.
     Digit(usize),
-    /// The reader types into the search line.
+    /// The reader types where something is typed: the search line, the palette, the help, a list.
     Edit(Edit),
     /// The letter that was waited for; none when another key came.
     Letter(Option<char>),
+    /// Instead of the letter, the key that goes to marks.
+    Again,
     /// The screen has this size now.
     Resize(Size),
     /// The panes stood like this when the program was last used.

@@ -299,8 +299,7 @@ impl Program<'_> {
     fn take_back(&mut self) -> io::Result<()> {
         self.screen.take_back()?;
         hear(self.state.mouse)?;
-        update(self.state, Message::Resize(self.screen.size()));
-        Ok(())
+        self.change(Message::Resize(self.screen.size())).map(drop)
     }
 
     /// Lends the terminal to the editor until it is left.

@@ -9,7 +9,7 @@ use super::keymap::Action;
 use super::layout::Border;
 use super::message::Effect;
 use super::overlay::{self, Edit, Overlay};
-use super::{app, lines, panes, surveys, view};
+use super::{app, lines, moves, panes, surveys, view};
 use crate::document::ClaimId;
 use crate::span::Span;
 
@@ -132,27 +132,15 @@ pub fn act(state: &mut State, gesture: Gesture, at: Position) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, at: Position) -> Vec<Effect> {
-    state.notice = None;
+    (state.notice, state.places.pending) = (None, None);
     match target(state, at) {
         Some(Target::Tab(pane) | Target::Pane(pane)) => focus(state, pane),
         Some(Target::Border(border)) => {
             state.held = Some((border, state.layout));
             state.areas().pane_at(at).into_iter().for_each(|pane| focus(state, pane));
         }
-        Some(Target::Map(cell)) => state.reading_mut().into_iter().for_each(|reading| reading.show_cell(cell)),
-        Some(Target::Byte(byte)) => {
-            focus(state, Pane::Article);
-            touch(state, byte);
-        }
-        Some(Target::Source(row)) => {
-            focus(state, Pane::Sources);
-            let Some(reading) = state.reading_mut() else { return Vec::new() };
-            let by = isize::try_from(row).unwrap_or_default() - isize::try_from(reading.source()).unwrap_or_default();
-            reading.step_source(by);
-        }
-        Some(Target::Claim(claim)) => {
-            focus(state, Pane::Claims);
-            state.reading_mut().into_iter().for_each(|reading| reading.choose(claim));
+        Some(target @ (Target::Byte(_) | Target::Map(_) | Target::Source(_) | Target::Claim(_))) => {
+            return moves::leaving(state, Action::Enter, |state| choose(state, target));
         }
         Some(Target::Entry(entry)) => return enter(state, entry),
         Some(Target::Action(action)) => {
@@ -162,7 +150,28 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
         Some(Target::Goal(goal)) => return follow(state, goal),
         None => {}
     }
-    app::look(state)
+    Vec::new()
+}
+
+/// Selects what is touched in a pane.
+fn choose(state: &mut State, target: Target) -> Vec<Effect> {
+    match target {
+        Target::Byte(byte) => {
+            focus(state, Pane::Article);
+            touch(state, byte);
+        }
+        Target::Map(cell) => state.reading_mut().into_iter().for_each(|reading| reading.show_cell(cell)),
+        Target::Source(row) => {
+            focus(state, Pane::Sources);
+            state.reading_mut().into_iter().for_each(|reading| reading.enter_source_row(row));
+        }
+        Target::Claim(claim) => {
+            focus(state, Pane::Claims);
+            state.reading_mut().into_iter().for_each(|reading| reading.choose(claim));
+        }
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Gives the keys to a pane.
@@ -191,17 +200,17 @@ fn follow(state: &mut State, goal: usize) -> Vec<Effect> {
     if let Some(Overlay::Detail(detail)) = &mut state.overlay {
         detail.goal = goal;
     }
-    overlay::act(state, Action::Enter, 1)
+    app::act(state, Action::Enter, 1)
 }
 
 /// Selects an entry of a list; the one that is selected is entered. Entries of menus are entered at once.
 fn enter(state: &mut State, entry: usize) -> Vec<Effect> {
     let menu = matches!(state.overlay, Some(Overlay::Filters(_) | Overlay::Palette(_)));
     let (selected, enter): (&mut usize, fn(&mut State) -> Vec<Effect>) = match &mut state.overlay {
-        Some(Overlay::Articles(list)) => (&mut list.at, |state| overlay::act(state, Action::Enter, 1)),
-        Some(Overlay::Names(selected)) => (selected, |state| overlay::act(state, Action::Enter, 1)),
+        Some(Overlay::Articles(list)) => (&mut list.at, |state| app::act(state, Action::Enter, 1)),
+        Some(Overlay::Names(selected)) => (selected, |state| app::act(state, Action::Enter, 1)),
         Some(Overlay::Finder(finder)) => (&mut finder.selected, |state| overlay::edit(state, Edit::Accept)),
-        Some(Overlay::Filters(selected)) => (selected, |state| overlay::act(state, Action::Enter, 1)),
+        Some(Overlay::Filters(selected)) => (selected, |state| app::act(state, Action::Enter, 1)),
         Some(Overlay::Palette(palette)) => (&mut palette.selected, |state| overlay::edit(state, Edit::Accept)),
         _ => return Vec::new(),
     };
@@ -231,7 +240,7 @@ fn wheel(state: &mut State, at: Position, way: isize) -> Vec<Effect> {
         return surveys::ask(state);
     }
     if state.overlay.is_some() {
-        return overlay::act(state, if way > 0 { Action::Down } else { Action::Up }, 1);
+        return app::act(state, if way > 0 { Action::Down } else { Action::Up }, 1);
     }
     match state.areas().pane_at(at) {
         Some(Pane::Article) => state.reading_mut().into_iter().for_each(|reading| reading.scroll(way * NOTCH)),
@@ -239,7 +248,7 @@ fn wheel(state: &mut State, at: Position, way: isize) -> Vec<Effect> {
         Some(Pane::Claims) => state.scrolls.claims.turn(way),
         None => {}
     }
-    app::look(state)
+    Vec::new()
 }
 
 /// Hears the mouse, or no longer.

@@ -1,6 +1,6 @@
 //! Moves: through rows, claims, sources, matches and panes. Part of `app::update`, and as pure.
 
-use super::app::{Pane, State};
+use super::app::{Pane, Shown, State};
 use super::jumps::{self, Pending, Position, Spot};
 use super::keymap::Action;
 use super::message::Effect;
@@ -23,6 +23,18 @@ pub(super) fn distance(action: Action, page: isize) -> isize {
         Action::End => isize::MAX,
         _ => 0,
     }
+}
+
+/// The article and all that is known of it, or why there is none.
+pub(super) fn known(state: &State) -> Result<(&Reading, &Document), String> {
+    let words = state.words;
+    let reading = match &state.shown {
+        Shown::Waiting => return Err(words.panes.opening.clone()),
+        Shown::Failed(_) => return Err(words.notices.no_article.clone()),
+        Shown::Reading(reading) => reading,
+    };
+    let trouble = || reading.trouble().unwrap_or(&words.notices.still_reading).to_owned();
+    reading.document().map(|doc| (&**reading, doc)).ok_or_else(trouble)
 }
 
 /// Why nothing can be said of claims, sources and names, as long as that is so.
@@ -174,6 +186,8 @@ pub(super) fn spot(state: &State) -> Option<Spot> {
 pub(super) fn go_to(state: &mut State, spot: Spot) -> Vec<Effect> {
     let here = state.entries.get(state.current).map(|entry| entry.id);
     if here == Some(spot.entry) && state.reading().is_some() {
+        let unresolved = state.reading().is_some_and(|reading| reading.document().is_none());
+        state.places.wanted = unresolved.then_some(spot);
         take_up(state, spot);
         return Vec::new();
     }
@@ -198,7 +212,9 @@ fn take_up(state: &mut State, spot: Spot) {
 /// Goes to the place that is wanted in the article that is opened as soon as so much of it is there; once all is known
 /// the claim is selected too, and the view moves only when the article does not reach as far any more.
 pub(super) fn take_up_wanted(state: &mut State) {
-    let (Some(spot), Some(reading)) = (state.places.wanted, state.reading()) else { return };
+    let here = state.entries.get(state.current).map(|entry| entry.id);
+    let wanted = state.places.wanted.filter(|spot| Some(spot.entry) == here);
+    let (Some(spot), Some(reading)) = (wanted, state.reading()) else { return };
     let there = spot.top.is_in(reading.article());
     if reading.document().is_none() {
         if there {
@@ -219,7 +235,7 @@ pub(super) fn take_up_wanted(state: &mut State) {
 }
 
 fn jump_back(state: &mut State, count: usize) -> Vec<Effect> {
-    let spot = spot(state).and_then(|here| state.places.jumps.back(count, here));
+    let spot = state.places.jumps.back(count, spot(state));
     follow(state, spot, &state.words.notices.no_jump_back)
 }
 
@@ -247,7 +263,6 @@ pub(super) fn answer(state: &mut State, letter: Option<char>) -> Vec<Effect> {
             state.notice = Some(state.words.notices.marked.fill(&[("letter", &letter)]));
         }
         (Pending::Mark, None) => {}
-        (Pending::GoTo, _) if letter == '\'' => return jump_back(state, 1),
         (Pending::GoTo, here) => {
             let spot = state.places.marked.get(&letter).copied();
             if let Some(here) = here.filter(|_| spot.is_some()) {
@@ -257,6 +272,22 @@ pub(super) fn answer(state: &mut State, letter: Option<char>) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Goes back instead of to a mark; instead of marking the place with a letter, remembers it as one to go back to.
+pub(super) fn answer_again(state: &mut State) -> Vec<Effect> {
+    match state.places.pending.take() {
+        Some(Pending::GoTo) => jump_back(state, 1),
+        Some(Pending::Mark) => {
+            if let Some(here) = spot(state) {
+                let key = state.keymap.key_of(Action::GoToMark);
+                state.places.jumps.leave(here);
+                state.notice = Some(state.words.notices.marked.fill(&[("letter", &key)]));
+            }
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
 }
 
 /// Does something, and remembers the place that it leaves when it is a jump: going to the start and the end is one,

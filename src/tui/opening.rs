@@ -3,24 +3,29 @@
 use std::sync::Arc;
 
 use super::app::{Pane, Shown, State};
-use super::message::{Effect, Entry};
+use super::message::{Effect, Entry, EntryId};
 use super::moves;
 use super::reading::{Reading, moved};
 use super::surveys;
-use crate::document::Article;
+use crate::document::{Article, Document};
 use crate::error::Error;
 
 /// Opens an article of the list.
 pub(super) fn open(state: &mut State, index: usize) -> Vec<Effect> {
     let Some(entry) = state.entries.get(index) else { return Vec::new() };
     let id = entry.id;
-    state.generation += 1;
-    state.current = index;
-    state.sought = None;
-    state.shown = Shown::Waiting;
-    state.focus = Pane::Article;
+    (state.current, state.focus) = (index, Pane::Article);
     state.trail.clear();
-    vec![Effect::Open { generation: state.generation, entry: id }]
+    (state.kept, state.places.wanted) = (None, None);
+    ask(state, id)
+}
+
+/// Asks for an article; what covers the panes goes when it tells of the one before.
+fn ask(state: &mut State, entry: EntryId) -> Vec<Effect> {
+    state.generation += 1;
+    (state.shown, state.looked) = (Shown::Waiting, 0);
+    state.overlay = state.overlay.take().filter(|overlay| !overlay.is_of_article());
+    vec![Effect::Open { generation: state.generation, entry }]
 }
 
 /// Opens the article `by` further on in the list.
@@ -40,19 +45,26 @@ pub(super) fn list(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     open(state, 0)
 }
 
-/// Opens the article afresh when its file was changed; the place in it stays.
+/// Opens the article afresh when its file was changed; the place in it stays, and the search, the filter and the choice of
+/// a source.
 pub(super) fn reload(state: &mut State, item: usize) -> Vec<Effect> {
-    let Some(entry) = state.entries.get(state.current).map(|entry| entry.id).filter(|id| id.item == item) else {
-        return Vec::new();
-    };
     surveys::forget(state, item);
-    let search = state.reading().and_then(Reading::search).map(|search| search.pattern.clone());
-    state.sought = search.or(state.sought.take());
+    let mut effects = surveys::ask(state);
+    let Some(entry) = state.entries.get(state.current).map(|entry| entry.id).filter(|id| id.item == item) else {
+        return effects;
+    };
+    state.kept = match (state.reading().map(Reading::kept), state.kept.take()) {
+        // The article before was not resolved yet: what it was to take up is still to be taken up.
+        (Some(now), Some(mut before)) => {
+            before.pattern = now.pattern;
+            Some(before)
+        }
+        (now, before) => now.or(before),
+    };
     state.places.wanted = moves::spot(state).or(state.places.wanted);
     state.notice = Some(state.words.notices.changed.clone());
-    state.generation += 1;
-    state.shown = Shown::Waiting;
-    vec![Effect::Open { generation: state.generation, entry }]
+    effects.extend(ask(state, entry));
+    effects
 }
 
 /// Takes up the text of the article that was asked for.
@@ -64,7 +76,8 @@ pub(super) fn take(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
     }
     state.fit();
     moves::take_up_wanted(state);
-    if let (Some(pattern), Some(reading)) = (state.sought.take(), state.reading_mut()) {
+    let pattern = state.kept.as_mut().and_then(|kept| kept.pattern.take());
+    if let (Some(pattern), Some(reading)) = (pattern, state.reading_mut()) {
         reading.find_again(&pattern);
     }
     Vec::new()
@@ -73,13 +86,24 @@ pub(super) fn take(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
 /// Takes up that the article, or the analysis of it, cannot be had.
 pub(super) fn fail(state: &mut State, error: Arc<Error>) -> Vec<Effect> {
     let words = state.words;
+    state.unread.retain(|known| *known != error);
+    state.unread.push(Arc::clone(&error));
     if let Some(reading) = state.reading_mut() {
         reading.break_off(words.error(&error));
     } else {
         surveys::fail(state, &error);
-        state.unread.retain(|known| *known != error);
-        state.unread.push(Arc::clone(&error));
         state.shown = Shown::Failed(error);
     }
     Vec::new()
+}
+
+/// Takes up all that is known of the article.
+pub(super) fn resolve(state: &mut State, document: Box<Document>) {
+    surveys::note(state, &document);
+    let kept = state.kept.take().unwrap_or_default();
+    if let Some(reading) = state.reading_mut() {
+        reading.resolved(document);
+        reading.sift_again(&kept);
+    }
+    moves::take_up_wanted(state);
 }

@@ -1,12 +1,12 @@
 //! What covers the panes: lists and the search line, and what keys mean there. Part of `app::update`, and as pure.
 
-use super::app::{Effect, Pane, State, look};
+use super::app::{Effect, Pane, State};
 use super::detail::Subject;
 use super::details;
 use super::finder::{self, Finder};
 use super::keymap::Action;
 use super::list::List;
-use super::moves::{distance, step_match};
+use super::moves::{distance, leaving, step_match};
 use super::palette::{self, Help, Palette};
 use super::panes;
 use super::reading::moved;
@@ -33,6 +33,16 @@ pub enum Overlay {
     Prompt(String),
 }
 
+impl Overlay {
+    /// Whether it tells of what the open article holds.
+    pub fn is_of_article(&self) -> bool {
+        match self {
+            Self::Names(_) | Self::Detail(_) | Self::Filters(_) | Self::Finder(_) => true,
+            Self::Help(_) | Self::Palette(_) | Self::Articles(_) | Self::Prompt(_) => false,
+        }
+    }
+}
+
 /// A detail as far as it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detail {
@@ -44,14 +54,14 @@ pub struct Detail {
     pub goal: usize,
 }
 
-/// A change to the search line.
+/// A change to what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// Type a character.
     Insert(char),
     /// Take back the last one.
     Erase,
-    /// Search.
+    /// Do what is typed or selected: search, go there, open it.
     Accept,
     /// Leave it.
     Cancel,
@@ -77,16 +87,32 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
         Edit::Erase | Edit::Cancel => state.overlay = None,
         Edit::Accept => {
             let pattern = std::mem::take(typed);
-            state.overlay = None;
-            if !pattern.is_empty() {
-                state.reading_mut().into_iter().for_each(|reading| reading.find(&pattern));
-            }
-            state.focus = Pane::Article;
-            step_match(state, 0);
-            return look(state);
+            return leaving(state, Action::Search, |state| search(state, &pattern));
         }
     }
     Vec::new()
+}
+
+/// Searches, or goes to the last search's match when nothing is typed.
+fn search(state: &mut State, pattern: &str) -> Vec<Effect> {
+    (state.overlay, state.focus) = (None, Pane::Article);
+    if !pattern.is_empty() {
+        state.reading_mut().into_iter().for_each(|reading| reading.find(pattern));
+    }
+    step_match(state, 0);
+    Vec::new()
+}
+
+/// Keeps what is scrolled within its lines on another screen.
+pub(super) fn fit(state: &mut State) {
+    match &state.overlay {
+        Some(Overlay::Detail(detail)) => details::fit(state, *detail),
+        Some(Overlay::Help(help)) => {
+            let (typed, top) = (help.typed.clone(), help.top.min(help_end(state, &help.typed)));
+            state.overlay = Some(Overlay::Help(Help { typed, top }));
+        }
+        _ => {}
+    }
 }
 
 /// Changes what is typed into the palette, or does what is selected.
@@ -187,7 +213,6 @@ pub fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
             (state.overlay, state.focus) = (None, Pane::Article);
             state.reading_mut().into_iter().for_each(|reading| reading.find_name(selected));
             step_match(state, 0);
-            return look(state);
         }
         (Some(Overlay::Filters(selected)), Action::Enter) => {
             let selected = *selected;

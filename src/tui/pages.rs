@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines;
 use crate::document::Article;
-use crate::span::Span;
+use crate::span::{Span, char_start};
 
 /// Blocks are wrapped in stretches of about this many bytes: work per frame stays bounded however long a line is.
 const STRETCH: usize = 8 * 1024;
@@ -159,11 +159,6 @@ fn cut(article: &Article, span: Span, n: usize) -> usize {
     let near = &article.text[due..char_start(&article.text, due + SLACK)];
     let behind = near.find(' ').map(|space| space + 1);
     due + behind.or_else(|| near.grapheme_indices(true).nth(1).map(|(start, _)| start)).unwrap_or(0)
-}
-
-/// The start of the character that the byte at `offset` belongs to.
-fn char_start(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|&start| text.is_char_boundary(start)).unwrap_or(0)
 }
 
 #[cfg(test)]

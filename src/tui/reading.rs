@@ -1,18 +1,21 @@
 //! The open article as it is being read: its text, what is known about it, the place in it, and what is selected.
 //! Relies on `pages` for rows and `marks` for what stands where.
 
+mod searching;
 mod sifting;
 mod stops;
 
+pub use searching::Search;
+pub use sifting::Kept;
 pub use stops::{Stop, Went, mentions};
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::filter::{self, Criterion, Filter};
+use super::jumps::{self, Position};
 use super::marks::{Marks, Voice};
 use super::pages::{Pages, Place, Row};
-use super::search;
 use super::voices::{self, Share};
 use crate::document::{Article, BlockAnalysis, ClaimId, Document, EntityId, SourceId};
 use crate::span::Span;
@@ -91,17 +94,6 @@ pub struct NameRow {
     pub places: Vec<Span>,
 }
 
-/// What was searched and found.
-#[derive(Debug)]
-pub struct Search {
-    /// As typed.
-    pub pattern: String,
-    /// Where it stands, in order.
-    pub hits: Vec<Span>,
-    /// The one that the reader stands on.
-    pub here: usize,
-}
-
 impl Reading {
     /// An article at its start, nothing known about it yet.
     pub fn new(article: Arc<Article>) -> Self {
@@ -172,7 +164,7 @@ impl Reading {
         &self.map
     }
 
-    /// The list of sources.
+    /// The list of sources; empty where nobody's words are reported.
     pub fn sources(&self) -> &[SourceRow] {
         &self.sources
     }
@@ -220,10 +212,14 @@ impl Reading {
 
 /// What the analysis brings.
 impl Reading {
-    /// Takes up the whole text where only its beginning was there.
+    /// Takes up the whole text where only its beginning was there; the place stays, though its bytes may be others now.
     pub fn complete(&mut self, article: Arc<Article>) {
+        let at = |byte| Position::of(self.article(), byte);
+        let (top, stood) = (at(self.anchor), self.stood.map(|stood| (at(stood.start), at(stood.end))));
+        self.anchor = top.byte(&article);
+        self.stood = stood.map(|stood| jumps::between(stood, &article));
         self.text = Text::Read { article, blocks: HashMap::new(), percent: 0 };
-        self.pages = Pages::default();
+        (self.pages, self.top, self.rows) = (Pages::default(), Place::default(), Vec::new());
         if let Some(search) = self.search.take() {
             self.find_again(&search.pattern);
         }
@@ -437,52 +433,6 @@ impl Reading {
         let passing = self.claims.iter().copied().filter(|&claim| self.passes(claim)).collect();
         self.claims = passing;
         self.claims.sort_unstable();
-    }
-}
-
-/// The search.
-impl Reading {
-    /// Searches the whole text and goes to the first match from the view's top on.
-    pub fn find(&mut self, pattern: &str) {
-        let hits = search::find(&self.article().text, pattern);
-        self.search_is(pattern.to_owned(), hits);
-    }
-
-    /// Searches the whole text, which has changed, and leaves the view as it is.
-    pub fn find_again(&mut self, pattern: &str) {
-        let from = self.stood.map_or(self.view().start, |stood| stood.start);
-        let hits = search::find(&self.article().text, pattern);
-        let here = hits.partition_point(|hit| hit.start < from) % hits.len().max(1);
-        self.search = Some(Search { pattern: pattern.to_owned(), hits, here });
-    }
-
-    /// Goes to the first place of a name from the view's top on; its places are the matches then.
-    pub fn find_name(&mut self, row: usize) {
-        let (Some(doc), Some(row)) = (self.document(), self.names.get(row)) else { return };
-        self.search_is(doc[row.entity].name.clone(), row.places.clone());
-    }
-
-    fn search_is(&mut self, pattern: String, hits: Vec<Span>) {
-        let top = self.view().start;
-        let here = hits.partition_point(|hit| hit.start < top) % hits.len().max(1);
-        self.search = Some(Search { pattern, hits, here });
-        self.step_match(0);
-    }
-
-    /// Goes `by` matches on, round the ends of the text.
-    pub fn step_match(&mut self, by: isize) {
-        let Some(search) = self.search.as_mut().filter(|search| !search.hits.is_empty()) else { return };
-        let count = search.hits.len();
-        search.here = (search.here + count).saturating_add_signed(by) % count;
-        let hit = search.hits[search.here];
-        self.stand(hit);
-    }
-
-    /// Forgets the search; false when there was none.
-    pub fn clear_search(&mut self) -> bool {
-        let search = self.search.take();
-        self.stood = self.stood.filter(|_| search.is_none());
-        search.is_some()
     }
 }
 

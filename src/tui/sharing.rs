@@ -2,18 +2,21 @@
 //! `app::update`, and as pure; refuses with a notice that says why.
 
 use super::app::State;
+use super::detail::Subject;
 use super::keymap::Action;
 use super::links;
 use super::message::Effect;
 use super::moves;
-use crate::document::{ClaimId, Document};
+use super::overlay::Overlay;
+use super::signs;
+use crate::document::Document;
 use crate::wording::Words;
 
 /// Copies or opens as the action says.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let shared = match action {
-        Action::Copy => claim(state).map(|(doc, id)| Effect::Copy(words(doc, id))),
-        Action::CopyCited => claim(state).map(|(doc, id)| Effect::Copy(cited(state.words, doc, id))),
+        Action::Copy => subject(state).map(|(doc, subject)| Effect::Copy(words(state, doc, subject))),
+        Action::CopyCited => subject(state).map(|(doc, subject)| Effect::Copy(cited(state, doc, subject))),
         Action::OpenAddress => address(state).map(Effect::Browse),
         _ => file(state),
     };
@@ -29,30 +32,41 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
-/// The selected claim, or why there is none.
-fn claim(state: &State) -> Result<(&Document, ClaimId), String> {
-    let reading = state.reading().ok_or_else(|| state.words.notices.no_article.clone())?;
-    if let Some(excuse) = moves::excuse(state.words, reading) {
-        return Err(excuse);
+/// What the detail tells of, or else the selected claim, or why there is none.
+fn subject(state: &State) -> Result<(&Document, Subject), String> {
+    let (reading, doc) = moves::known(state)?;
+    let selected = match &state.overlay {
+        Some(Overlay::Detail(detail)) => Some(detail.subject),
+        _ => reading.claim().map(Subject::Claim),
+    };
+    selected.map(|subject| (doc, subject)).ok_or_else(|| state.words.notices.choose.clone())
+}
+
+/// What a claim says, or the name of anything else.
+fn words(state: &State, doc: &Document, subject: Subject) -> String {
+    match subject {
+        Subject::Claim(id) => signs::said(doc, id, usize::MAX),
+        Subject::Source(row) => {
+            let source = state.reading().and_then(|reading| reading.sources().get(row)).and_then(|row| row.source);
+            state.words.who(doc, source).to_owned()
+        }
+        Subject::Name(entity) => doc[entity].name.clone(),
+        Subject::Article => doc.article.headline().to_owned(),
     }
-    reading.document().zip(reading.claim()).ok_or_else(|| state.words.notices.choose.clone())
 }
 
-/// What is said, pieces that the article parts being parted by an ellipsis.
-fn words(doc: &Document, id: ClaimId) -> String {
-    let pieces: Vec<_> = doc[id].content.iter().map(|&span| doc.text(span).replace('\n', " ")).collect();
-    pieces.join(" […] ")
-}
-
-/// What is said, by whom, and where it stands: words, source, outlet, date, address.
-fn cited(ui: &Words, doc: &Document, id: ClaimId) -> String {
-    let (claim, article) = (&doc[id], &doc.article);
-    let via = claim.via.map(|via| format!(" (via {})", doc[via].name)).unwrap_or_default();
-    let who = format!("{}{via}", ui.who(doc, claim.source));
-    let title = Some(article.headline());
+/// The words, by whom they are where it is a claim, and where they stand: headline, outlet, date, address.
+fn cited(state: &State, doc: &Document, subject: Subject) -> String {
+    let (article, share) = (&doc.article, &state.words.share);
+    let title = Some(article.headline()).filter(|_| subject != Subject::Article);
     let printed = [title, article.outlet.as_deref(), article.published.as_deref(), article.url.as_deref()];
-    let printed: Vec<_> = printed.into_iter().flatten().collect();
-    format!("“{}” — {who}. {}", words(doc, id), printed.join(", "))
+    let place = printed.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let words = words(state, doc, subject);
+    let Subject::Claim(id) = subject else { return share.named.fill(&[("words", &words), ("place", &place)]) };
+    let claim = &doc[id];
+    let via = claim.via.map(|via| share.via.fill(&[("name", &doc[via].name)])).unwrap_or_default();
+    let who = format!("{}{via}", state.words.who(doc, claim.source));
+    share.cited.fill(&[("words", &state.words.quoted(&words)), ("who", &who), ("place", &place)])
 }
 
 /// The article's address, if it is one of the web.

@@ -1,6 +1,7 @@
-//! The signs that stand for sources, denials and doubts: in the gutter, in the lists and at the foot.
+//! The signs that stand for sources, denials, doubts and kinds of words: in the gutter, in the lists and at the foot.
 
-use crate::document::{ClaimKind, SourceId};
+use crate::document::{ClaimId, ClaimKind, Document, SourceId};
+use crate::span::char_start;
 
 /// Stands for a denial.
 pub const DENIED: &str = "✗";
@@ -15,6 +16,16 @@ pub fn bar(kind: ClaimKind) -> &'static str {
         ClaimKind::Mixed => "╏",
         ClaimKind::Indirect => "┊",
     }
+}
+
+/// What a claim says, in a line; pieces that the article parts are parted by an ellipsis. No more than `longest` bytes of
+/// a piece are looked at.
+pub fn said(doc: &Document, id: ClaimId, longest: usize) -> String {
+    let piece = |span| {
+        let text: &str = doc.text(span);
+        text[..char_start(text, longest)].trim_end_matches('\n').replace('\n', " ")
+    };
+    doc[id].content.iter().map(|&span| piece(span)).collect::<Vec<_>>().join(" […] ")
 }
 
 /// The sign of a source: A, B, … Z, AA, AB, … and `?` for nobody named.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::app::State;
+use super::app::{self, State};
 use super::keymap::Action;
 use super::list::List;
 use super::message::{Effect, Entry, EntryId, Facts};
@@ -52,7 +52,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
         }
         Edit::Erase => list.erase(&state.entries),
         Edit::Cancel => list.clear(&state.entries),
-        Edit::Accept => true,
+        Edit::Accept => return app::act(state, Action::Enter, 1),
     };
     if !stays {
         state.overlay = None;

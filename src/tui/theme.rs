@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::document::{EntityKind, SourceId};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, line_at};
 use crate::tui::marks::Voice;
 
 /// The built-in themes by their names.
@@ -162,10 +162,7 @@ impl Theme {
     /// # Errors
     /// [`Error::Data`] with the line, when it is no such table or a colour cannot be read.
     pub fn parse(file: &str, text: &str, depth: Depth) -> Result<Self> {
-        let error = |at: usize, cause: String| {
-            let line = text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
-            Error::Data { file: file.to_owned(), line, cause }
-        };
+        let error = |at: usize, cause: String| Error::Data { file: file.to_owned(), line: line_at(text, at), cause };
         let parsed: File =
             toml::from_str(text).map_err(|e| error(e.span().map_or(0, |span| span.start), e.message().to_owned()))?;
         let fit = |paint: Paint| paint.fit(depth).map_err(|(at, cause)| error(at, cause));

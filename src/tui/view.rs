@@ -77,14 +77,13 @@ fn draw_panes(state: &State, areas: &Areas, buffer: &mut Buffer) {
         }
         match pane {
             Pane::Sources => panes::sources::draw(state, area, buffer),
-            Pane::Article => panes::article::draw(state, area, buffer),
+            Pane::Article => {
+                let (above, hint) = panes::welcome::parted(state, area);
+                panes::article::draw(state, above, buffer);
+                panes::welcome::draw(state, hint, buffer);
+            }
             Pane::Claims => panes::claims::draw(state, area, buffer),
         }
-    }
-    if state.welcome {
-        let focused = areas.pane(state.focus);
-        let article = areas.pane(Pane::Article);
-        panes::welcome::draw(state, if article.is_empty() { focused } else { article }, buffer);
     }
     panes::foot::draw(state, areas.foot, buffer);
 }

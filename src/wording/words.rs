@@ -98,6 +98,7 @@ tables! {
         panes: Panes,
         claim: ClaimWords,
         foot: Foot,
+        share: Share,
         hints: ByName,
         notices: Notices,
         errors: Errors,
@@ -148,6 +149,7 @@ tables! {
     /// The foot where no claim is selected.
     Foot {
         reading: Template,
+        seen: Template,
         no_pack: Template,
         nobody: String,
         summary: Template,
@@ -223,6 +225,8 @@ tables! {
     Found { pdf: String, zip: String, gzip: String, picture: Template, program: String, nul: Template, }
     /// What is wrong with a record.
     Faults { breaks_off: Template, no_json: Template, odd_field: Template, no_text: String, }
+    /// What is copied.
+    Share { cited: Template, via: Template, named: Template, }
     /// What a move looks for.
     Stops {
         claim: String,
@@ -365,7 +369,7 @@ tables! {
         sources: String,
         anonymous: String,
         share: Template,
-        hint: String,
+        hint: Template,
     }
     /// The article as plain text.
     Plain {

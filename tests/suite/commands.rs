@@ -98,7 +98,13 @@ fn the_help_is_searched() {
         │
     "#]]
     .assert_eq(&picture(&state));
-    press(&mut state, "esc q");
+    press(&mut state, "esc q u i");
+    assert!(picture(&state).contains("quit, or close a list"), "{}", picture(&state));
+    press(&mut state, "esc");
+    assert!(state.overlay.is_some());
+    press(&mut state, "esc");
+    assert_eq!(state.overlay, None);
+    press(&mut state, "? ?");
     assert_eq!(state.overlay, None);
 }
 
@@ -112,16 +118,16 @@ fn the_first_use_is_taught_five_keys() {
         │     Le barrage de Brévent fermé aux visiteurs          A la préfecture       1
         │                                                      A   organisation   ░░░░░░
         │  A┊ Le barrage de Brévent restera fermé tout l'été,
-        │     a annoncé lundi la préfecture.                   B  Claims · 5
+        │     a annoncé lundi la préfecture.                      Claims · 5
         │                                                        A┊ Le barrage de
-        │  B┃ « Les fissures sont sans danger », a déclaré la     ┊ Brévent restera
-        │     préfète Anne Morel à Radio Vallée.               D  ┊ fermé tout l'été
-        │                                                      E
+        │  B┃ « Les fissures sont sans danger », a déclaré la  E  ┊ Brévent restera
+        │     préfète Anne Morel à Radio Vallée.                  ┊ fermé tout l'été
+        │
         │ c next claim, s next source: who, at the foot          B┃ Les fissures sont
         │ enter: source, its claims, the text; esc comes back     ┃ sans danger
         │ ? shows all keys
         │────────────────────────────────────────────────────────────────────────────────
-        │ 5 claims from 4 sources, via 1 other, 1 with no source named              60 %
+        │ 5 claims from 4 sources, via 1 other, 1 with no source named              45 %
         │ c next claim  s next source  tab pane  / search  ? help  q quit
     "#]]
     .assert_eq(&picture(&state));

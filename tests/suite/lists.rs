@@ -6,6 +6,7 @@ use expect_test::{Expect, expect};
 use ratatui::layout::Size;
 use selon::error::{Error, Fault, Place};
 use selon::tui::app::{Effect, Entry, EntryId, Message, State, update};
+use selon::tui::keymap::Keymap;
 use selon::tui::setup::Setup;
 use selon::tui::theme::Depth;
 use selon::tui::{Counts, Facts};
@@ -378,4 +379,14 @@ fn what_comes_into_view_with_new_records_is_asked_for() {
     let title = |record| Entry::new(EntryId { item: 0, record }, format!("Brève {record}"));
     let asked = update(&mut state, Message::Surveyed(vec![title(0), title(1)]));
     assert_eq!(asked, [Effect::Survey(EntryId { item: 0, record: 1 })]);
+}
+
+#[test]
+fn the_keys_that_it_names_are_those_of_the_reader() {
+    let mut state = told(120, 20, Tongue::En);
+    let own = "next-pane = [\"ctrl-t\"]\nenter = [\"ctrl-x\"]";
+    state.keymap = Keymap::default().overridden("keymap.toml", own).expect("a keymap");
+    press(&mut state, "a");
+    assert!(picture(&state).contains("ctrl-t sorts by the next column · enter opens"), "{}", picture(&state));
+    assert!(press(&mut state, "down enter").contains(&Effect::Open { generation: 2, entry: id(1) }));
 }

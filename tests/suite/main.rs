@@ -1,6 +1,7 @@
 //! One test binary: the program from outside, its screens, properties of the library, the order of the house.
 
 mod actions;
+mod afresh;
 mod cli;
 mod commands;
 mod corpus;

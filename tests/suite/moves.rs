@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};
-use selon::tui::app::{Message, State, update};
+use selon::tui::app::{Effect, Message, State, update};
+use selon::tui::keymap::Keymap;
 use selon::tui::reading::Reading;
 use selon::tui::theme::Depth;
 
@@ -159,6 +160,86 @@ fn the_foot_asks_for_the_letter_of_a_mark() {
     assert!(picture(&state).contains("mark this place: type a letter"));
     press(&mut state, "a '");
     assert!(picture(&state).contains("go to: a; ' goes back"));
+}
+
+#[test]
+fn the_palette_jumps_as_keys_do() {
+    let mut state = reader(60, 10, Depth::True);
+    press(&mut state, "c c c c c");
+    let back = ": j u m p - b a c k enter";
+    press(&mut state, &[back, back].join(" "));
+    assert_eq!(standing(&state), "l'exploitant a été prévenu en mars");
+    press(&mut state, ": j u m p - f o r w a r d enter");
+    assert_eq!(standing(&state), "avoir reçu la moindre lettre");
+    update(&mut state, Message::Welcome);
+    let effects = press(&mut state, ": n e x t - c l a i m enter");
+    assert!(effects.contains(&Effect::Welcomed));
+}
+
+#[test]
+fn a_search_and_what_was_found_are_jumps() {
+    for keys in ["/ m u r enter", "J H y d r o v a l enter", "i down enter"] {
+        let mut state = reader(60, 10, Depth::True);
+        press(&mut state, "c c");
+        press(&mut state, keys);
+        assert_ne!(standing(&state), "Les fissures sont sans danger", "{keys}");
+        press(&mut state, "H");
+        assert_eq!(standing(&state), "Les fissures sont sans danger", "{keys}");
+    }
+}
+
+#[test]
+fn a_count_ends_at_the_last_stop() {
+    check(
+        "c 9 9 c 9 9 C 9 9 x 5 )",
+        expect![[r#"
+        c Le barrage de Brévent restera fermé tout l'été
+        9 Le barrage de Brévent restera fermé tout l'été
+        9 Le barrage de Brévent restera fermé tout l'été
+        c D'autres fissures seraient apparues
+        9 D'autres fissures seraient apparues
+        9 D'autres fissures seraient apparues
+        C Le barrage de Brévent restera fermé tout l'été
+        9 Le barrage de Brévent restera fermé tout l'été
+        9 Le barrage de Brévent restera fermé tout l'été
+        x avoir reçu la moindre lettre
+        5 avoir reçu la moindre lettre
+        ) avoir reçu la moindre lettre (no paragraph in the paper's own word further on)
+    "#]],
+    );
+}
+
+#[test]
+fn matches_are_counted_round_the_ends() {
+    check(
+        "/ f i s s enter 5 N 3 n 2 N",
+        expect![[r#"
+        / nowhere
+        f nowhere
+        i nowhere
+        s nowhere
+        s nowhere
+        enter fiss (1 of 2 · fiss)
+        5 fiss (1 of 2 · fiss)
+        N fiss (2 of 2 · fiss)
+        3 fiss (2 of 2 · fiss)
+        n fiss (1 of 2 · fiss)
+        2 fiss (1 of 2 · fiss)
+        N fiss (1 of 2 · fiss)
+    "#]],
+    );
+}
+
+#[test]
+fn a_place_is_kept_without_a_letter() {
+    let mut state = reader(60, 10, Depth::True);
+    press(&mut state, "c c m ' G ' '");
+    assert_eq!(standing(&state), "Les fissures sont sans danger");
+    state.keymap = Keymap::default().overridden("keymap.toml", "go-to-mark = [\"ctrl-x\"]").expect("a keymap");
+    press(&mut state, "c ctrl-x");
+    assert!(picture(&state).contains("ctrl-x goes back"), "{}", picture(&state));
+    press(&mut state, "ctrl-x");
+    assert_eq!(standing(&state), "Les fissures sont sans danger");
 }
 
 #[test]

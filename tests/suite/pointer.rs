@@ -1,12 +1,17 @@
 //! The mouse: gestures at places on the screen, and what they change.
 
 use ratatui::layout::Position;
+use selon::document::ClaimKind;
 use selon::tui::app::{Effect, Entry, EntryId, Message, Pane, State, update};
 use selon::tui::mouse::{Gesture, Mouse, Target, target};
+use selon::tui::overlay::Overlay;
 use selon::tui::reading::Reading;
+use selon::tui::setup::Setup;
 use selon::tui::theme::Depth;
+use selon::wording::Tongue;
 
-use crate::reader::{picture, press, reader};
+use crate::reader::{picture, press, reader, waiting, waiting_with};
+use crate::sketch;
 
 /// Where the words stand on the screen.
 fn place(state: &State, words: &str) -> Position {
@@ -261,4 +266,91 @@ fn only_addresses_of_the_web_are_opened() {
         update(&mut state, message);
         assert_eq!(press(&mut state, "O"), if opened { vec![Effect::Browse(url.to_owned())] } else { Vec::new() });
     }
+}
+
+#[test]
+fn a_click_calls_off_what_waits_for_a_letter() {
+    let mut state = reader(120, 30, Depth::True);
+    press(&mut state, "m");
+    click(&mut state, "lettre perdue");
+    press(&mut state, "c");
+    assert_eq!(claimed(&state), "l'exploitant a été prévenu en mars");
+}
+
+#[test]
+fn what_is_clicked_is_a_jump_and_the_wheel_is_none() {
+    let mut state = reader(120, 30, Depth::True);
+    click(&mut state, "fissures sont");
+    click(&mut state, "restera fermé tout l");
+    press(&mut state, "H");
+    assert_eq!(claimed(&state), "Les fissures sont sans danger");
+    press(&mut state, "? j u m p");
+    click(&mut state, "back to where the last jump");
+    assert_eq!((state.overlay.is_none(), claimed(&state)), (true, ""));
+    let at = place(&state, "A la préfecture");
+    update(&mut state, Message::Mouse(Gesture::WheelDown, at));
+    press(&mut state, "L");
+    assert_eq!(claimed(&state), "Les fissures sont sans danger");
+}
+
+#[test]
+fn a_popup_copies_what_it_tells_of() {
+    let mut state = reader(120, 30, Depth::True);
+    let copied = |words: &str| [Effect::Copy(words.to_owned())];
+    press(&mut state, "c c D");
+    assert_eq!(press(&mut state, "Y"), copied("Les fissures sont sans danger"));
+    press(&mut state, "D");
+    assert_eq!(press(&mut state, "Y"), copied("la préfète Anne Morel"));
+    assert!(state.overlay.is_some());
+    press(&mut state, "esc i D");
+    assert_eq!(press(&mut state, "Y"), copied("Anne Morel"));
+    assert_eq!(press(&mut state, "ctrl-y"), copied("Anne Morel. Le barrage de Brévent fermé aux visiteurs"));
+    press(&mut state, "esc");
+    assert_eq!(state.overlay, Some(Overlay::Names(0)));
+    let mut narrow = reader(40, 10, Depth::True);
+    press(&mut narrow, "c D Y");
+    assert!(picture(&narrow).contains("copied: Le barrage"), "{}", picture(&narrow));
+}
+
+#[test]
+fn a_popup_goes_on_from_its_claim() {
+    let mut state = reader(60, 10, Depth::True);
+    press(&mut state, "c G D");
+    let after_scrolling = claimed(&state).to_owned();
+    press(&mut state, "c");
+    assert_eq!(
+        (after_scrolling.as_str(), claimed(&state)),
+        ("Le barrage de Brévent restera fermé tout l'été", "Les fissures sont sans danger")
+    );
+}
+
+#[test]
+fn a_citation_speaks_the_language_of_the_interface() {
+    let mut state = waiting_with(Setup::new(Depth::True, Tongue::Fr), 80, 24);
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(sketch::document()) });
+    let cited = "«\u{202f}Les fissures sont sans danger\u{202f}» — la préfète Anne Morel (via Radio Vallée). \
+                 Le barrage de Brévent fermé aux visiteurs";
+    assert_eq!(press(&mut state, "c c ctrl-y"), [Effect::Copy(cited.to_owned())]);
+}
+
+#[test]
+fn what_is_not_known_yet_is_said() {
+    for key in ["D", "F", "J", "i", "Y"] {
+        let mut state = waiting(80, 24, Depth::True);
+        press(&mut state, key);
+        assert_eq!(state.notice.as_deref(), Some("opening…"), "{key}");
+    }
+}
+
+#[test]
+fn partly_verbatim_words_have_one_sign_everywhere() {
+    let mut state = waiting(120, 40, Depth::Mono);
+    let mut document = sketch::document();
+    document.claims[0].kind = ClaimKind::Mixed;
+    update(&mut state, Message::Opened { generation: 1, article: sketch::opened(1) });
+    update(&mut state, Message::Resolved { generation: 1, document: Box::new(document) });
+    assert_eq!(picture(&state).matches('╏').count(), 3, "{}", picture(&state));
+    press(&mut state, "c D D");
+    assert!(picture(&state).contains("╏ Le barrage"), "{}", picture(&state));
 }

@@ -124,7 +124,7 @@ fn a_terminal_of_one_cell() {
     let file = file(1);
     let mut session = Session::start(program(&[file.path()]), 1, 1);
     session.until(|session| session.written.contains(ENTER_SCREEN));
-    session.type_keys("c\t?q");
+    session.type_keys("c\t??");
     session.resize(80, 24);
     session.until_shown("Le barrage de Brévent fermé aux visiteurs");
     session.resize(1, 1);

@@ -470,7 +470,7 @@ fn help() {
         "?",
         expect![[r#"
             │ Help                                                                    1 of 2
-            │ type to search, arrows scroll, q closes
+            │ type to search, arrows scroll, esc closes
             │ Who says what
             │   c                        next claim
             │   C                        previous claim
@@ -501,7 +501,7 @@ fn help() {
         "? end",
         expect![[r#"
             │ Help                                                                    1 of 2
-            │ type to search, arrows scroll, q closes
+            │ type to search, arrows scroll, esc closes
             │   P                        show all panes
             │
             │ Program
@@ -1013,7 +1013,7 @@ fn in_french() {
         │  ?┊ Dans la vallée, on appelle le barrage « le mur ». D'autres fissures seraient  ?
         │   ┊ apparues, dit-on.
         │────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                                                          95 %
+        │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                                                          95 %
         │ c propos suivant  s source suivante  tab volet  / chercher  ? aide  q quitter
     "#]].assert_eq(&picture(&state));
     press(&mut state, "c c c c");
@@ -1042,7 +1042,7 @@ fn in_french() {
     press(&mut state, "?");
     expect![[r#"
         │ Aide                                                                                                           1 sur 2
-        │ tapez pour chercher, les flèches défilent, q ferme
+        │ tapez pour chercher, les flèches défilent, esc ferme
         │ Qui dit quoi
         │   c                        propos suivant
         │   C                        propos précédent

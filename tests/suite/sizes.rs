@@ -58,6 +58,8 @@ fn first_use(theme: Theme, tongue: Tongue, size: (u16, u16), keys: &str) -> Stat
 fn screen(theme: Theme, tongue: Tongue, size: (u16, u16), keys: &str) -> State {
     let mut state = first_use(theme, tongue, size, keys);
     state.welcome = false;
+    let size = state.size;
+    update(&mut state, Message::Resize(size));
     state
 }
 
@@ -225,7 +227,7 @@ fn small_screens() {
         "?",
         expect![[r#"
             │ Help                            1 of 2
-            │ type to search, arrows scroll, q closes
+            │ type to search, arrows scroll, esc clo…
             │ Who says what
             │   c         next claim
             │   C         previous claim
@@ -402,7 +404,7 @@ fn the_hint_on_a_small_screen() {
         │ c propos suivant, s source suivante :…
         │ enter : source, ses propos, le texte ;…
         │ ? montre toutes les touches
-        │ 5 propos de 4 sources, via 1 aut… 26 %
+        │ 5 propos de 4 sources, via 1 aut… 15 %
         │ c propos suivant  ? aide  q quitter
     "#]]
     .assert_eq(&picture(&state));

@@ -1,6 +1,7 @@
 //! Views: panes that are hidden, resized and swapped, the article alone in one column, and that this is remembered.
 
 use expect_test::expect;
+use ratatui::layout::Size;
 use selon::tui::app::{Effect, Message, Pane, update};
 use selon::tui::layout::{Border, Layout};
 use selon::tui::theme::Depth;
@@ -424,4 +425,10 @@ fn borders_lie_between_the_panes() {
     layout.drag(Border::Side, ratatui::layout::Position { x: 70, y: 9 }, state.size, state.focus);
     update(&mut state, Message::Arranged(layout));
     assert_eq!(state.areas().pane(Pane::Claims).x, 70);
+}
+
+#[test]
+fn the_largest_screen_has_areas() {
+    let areas = Layout::default().areas(Size { width: u16::MAX, height: u16::MAX }, Pane::Article);
+    assert!(Pane::ALL.iter().all(|&pane| !areas.pane(pane).is_empty()));
 }

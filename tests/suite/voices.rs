@@ -568,7 +568,7 @@ fn filtered_on_a_light_ground_in_french() {
          effc cccccccccccccccccccccccccccccccccccccccccccccccc
         │── seulement mot pour mot · = montre tout ──────────────────────────────────────
          bbllllllllllllllllllllllllllllllllllllllllbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-        │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                  60 %
+        │ 5 propos de 4 sources, via 1 autre, 1 sans source nommée                  60 %
                                                                                     bbbbb
         │ c propos suivant  s source suivante  tab volet  / chercher  ? aide  q quitter
            bbbbbbbbbbbbbbb   bbbbbbbbbbbbbbbb     bbbbbb   bbbbbbbbb   bbbbb   bbbbbbbb

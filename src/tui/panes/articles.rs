@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::{Pen, cut_to, in_view, tint};
 use crate::error::Error;
 use crate::tui::app::State;
+use crate::tui::keymap::Action;
 use crate::tui::list::{Column, List};
 use crate::tui::message::{Counts, Entry, Facts};
 use crate::tui::theme::Role;
@@ -67,8 +68,8 @@ pub fn draw(state: &State, list: &List, area: Rect, buffer: &mut Buffer) {
     }
     if area.height >= HINTED {
         let mut pen = Pen::new(buffer, area, area.height - 1);
-        let room = pen.skip(1).left();
-        pen.put(&cut_to(&state.words.list.hint, room), quiet);
+        let hint = state.words.list.hint.fill(&[("sort", &state.keymap.key_of(Action::NextPane))]);
+        pen.skip(1).put_cut(&hint, quiet);
     }
 }
 

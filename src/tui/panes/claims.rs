@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use super::{Pen, entry_at, tint};
 use crate::document::{Act, Claim, ClaimId, ClaimKind, Document};
-use crate::span::Span;
 use crate::tui::app::State;
 use crate::tui::lines::wrap;
 use crate::tui::reading::Reading;
@@ -18,7 +17,7 @@ use crate::wording::Words;
 const ROWS: usize = 3;
 /// Columns before the words: the sign, the bar, a space.
 const INDENT: u16 = 4;
-/// Bytes of a claim that are looked at: more than its rows can hold.
+/// Bytes of each piece of a claim that are looked at: more than its rows can hold.
 const EXCERPT: usize = 1024;
 
 /// Draws the pane.
@@ -120,8 +119,7 @@ fn label(claim: &Claim, words: &Words) -> Option<String> {
 /// The first rows of a claim's words, its label before them.
 fn excerpt(doc: &Document, id: ClaimId, area: Rect, words: &Words) -> Vec<String> {
     let (claim, columns) = (&doc[id], area.width.saturating_sub(INDENT + 1));
-    let pieces: Vec<_> = claim.content.iter().map(|&span| beginning(doc, span)).collect();
-    let text = format!("{}{}", label(claim, words).unwrap_or_default(), pieces.join(" […] "));
+    let text = format!("{}{}", label(claim, words).unwrap_or_default(), signs::said(doc, id, EXCERPT));
     let rows = wrap(&text, 0, columns);
     let mut shown: Vec<_> = rows.iter().take(ROWS).map(|row| text[row.range()].to_owned()).collect();
     if rows.len() > ROWS {
@@ -129,10 +127,4 @@ fn excerpt(doc: &Document, id: ClaimId, area: Rect, words: &Words) -> Vec<String
         *last = super::cut_to(&format!("{}…", last.trim_end()), columns.into());
     }
     shown
-}
-
-fn beginning(doc: &Document, span: Span) -> &str {
-    let text = doc.text(span);
-    let end = (0..=EXCERPT.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    text[..end].trim_end_matches('\n')
 }

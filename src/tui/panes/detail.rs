@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
-use super::{Pen, tint};
+use super::{Pen, cut_to, tint};
 use crate::tui::app::State;
 use crate::tui::detail::{Page, page};
 use crate::tui::keymap::Action;
@@ -94,7 +94,12 @@ fn draw_frame(state: &State, title: &str, area: Rect, buffer: &mut Buffer) {
     Pen::new(buffer, area, 0).skip(2).put(&format!(" {title} "), bold);
     let [next, enter, back] = [Action::NextPane, Action::Enter, Action::Back].map(|action| state.keymap.key_of(action));
     let hint = state.words.detail.keys.fill(&[("next", &next), ("enter", &enter), ("back", &back)]);
-    if usize::from(area.width) > hint.chars().count() + 6 {
+    // Where the foot is covered, what is to be told stands here.
+    let told = state.notice.as_ref().filter(|_| area.x == 0);
+    if let Some(notice) = told {
+        let room = usize::from(area.width).saturating_sub(6);
+        Pen::new(buffer, area, last).skip(2).put(&format!(" {} ", cut_to(notice, room)), bold);
+    } else if usize::from(area.width) > hint.chars().count() + 6 {
         Pen::new(buffer, area, last).skip(2).put(&format!(" {hint} "), quiet);
     }
 }

@@ -60,7 +60,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// Which letter is waited for.
 fn asked(state: &State, pending: Pending) -> String {
-    let (notices, key) = (&state.words.notices, '\'');
+    let (notices, key) = (&state.words.notices, state.keymap.key_of(Action::GoToMark));
     let letters: Vec<_> = state.places.marked.keys().map(char::to_string).collect();
     match pending {
         Pending::Mark => notices.ask_mark.clone(),
@@ -114,10 +114,13 @@ fn about(doc: &Document, claim: &Claim, words: &Words) -> String {
 fn draw_place(state: &State, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
     if let Some(reading) = state.reading() {
-        let (text, percent) = (summary(reading, state.words), format!("{} % ", reading.percent()));
+        let (text, percent) = (
+            summary(reading, state.words),
+            format!("{} ", state.words.foot.seen.fill(&[("percent", &reading.percent())])),
+        );
         let mut pen = Pen::new(buffer, area, 0);
-        let room = pen.skip(1).left().saturating_sub(percent.len() + 1);
-        pen.put(&cut_to(&text, room), Style::default()).right(percent.len()).put(&percent, quiet);
+        let room = pen.skip(1).left().saturating_sub(lines::width(&percent) + 1);
+        pen.put(&cut_to(&text, room), Style::default()).right(lines::width(&percent)).put(&percent, quiet);
     }
     let keys: &[_] = match state.reading() {
         Some(_) => &READING_KEYS,

@@ -1,9 +1,8 @@
-//! The hint of the first use: the keys that matter, over the last lines of the article.
+//! The hint of the first use: the keys that matter, below the article's last line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::{Clear, Widget};
 
 use super::{Pen, cut_to, tint};
 use crate::tui::app::State;
@@ -15,11 +14,15 @@ pub const KEYS: [Action; 5] = [Action::NextClaim, Action::NextSource, Action::En
 /// Lines of the hint.
 const LINES: u16 = 3;
 
-/// Draws the hint over the lower end of the area, where there is room for something else as well.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
-    if area.height <= 2 * LINES {
-        return;
-    }
+/// The pane's area without the hint, and the hint's, where there is room for something else as well.
+pub fn parted(state: &State, area: Rect) -> (Rect, Rect) {
+    let lines = if state.welcome && area.height > 2 * LINES { LINES } else { 0 };
+    let above = Rect { height: area.height - lines, ..area };
+    (above, Rect { y: above.bottom(), height: lines, ..area })
+}
+
+/// Draws the hint.
+pub fn draw(state: &State, place: Rect, buffer: &mut Buffer) {
     let [claim, source, enter, back, help] = KEYS.map(|action| state.keymap.key_of(action));
     let welcome = &state.words.welcome;
     let lines = [
@@ -27,12 +30,10 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         welcome.places.fill(&[("enter", &enter), ("back", &back)]),
         welcome.help.fill(&[("help", &help)]),
     ];
-    let place = Rect { y: area.bottom() - LINES, height: LINES, ..area };
-    Clear.render(place.intersection(buffer.area), buffer);
-    for (y, line) in (0..).zip(lines) {
+    for (y, line) in (0..place.height).zip(lines) {
         let mut pen = Pen::new(buffer, place, y);
         let room = pen.skip(1).left();
         pen.put(&cut_to(&line, room), Style::default());
     }
-    tint(buffer, place, 0..LINES, state.theme.style(Role::Selected));
+    tint(buffer, place, 0..place.height, state.theme.style(Role::Selected));
 }

@@ -49,7 +49,7 @@ struct Target {
 }
 
 impl Reading {
-    /// Goes `by` stops on from where the reader stands if that is in view, else from the view's edge.
+    /// Goes `by` stops on, as far as there are any, from where the reader stands if that is in view, else from the view's edge.
     pub fn go(&mut self, stop: Stop, by: isize) -> Went {
         let targets = self.targets(stop);
         let here = self.standing().unwrap_or_else(|| self.edge());
@@ -58,7 +58,7 @@ impl Reading {
         let from = (here.start, claim);
         let found = if by > 0 {
             let next = targets.partition_point(|target| key(target) <= from || target.span.start < here.start);
-            next.checked_add_signed(by - 1).filter(|&index| index < targets.len())
+            (next < targets.len()).then(|| next.saturating_add_signed(by - 1).min(targets.len() - 1))
         } else {
             let before = targets.partition_point(|target| {
                 if claim.is_some() && target.claim.is_some() {
@@ -67,7 +67,7 @@ impl Reading {
                     target.span.start < here.start
                 }
             });
-            before.checked_add_signed(by)
+            (before > 0).then(|| before.saturating_add_signed(by))
         };
         let Some(index) = found else { return Went::Nowhere };
         match targets[index] {
