@@ -155,6 +155,17 @@ enum Next {
     Quit,
 }
 
+/// For how long the screen is left as it is while an article is being opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Patience {
+    /// None is being opened, or it begins now.
+    Whole,
+    /// Until then.
+    Until(Instant),
+    /// The screen has said so; every change is shown.
+    Spent,
+}
+
 /// What the next SIGCONT follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Waking {
@@ -179,33 +190,43 @@ struct Program<'a> {
 impl Program<'_> {
     /// Draws after all that came in at once, so that a burst of messages or keys costs one frame.
     fn run(&mut self) -> io::Result<()> {
-        let mut patient = true;
+        let mut patience = Patience::Whole;
         loop {
-            patient = match self.wait(patient) {
+            if self.is_opening() && patience == Patience::Whole {
+                patience = Patience::Until(Instant::now() + PATIENCE);
+            }
+            match self.wait(patience) {
                 Ok(input) => match self.take(input)? {
                     Next::Quit => return Ok(()),
                     Next::Later => {
                         self.due.get_or_insert_with(|| Instant::now() + PROGRESS);
                         continue;
                     }
-                    Next::GoOn => matches!(self.state.shown, Shown::Waiting) && patient,
+                    Next::GoOn => {}
                 },
-                Err(RecvTimeoutError::Timeout) => false,
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            let patient = match patience {
+                Patience::Whole => true,
+                Patience::Until(end) => Instant::now() < end,
+                Patience::Spent => false,
             };
-            if !patient {
+            if !(patient && self.is_opening()) {
                 self.due = None;
                 self.screen.draw(self.state)?;
-                patient = !matches!(self.state.shown, Shown::Waiting);
+                patience = if self.is_opening() { Patience::Spent } else { Patience::Whole };
             }
         }
     }
 
-    fn wait(&self, patient: bool) -> Result<Input, RecvTimeoutError> {
-        if patient && matches!(self.state.shown, Shown::Waiting) {
-            return self.inputs.recv_timeout(PATIENCE);
-        }
-        match self.due {
+    fn is_opening(&self) -> bool {
+        matches!(self.state.shown, Shown::Waiting)
+    }
+
+    fn wait(&self, patience: Patience) -> Result<Input, RecvTimeoutError> {
+        let due = if let Patience::Until(end) = patience { Some(end) } else { self.due };
+        match due {
             Some(due) => self.inputs.recv_timeout(due.saturating_duration_since(Instant::now())),
             None => self.inputs.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }

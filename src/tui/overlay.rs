@@ -12,6 +12,9 @@ use super::panes;
 use super::reading::moved;
 use super::surveys;
 
+/// Characters that are typed of what was pasted: each narrows a list anew.
+const LONGEST_PASTE: usize = 100;
+
 /// What covers the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
@@ -169,7 +172,10 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match state.overlay {
         Some(
             Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Articles(_) | Overlay::Finder(_),
-        ) => line.chars().filter(|c| !c.is_control()).flat_map(|c| edit(state, Edit::Insert(c))).collect(),
+        ) => {
+            let typed = line.chars().filter(|c| !c.is_control()).take(LONGEST_PASTE);
+            typed.flat_map(|c| edit(state, Edit::Insert(c))).collect()
+        }
         _ => Vec::new(),
     }
 }
