@@ -140,8 +140,8 @@ fn draw_tabs(state: &State, bar: Rect, buffer: &mut Buffer) {
     for pane in tabs(state) {
         draw_name(state, pane, &mut pen);
     }
-    if state.entries.len() > 1 {
-        let count = format!("{}/{} ", state.current + 1, state.entries.len());
+    let count = format!("{}/{} ", state.current + 1, state.entries.len());
+    if state.entries.len() > 1 && pen.left() > count.len() {
         pen.right(count.len()).put(&count, Style::default());
     }
 }
