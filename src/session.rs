@@ -3,6 +3,7 @@
 //! Effects come in, messages go out; relies on everything but the inside of the terminal program.
 
 mod job;
+mod notes;
 mod opening;
 pub mod remembered;
 mod shelf;
@@ -26,6 +27,7 @@ use crate::document::Article;
 use crate::error::Error;
 use crate::parallel::Workers;
 use crate::tui::layout::Layout;
+use crate::tui::notes::Note;
 use crate::tui::{Effect, EntryId, Message};
 use watch::Watch;
 
@@ -127,6 +129,7 @@ impl Worker {
                 Effect::Look { generation, block } => self.look(generation, block),
                 Effect::Survey(entry) => self.survey(Task::View(entry)),
                 Effect::Remember(layout) => self.remember(layout),
+                Effect::Note(note) => self.note(&note),
                 Effect::Welcomed => self.state.iter().for_each(|folder| remembered::welcome(folder)),
                 Effect::Redraw
                 | Effect::Suspend
@@ -139,22 +142,42 @@ impl Worker {
         }
     }
 
-    /// Arranges the panes as they stood the last time.
+    /// Brings back what is remembered: how the panes stood, and the notes.
     fn arrange(&self) {
-        match self.state.as_deref().map(remembered::read) {
-            Some(Ok(Some(layout))) => (self.tell)(Message::Arranged(layout)),
-            Some(Err(error)) => (self.tell)(Message::Trouble(Arc::new(error))),
-            Some(Ok(None)) | None => {}
+        let Some(folder) = self.state.as_deref() else { return };
+        match remembered::read(folder) {
+            Ok(Some(layout)) => (self.tell)(Message::Arranged(layout)),
+            Ok(None) => {}
+            Err(error) => self.trouble(error),
         }
-        if self.state.as_deref().is_some_and(remembered::is_new) {
+        match notes::read(folder) {
+            Ok((notes, errors)) => {
+                (self.tell)(Message::Notes(notes));
+                for error in errors {
+                    self.trouble(error);
+                }
+            }
+            Err(error) => self.trouble(error),
+        }
+        if remembered::is_new(folder) {
             (self.tell)(Message::Welcome);
         }
     }
 
     fn remember(&self, layout: Layout) {
         if let Some(Err(error)) = self.state.as_deref().map(|folder| remembered::write(folder, layout)) {
-            (self.tell)(Message::Trouble(Arc::new(error)));
+            self.trouble(error);
         }
+    }
+
+    fn note(&self, note: &Note) {
+        if let Some(Err(error)) = self.state.as_deref().map(|folder| notes::keep(folder, note)) {
+            self.trouble(error);
+        }
+    }
+
+    fn trouble(&self, error: Error) {
+        (self.tell)(Message::Trouble(Arc::new(error)));
     }
 
     fn survey(&self, task: Task) {

@@ -42,10 +42,15 @@ pub fn read(folder: &Path) -> Result<Option<Layout>> {
 /// # Errors
 /// When the folder or the file cannot be written.
 pub fn write(folder: &Path, layout: Layout) -> Result<()> {
-    let path = folder.join(FILE);
-    let draft = folder.join(format!("{FILE}.{}", std::process::id()));
+    replace(folder, FILE, &layout.write())
+}
+
+/// Writes a file of the folder whole beside the old one and puts it in its place.
+pub(super) fn replace(folder: &Path, file: &str, text: &str) -> Result<()> {
+    let path = folder.join(file);
+    let draft = folder.join(format!("{file}.{}", std::process::id()));
     fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&draft, layout.write()))
+        .and_then(|()| fs::write(&draft, text))
         .and_then(|()| fs::rename(&draft, &path))
         .map_err(|cause| Error::Write { path, cause })
 }

@@ -15,6 +15,7 @@ use super::layout::{Areas, Border, Layout};
 pub use super::message::{Effect, Entry, EntryId, Message};
 use super::mouse::{self, Mouse};
 use super::moves;
+use super::notes::{self, Note};
 use super::opening;
 use super::overlay::{self, Edit, Overlay};
 use super::palette::{Help, Palette};
@@ -107,6 +108,8 @@ pub struct State {
     pub places: Places,
     /// What goes on in an article that is being opened afresh.
     pub kept: Option<Kept>,
+    /// The reader's notes on all articles.
+    pub notes: Vec<Note>,
     /// Whether the hint of the first use is shown.
     pub welcome: bool,
     /// The count that is typed before a key.
@@ -144,6 +147,7 @@ impl State {
             unread: Vec::new(),
             places: Places::default(),
             kept: None,
+            notes: Vec::new(),
             welcome: false,
             count: None,
             mouse: setup.mouse,
@@ -165,7 +169,12 @@ impl State {
             (Some(Overlay::Help(help)), Key::Char(c)) if help.typed.is_empty() && !c.is_alphanumeric() => {
                 return self.keymap.action(key).map(Message::Do);
             }
-            (Some(Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Finder(_)), _)
+            (
+                Some(
+                    Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Finder(_),
+                ),
+                _,
+            )
             | (Some(Overlay::Articles(_)), Key::Char(_) | Key::Named(Named::Backspace | Named::Enter | Named::Esc)) => {
             }
             (Some(Overlay::Filters(_)), Key::Char(' ')) => return Some(Message::Do(Action::Enter)),
@@ -288,6 +297,11 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Mouse(gesture, at) => mouse::act(state, gesture, at),
+        Message::Notes(notes) => {
+            state.notes = notes;
+            notes::take_up(state);
+            Vec::new()
+        }
         Message::Trouble(error) => {
             state.notice = Some(state.words.error(&error));
             Vec::new()
@@ -362,6 +376,7 @@ fn perform(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
         Action::Filters => filter(state),
         Action::ClearFilter => clear_filter(state),
         Action::Find => finder::open(state),
+        Action::Note => notes::begin(state),
         Action::Search => state.overlay = Some(Overlay::Prompt(String::new())),
         Action::NextArticle => return opening::step(state, times),
         Action::PreviousArticle => return opening::step(state, -times),

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::lines;
 use super::marks::Voice;
+use super::notes;
 use super::panes::cut_to;
 use super::reading::{Reading, SourceRow, mentions};
 use super::signs;
@@ -77,7 +78,7 @@ pub fn page(reading: &Reading, subject: Subject, columns: usize, words: &Words) 
     let Some(doc) = reading.document() else { return Page::default() };
     let mut writer = Writer { doc, words, columns: columns.max(LABELS + 8), page: Page::default() };
     match subject {
-        Subject::Claim(id) => writer.claim(id),
+        Subject::Claim(id) => writer.claim(reading, id),
         Subject::Source(row) => writer.source(reading, row),
         Subject::Name(entity) => writer.name(entity),
         Subject::Article => writer.article(reading),
@@ -109,7 +110,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn claim(&mut self, id: ClaimId) {
+    fn claim(&mut self, reading: &Reading, id: ClaimId) {
         let (doc, words, claim) = (self.doc, self.words, &self.doc[id]);
         let detail = &words.detail;
         self.page.title = detail.claim.fill(&[("here", &(id.index() + 1)), ("count", &doc.claims.len())]);
@@ -132,6 +133,9 @@ impl Writer<'_> {
         }
         if let Some(via) = claim.via {
             self.field(&detail.via, &doc[via].name);
+        }
+        if let Some(note) = claim.content.first().and_then(|&words| reading.note_at(words)) {
+            self.field(&detail.note, note);
         }
         self.field(&detail.confidence, &detail.hold.fill(&[("percent", &percent(claim))]));
         self.field(&detail.why, &words.why(doc, claim));
@@ -210,6 +214,14 @@ impl Writer<'_> {
         let count = |words: fn(&Share) -> usize| rows.iter().map(|row| words(&row.share)).sum::<usize>();
         let (verbatim, reported) = (count(|share| share.verbatim_words), count(|share| share.reported_words));
         self.field(&detail.words, &detail.share.fill(&[("verbatim", &verbatim), ("reported", &reported)]));
+        if !reading.notes().is_empty() {
+            self.heading(&detail.notes.fill(&[("count", &reading.notes().len())]));
+        }
+        for (words, note) in reading.notes().iter().take(LISTED) {
+            let goal = Some(self.goal(Goal::Words(*words)));
+            let note = cut_to(&format!("{} {note}", notes::SIGN), self.columns);
+            self.page.lines.push(vec![Piece { words: note, voice: None, role: None, goal }]);
+        }
         self.heading(&detail.sources.fill(&[("count", &rows.len())]));
         for row in rows.iter().take(LISTED) {
             self.source_line(row);

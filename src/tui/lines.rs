@@ -16,6 +16,12 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(|cluster| usize::from(cluster.cell_width())).sum()
 }
 
+/// The end of a text that fits into `columns`: what is seen of it while it is being typed.
+pub fn end(text: &str, columns: usize) -> &str {
+    let starts = text.grapheme_indices(true).map(|(start, _)| &text[start..]);
+    starts.into_iter().find(|rest| width(rest) <= columns).unwrap_or_default()
+}
+
 /// The rows of `text` at `columns`; spans count from `base`, the offset of `text` in the whole.
 ///
 /// A row holds the spaces at its end, which may hang over the edge; a word wider than a row is broken between

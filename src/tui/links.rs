@@ -61,7 +61,7 @@ pub fn in_view(state: &State) -> Vec<Link> {
     let areas = state.areas();
     match (&state.overlay, state.reading()) {
         (Some(Overlay::Detail(detail)), Some(_)) => in_detail(state, detail),
-        (Some(Overlay::Prompt(_)) | None, Some(reading)) if !state.welcome => {
+        (Some(Overlay::Prompt(_) | Overlay::Note(_)) | None, Some(reading)) if !state.welcome => {
             let pane = areas.pane(Pane::Article);
             in_text(reading, panes::article::text_area(pane, state.layout.measure()).intersection(pane))
         }

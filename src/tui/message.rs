@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Size};
 use super::keymap::Action;
 use super::layout::Layout;
 use super::mouse::{Gesture, Mouse};
+use super::notes::Note;
 use super::overlay::Edit;
 use crate::document::{Article, BlockAnalysis, Claim, Document, SourceKind};
 use crate::error::Error;
@@ -32,6 +33,8 @@ pub enum Message {
     Arranged(Layout),
     /// The program is used for the first time.
     Welcome,
+    /// The notes of the reader.
+    Notes(Vec<Note>),
     /// Something went wrong that concerns no article.
     Trouble(Arc<Error>),
     /// No browser could be started for an address, and why.
@@ -115,6 +118,8 @@ pub enum Effect {
     Welcomed,
     /// Keep how the panes stand for the next time.
     Remember(Layout),
+    /// Keep a note for the next time, or that it is gone.
+    Note(Note),
     /// Hear the mouse, or no longer.
     Mouse(Mouse),
     /// Put words on the clipboard.

@@ -22,6 +22,7 @@ pub mod marks;
 pub mod message;
 pub mod mouse;
 mod moves;
+pub mod notes;
 mod opening;
 mod outside;
 pub mod overlay;
@@ -307,7 +308,12 @@ impl Program<'_> {
             }
             Effect::Edit(file) => return self.edit(&file),
             // A worker that is gone has said so in its last message.
-            Effect::Open { .. } | Effect::Look { .. } | Effect::Remember(_) | Effect::Survey(_) | Effect::Welcomed => {
+            Effect::Open { .. }
+            | Effect::Look { .. }
+            | Effect::Remember(_)
+            | Effect::Note(_)
+            | Effect::Survey(_)
+            | Effect::Welcomed => {
                 let _ = self.worker.send(effect);
             }
         }

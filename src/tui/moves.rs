@@ -82,6 +82,8 @@ fn stop(action: Action) -> Option<(Stop, isize)> {
         Action::PreviousMention => (Stop::Mention, BACK),
         Action::NextName => (Stop::Name, ON),
         Action::PreviousName => (Stop::Name, BACK),
+        Action::NextNote => (Stop::Note, ON),
+        Action::PreviousNote => (Stop::Note, BACK),
         Action::NextParagraph => (Stop::Paragraph, ON),
         Action::PreviousParagraph => (Stop::Paragraph, BACK),
         Action::NextHeading => (Stop::Heading, ON),
@@ -103,6 +105,7 @@ fn wanted(words: &Words, stop: Stop) -> &str {
         Stop::Denial => &stops.denial,
         Stop::Mention => &stops.mention,
         Stop::Name => &stops.name,
+        Stop::Note => &stops.note,
         Stop::Paragraph => &stops.paragraph,
         Stop::Heading => &stops.heading,
         Stop::OwnWord => &stops.own_word,
@@ -129,8 +132,8 @@ pub(super) fn act(state: &mut State, action: Action, count: usize) -> Option<Vec
 fn go(state: &mut State, stop: Stop, by: isize) {
     let (words, focus) = (state.words, state.focus);
     let Some(reading) = state.reading_mut() else { return };
-    let of_blocks = matches!(stop, Stop::Paragraph | Stop::Heading);
-    if let Some(excuse) = excuse(words, reading).filter(|_| !of_blocks) {
+    let known = matches!(stop, Stop::Paragraph | Stop::Heading | Stop::Note);
+    if let Some(excuse) = excuse(words, reading).filter(|_| !known) {
         state.notice = Some(excuse);
         return;
     }
@@ -143,8 +146,12 @@ fn go(state: &mut State, stop: Stop, by: isize) {
         Went::Nowhere => Some(nowhere(words, by).fill(&[("what", &what)])),
         Went::To(here, count) => reading.stood().map(|stood| {
             let stopped = words.notices.stopped.fill(&[("what", &what), ("here", &here), ("count", &count)]);
-            let named = reading.document().filter(|_| stop == Stop::Name).and_then(|doc| named(words, doc, stood));
-            named.into_iter().chain([stopped]).collect::<Vec<_>>().join(" · ")
+            let told = match stop {
+                Stop::Name => reading.document().and_then(|doc| named(words, doc, stood)),
+                Stop::Note => reading.note_at(stood).map(str::to_owned),
+                _ => None,
+            };
+            told.into_iter().chain([stopped]).collect::<Vec<_>>().join(" · ")
         }),
     };
 }

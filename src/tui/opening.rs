@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::app::{Pane, Shown, State};
 use super::message::{Effect, Entry, EntryId};
 use super::moves;
+use super::notes;
 use super::reading::{Reading, moved};
 use super::surveys;
 use crate::document::{Article, Document};
@@ -74,6 +75,7 @@ pub(super) fn take(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
         Some(reading) => reading.complete(article),
         None => state.shown = Shown::Reading(Box::new(Reading::new(article))),
     }
+    notes::take_up(state);
     state.fit();
     moves::take_up_wanted(state);
     let pattern = state.kept.as_mut().and_then(|kept| kept.pattern.take());

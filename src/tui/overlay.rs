@@ -7,6 +7,7 @@ use super::finder::{self, Finder};
 use super::keymap::Action;
 use super::list::List;
 use super::moves::{distance, leaving, step_match};
+use super::notes::{self, Draft};
 use super::palette::{self, Help, Palette};
 use super::panes;
 use super::reading::moved;
@@ -34,6 +35,8 @@ pub enum Overlay {
     Finder(Finder),
     /// The search line and what is typed into it; it covers the foot only.
     Prompt(String),
+    /// A note that is being written; it covers the foot only.
+    Note(Draft),
 }
 
 impl Overlay {
@@ -41,7 +44,7 @@ impl Overlay {
     pub fn is_of_article(&self) -> bool {
         match self {
             Self::Names(_) | Self::Detail(_) | Self::Filters(_) | Self::Finder(_) => true,
-            Self::Help(_) | Self::Palette(_) | Self::Articles(_) | Self::Prompt(_) => false,
+            Self::Help(_) | Self::Palette(_) | Self::Articles(_) | Self::Prompt(_) | Self::Note(_) => false,
         }
     }
 }
@@ -81,6 +84,7 @@ pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
         Some(Overlay::Help(_)) => return edit_help(state, edit),
         Some(Overlay::Articles(_)) => return surveys::edit(state, edit),
         Some(Overlay::Finder(_)) => return finder::edit(state, edit),
+        Some(Overlay::Note(_)) => return notes::edit(state, edit),
         _ => {}
     }
     let Some(Overlay::Prompt(typed)) = &mut state.overlay else { return Vec::new() };
@@ -171,7 +175,12 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let line = text.lines().next().unwrap_or_default();
     match state.overlay {
         Some(
-            Overlay::Prompt(_) | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Articles(_) | Overlay::Finder(_),
+            Overlay::Prompt(_)
+            | Overlay::Note(_)
+            | Overlay::Palette(_)
+            | Overlay::Help(_)
+            | Overlay::Articles(_)
+            | Overlay::Finder(_),
         ) => {
             let typed = line.chars().filter(|c| !c.is_control()).take(LONGEST_PASTE);
             typed.flat_map(|c| edit(state, Edit::Insert(c))).collect()
@@ -247,7 +256,7 @@ pub fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
         (Some(Overlay::Filters(selected)), _) => *selected = moved(*selected, by, criteria),
         (Some(Overlay::Names(selected)), _) => *selected = moved(*selected, by, names),
         (Some(Overlay::Finder(finder)), _) => finder.step(by),
-        (Some(Overlay::Prompt(_) | Overlay::Detail(_) | Overlay::Help(_) | Overlay::Articles(_)) | None, _) => {}
+        (_, _) => {}
     }
     Vec::new()
 }

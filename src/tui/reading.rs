@@ -1,6 +1,7 @@
 //! The open article as it is being read: its text, what is known about it, the place in it, and what is selected.
 //! Relies on `pages` for rows and `marks` for what stands where.
 
+mod notes;
 mod searching;
 mod sifting;
 mod stops;
@@ -42,6 +43,8 @@ pub struct Reading {
     filter: Filter,
     criteria: Vec<(Criterion, usize)>,
     search: Option<Search>,
+    /// The reader's notes and the words that they stand beside.
+    notes: Vec<(Span, String)>,
     trouble: Option<String>,
 }
 
@@ -115,6 +118,7 @@ impl Reading {
             filter: Filter::default(),
             criteria: Vec::new(),
             search: None,
+            notes: Vec::new(),
             trouble: None,
         }
     }

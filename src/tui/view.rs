@@ -49,7 +49,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
             draw_title(state, &state.words.panes.finder, areas.bar, buffer);
             panes::finder::draw(state, finder, body, buffer);
         }
-        Some(Overlay::Prompt(_)) | None => draw_panes(state, &areas, buffer),
+        Some(Overlay::Prompt(_) | Overlay::Note(_)) | None => draw_panes(state, &areas, buffer),
     }
     draw_count(state, screen, buffer);
 }

@@ -198,6 +198,8 @@ tables! {
         last_pane: String,
         no_action: String,
         unfiltered: String,
+        noted: String,
+        note_gone: String,
         no_filter: Template,
     }
     /// What went wrong and what to do.
@@ -236,6 +238,7 @@ tables! {
         denial: String,
         mention: String,
         name: String,
+        note: String,
         paragraph: String,
         heading: String,
         own_word: String,
@@ -341,6 +344,8 @@ tables! {
         byline: String,
         address: String,
         sources: Template,
+        note: String,
+        notes: Template,
         does: String,
         words: String,
         who: String,

@@ -174,6 +174,24 @@ fn every_action_does_what_it_says() {
         "#]],
         ),
         check(
+            "c A w h o enter } } } A n o enter g ; ; & c c A x esc",
+            expect![[r#"
+            c next-claim: Article 0, Le barrage de Brévent restera fermé tout l'été
+            A note: Article 0, Le barrage de Brévent restera fermé tout l'été Le barrage de Brévent fermé aux visiteurs
+            } next-paragraph: Article 0, « Les fissures s… paragraph 3 of 21
+            } next-paragraph: Article 129, Une lettre perdu… paragraph 4 of 21
+            } next-paragraph: Article 129, Selon une source… paragraph 5 of 21
+            A note: Article 129, Selon une source… Le barrage de Brévent fermé aux visiteurs
+            g start: Article 0, Selon une source…
+            ; next-note: Article 0, Le barrage de Brévent restera fermé tout l'été
+            ; next-note: Article 223, Selon une source proche du dossier, l'exploitant a été prévenu en mars. Hydroval nie avoir reçu la moindre lettre. no · note 2 of 2
+            & previous-note: Article 0, Le barrage de Brévent restera fermé tout l'été
+            c next-claim: Article 0, Les fissures sont sans danger
+            c next-claim: Article 223, l'exploitant a été prévenu en mars
+            A note: Article 223, l'exploitant a été prévenu en mars Le barrage de Brévent fermé aux visiteurs
+        "#]],
+        ),
+        check(
             "v v V V tab + - z Z | p P",
             expect![[r#"
             v reading-mode: Article 0, nowhere Remember

@@ -8,6 +8,7 @@ mod corpus;
 mod lists;
 mod losses;
 mod moves;
+mod notes;
 mod pointer;
 mod process;
 mod properties;

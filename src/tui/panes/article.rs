@@ -9,6 +9,7 @@ use crate::document::{Article, BlockKind, ClaimKind, QuotationRole};
 use crate::span::Span;
 use crate::tui::app::{Annotations, Shown, State};
 use crate::tui::marks::{Marks, Part, Piece, Voice};
+use crate::tui::notes;
 use crate::tui::pages::Row;
 use crate::tui::reading::Reading;
 use crate::tui::signs;
@@ -206,6 +207,9 @@ impl Line<'_> {
         let bold = self.theme.style(Role::Focus);
         if self.stands_here() {
             Pen::new(buffer, area, y).put("▸", bold);
+        }
+        if self.reading.notes().iter().any(|(words, _)| self.row.span.contains(words.start)) {
+            Pen::new(buffer, area, y).skip(GUTTER - 1).put(notes::SIGN, bold);
         }
         let Some((span, piece)) = self.speaking() else { return };
         let style = if self.passes(&piece) { self.theme.voice(piece.voice) } else { self.theme.style(Role::Faded) };

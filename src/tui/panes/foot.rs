@@ -11,6 +11,7 @@ use crate::tui::app::State;
 use crate::tui::jumps::Pending;
 use crate::tui::keymap::Action;
 use crate::tui::lines;
+use crate::tui::notes;
 use crate::tui::overlay::Overlay;
 use crate::tui::reading::Reading;
 use crate::tui::signs;
@@ -34,6 +35,12 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     }
     if let Some(Overlay::Prompt(typed)) = &state.overlay {
         Pen::new(buffer, area, 0).put(" /", quiet).put(typed, Style::default()).put("▏", quiet);
+        return;
+    }
+    if let Some(Overlay::Note(draft)) = &state.overlay {
+        let mut pen = Pen::new(buffer, area, 0);
+        let room = pen.put(&format!(" {} ", notes::SIGN), quiet).left().saturating_sub(1);
+        pen.put(lines::end(&draft.typed, room), Style::default()).put("▏", quiet);
         return;
     }
     if let Some(pending) = state.places.pending {
@@ -98,7 +105,11 @@ fn draw_claim(state: &State, doc: &Document, id: ClaimId, area: Rect, buffer: &m
     pen.put(&cut_to(&rest, room), Style::default());
     let mut pen = Pen::new(buffer, area, 1);
     let room = pen.skip(3).left();
-    pen.put(&cut_to(&words.why(doc, claim), room), theme.style(Role::Quiet));
+    let noted = state.reading().and_then(|reading| reading.note_at(*claim.content.first()?));
+    match noted {
+        Some(note) => pen.put(&cut_to(&format!("{} {note}", notes::SIGN), room), theme.style(Role::Focus)),
+        None => pen.put(&cut_to(&words.why(doc, claim), room), theme.style(Role::Quiet)),
+    };
 }
 
 /// What kind of source it is, through whom it speaks, what it does and with which words.

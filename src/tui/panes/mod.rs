@@ -151,7 +151,7 @@ pub fn covering(state: &State) -> Option<(Followed, Rect)> {
             (fitting, typed.selected, palette::entries(body))
         }
         Overlay::Finder(finder) => (finder.found.len(), finder.selected, finder::entries(body)),
-        Overlay::Help(_) | Overlay::Detail(_) | Overlay::Prompt(_) => return None,
+        Overlay::Help(_) | Overlay::Detail(_) | Overlay::Prompt(_) | Overlay::Note(_) => return None,
     };
     Some((Followed { count, selected, height: area.height }, area))
 }

@@ -24,6 +24,8 @@ pub enum Stop {
     Mention,
     /// A name.
     Name,
+    /// Words that the reader wrote a note beside.
+    Note,
     /// A paragraph.
     Paragraph,
     /// The headline or a subheading.
@@ -169,6 +171,13 @@ impl Reading {
     }
 
     fn targets(&self, stop: Stop) -> Vec<Target> {
+        if stop == Stop::Note {
+            let beside = |span: Span| {
+                let doc = self.document()?;
+                doc.claim_ids().find(|&id| doc[id].content.first().is_some_and(|words| words.start == span.start))
+            };
+            return self.notes().iter().map(|&(span, _)| Target { span, claim: beside(span) }).collect();
+        }
         let Some(doc) = self.document() else { return self.blocks(stop) };
         let source = self.sources().get(self.source()).and_then(|row| row.source);
         let claims = |wanted: &dyn Fn(&Claim) -> bool| {
@@ -187,7 +196,7 @@ impl Reading {
             Stop::Denial => claims(&|claim| claim.act == Act::Denies),
             Stop::Mention => places(source.map_or_else(Vec::new, |source| mentions(doc, source))),
             Stop::Name => places(doc.mentions.iter().filter(|m| m.entity.is_some()).map(|m| m.span).collect()),
-            Stop::Paragraph | Stop::Heading | Stop::OwnWord => self.blocks(stop),
+            Stop::Paragraph | Stop::Heading | Stop::OwnWord | Stop::Note => self.blocks(stop),
         }
     }
 
