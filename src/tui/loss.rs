@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
 use std::thread;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 /// Calls `tell` from a thread of its own once the terminal is lost.
@@ -18,9 +18,19 @@ pub fn listen(tell: impl FnOnce() + Send + 'static) {
     });
 }
 
-/// Whether an error comes from the terminal's being lost.
+/// Whether an error comes from the terminal's being lost: what is asked of it then fails in many ways.
 pub fn explains(error: &io::Error) -> bool {
-    Errno::from_io_error(error) == Some(Errno::IO)
+    Errno::from_io_error(error) == Some(Errno::IO) || is_lost()
+}
+
+fn is_lost() -> bool {
+    let Ok(terminal) = terminal() else { return true };
+    let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+    poll(&mut watched, Some(&Timespec::default())).is_ok() && tells_loss(watched[0].revents())
+}
+
+fn tells_loss(flags: PollFlags) -> bool {
+    flags.intersects(PollFlags::HUP | PollFlags::ERR)
 }
 
 /// Waits until the terminal is lost; false when the system cannot wait for that.
@@ -33,7 +43,7 @@ fn wait() -> io::Result<bool> {
             return Err(error.into());
         }
     }
-    Ok(watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR))
+    Ok(tells_loss(watched[0].revents()))
 }
 
 /// The terminal from which keys come, even when standard input is an article.

@@ -76,6 +76,9 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// How long what only tells how far the work is waits for a frame: a key that comes meanwhile brings one.
 const PROGRESS: Duration = Duration::from_millis(250);
 
+/// How long the program waits at its end for what is being kept.
+const KEEPING: Duration = Duration::from_secs(2);
+
 /// Takes a message to the program, from any thread.
 pub type Send = Box<dyn Fn(Message) + std::marker::Send + Sync>;
 
@@ -113,7 +116,7 @@ pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Resu
     hear(state.mouse)?;
     let waking = Waking::Unannounced;
     let mut program =
-        Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking, due: None };
+        Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking, due: None, keeping: 0 };
     match program.run() {
         Err(error) if loss::explains(&error) => end_by(SIGHUP)?,
         ended => ended?,
@@ -186,6 +189,8 @@ struct Program<'a> {
     waking: Waking,
     /// When the frame that can wait is due.
     due: Option<Instant>,
+    /// How much is being kept for the next time.
+    keeping: usize,
 }
 
 impl Program<'_> {
@@ -198,7 +203,10 @@ impl Program<'_> {
             }
             match self.wait(patience) {
                 Ok(input) => match self.take(input)? {
-                    Next::Quit => return Ok(()),
+                    Next::Quit => {
+                        self.see_kept();
+                        return Ok(());
+                    }
                     Next::Later => {
                         self.due.get_or_insert_with(|| Instant::now() + PROGRESS);
                         continue;
@@ -215,8 +223,25 @@ impl Program<'_> {
             };
             if !(patient && self.is_opening()) {
                 self.due = None;
+                // A change of size that comes before anybody listens is told by nobody.
+                let size = self.screen.size();
+                if size != self.state.size {
+                    self.change(Message::Resize(size))?;
+                }
                 self.screen.draw(self.state)?;
                 patience = if self.is_opening() { Patience::Spent } else { Patience::Whole };
+            }
+        }
+    }
+
+    /// Waits until all that shall be kept is, so that nothing written last is lost.
+    fn see_kept(&mut self) {
+        let end = Instant::now() + KEEPING;
+        while self.keeping > 0 {
+            match self.inputs.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Input::Message(Message::Kept)) => self.keeping -= 1,
+                Ok(_) => {}
+                Err(_) => return log::warn!("what was written last may not be kept"),
             }
         }
     }
@@ -249,6 +274,10 @@ impl Program<'_> {
 
     fn handle(&mut self, input: Input) -> io::Result<Next> {
         let message = match input {
+            Input::Message(Message::Kept) => {
+                self.keeping = self.keeping.saturating_sub(1);
+                return Ok(Next::Later);
+            }
             Input::Message(message) => Some(message),
             Input::Terminal(Event::Key(event)) => key(event).and_then(|key| self.state.message(key)),
             Input::Terminal(Event::Resize(width, height)) => Some(Message::Resize(Size { width, height })),
@@ -314,7 +343,8 @@ impl Program<'_> {
             | Effect::Note(_)
             | Effect::Survey(_)
             | Effect::Welcomed => {
-                let _ = self.worker.send(effect);
+                let keeps = matches!(effect, Effect::Remember(_) | Effect::Note(_));
+                self.keeping += usize::from(self.worker.send(effect).is_ok() && keeps);
             }
         }
         Ok(Next::GoOn)

@@ -139,6 +139,29 @@ fn the_keyboard_walks_over_every_source_and_claim_of_the_sample() {
 }
 
 #[test]
+fn notes_are_there_the_next_time() {
+    let state = tempfile::tempdir().expect("a folder");
+    let file = file(1);
+    let start = || {
+        let mut command = program(&[file.path()]);
+        command.env("SELON_STATE", state.path());
+        Session::start(command, 100, 30)
+    };
+    let mut session = start();
+    session.until_shown("Claims · ");
+    session.type_keys("cAqui d'autre ?\r");
+    session.until_shown("noted");
+    session.quit();
+    let kept = std::fs::read_to_string(state.path().join("notes.jsonl")).expect("notes");
+    assert_eq!((kept.lines().count(), kept.contains("\"note\":\"qui d'autre ?\"")), (1, true), "{kept}");
+    let mut session = start();
+    session.until_shown("Claims · ");
+    session.type_keys(";");
+    session.until_shown("✎ qui d'autre ?");
+    session.quit();
+}
+
+#[test]
 fn how_the_panes_stand_is_remembered() {
     let (file, state) = (file(1), tempfile::tempdir().expect("a folder"));
     let start = || {
@@ -152,12 +175,8 @@ fn how_the_panes_stand_is_remembered() {
     session.until_shown("5 claims");
     session.type_keys("|");
     session.until(|session| first_row(session).starts_with("  Sources"));
-    let layout = state.path().join("layout.toml");
-    let end = Instant::now() + PATIENCE;
-    while !layout.exists() && Instant::now() < end {
-        session.take_for(Duration::from_millis(20));
-    }
     session.quit();
+    let layout = state.path().join("layout.toml");
     let mut session = start();
     session.until(|session| first_row(session).starts_with("  Sources"));
     session.quit();
