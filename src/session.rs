@@ -168,14 +168,14 @@ impl Worker {
         if let Some(Err(error)) = self.state.as_deref().map(|folder| remembered::write(folder, layout)) {
             self.trouble(error);
         }
-        (self.tell)(Message::Kept);
+        (self.tell)(Message::Stored);
     }
 
     fn note(&self, note: &Note) {
         if let Some(Err(error)) = self.state.as_deref().map(|folder| notes::keep(folder, note)) {
             self.trouble(error);
         }
-        (self.tell)(Message::Kept);
+        (self.tell)(Message::Stored);
     }
 
     fn trouble(&self, error: Error) {

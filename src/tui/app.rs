@@ -297,7 +297,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Mouse(gesture, at) => mouse::act(state, gesture, at),
-        Message::Kept => Vec::new(),
+        Message::Stored => Vec::new(),
         Message::Notes(notes) => {
             state.notes = notes;
             notes::take_up(state);

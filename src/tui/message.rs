@@ -35,8 +35,8 @@ pub enum Message {
     Welcome,
     /// The notes of the reader.
     Notes(Vec<Note>),
-    /// A note or the layout is kept, or cannot be.
-    Kept,
+    /// A note or the layout is stored, or cannot be.
+    Stored,
     /// Something went wrong that concerns no article.
     Trouble(Arc<Error>),
     /// No browser could be started for an address, and why.

@@ -76,8 +76,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// How long what only tells how far the work is waits for a frame: a key that comes meanwhile brings one.
 const PROGRESS: Duration = Duration::from_millis(250);
 
-/// How long the program waits at its end for what is being kept.
-const KEEPING: Duration = Duration::from_secs(2);
+/// How long the program waits at its end for what is being stored.
+const STORING: Duration = Duration::from_secs(2);
 
 /// Takes a message to the program, from any thread.
 pub type Send = Box<dyn Fn(Message) + std::marker::Send + Sync>;
@@ -116,7 +116,7 @@ pub fn run(setup: Setup, start: impl FnOnce(Send) -> Sender<Effect>) -> io::Resu
     hear(state.mouse)?;
     let waking = Waking::Unannounced;
     let mut program =
-        Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking, due: None, keeping: 0 };
+        Program { state: &mut state, screen: &mut screen, worker, inputs, sender, gate, waking, due: None, storing: 0 };
     match program.run() {
         Err(error) if loss::explains(&error) => end_by(SIGHUP)?,
         ended => ended?,
@@ -189,8 +189,8 @@ struct Program<'a> {
     waking: Waking,
     /// When the frame that can wait is due.
     due: Option<Instant>,
-    /// How much is being kept for the next time.
-    keeping: usize,
+    /// How much is being stored for the next time.
+    storing: usize,
 }
 
 impl Program<'_> {
@@ -204,7 +204,7 @@ impl Program<'_> {
             match self.wait(patience) {
                 Ok(input) => match self.take(input)? {
                     Next::Quit => {
-                        self.see_kept();
+                        self.see_stored();
                         return Ok(());
                     }
                     Next::Later => {
@@ -234,14 +234,16 @@ impl Program<'_> {
         }
     }
 
-    /// Waits until all that shall be kept is, so that nothing written last is lost.
-    fn see_kept(&mut self) {
-        let end = Instant::now() + KEEPING;
-        while self.keeping > 0 {
+    /// Waits until all that shall be stored is, so that nothing written last is lost; what cannot be is told with what could
+    /// not be read.
+    fn see_stored(&mut self) {
+        let end = Instant::now() + STORING;
+        while self.storing > 0 {
             match self.inputs.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(Input::Message(Message::Kept)) => self.keeping -= 1,
+                Ok(Input::Message(Message::Stored)) => self.storing -= 1,
+                Ok(Input::Message(Message::Trouble(error))) => self.state.unread.push(error),
                 Ok(_) => {}
-                Err(_) => return log::warn!("what was written last may not be kept"),
+                Err(_) => return log::warn!("what was written last may not be stored"),
             }
         }
     }
@@ -274,8 +276,8 @@ impl Program<'_> {
 
     fn handle(&mut self, input: Input) -> io::Result<Next> {
         let message = match input {
-            Input::Message(Message::Kept) => {
-                self.keeping = self.keeping.saturating_sub(1);
+            Input::Message(Message::Stored) => {
+                self.storing = self.storing.saturating_sub(1);
                 return Ok(Next::Later);
             }
             Input::Message(message) => Some(message),
@@ -343,8 +345,8 @@ impl Program<'_> {
             | Effect::Note(_)
             | Effect::Survey(_)
             | Effect::Welcomed => {
-                let keeps = matches!(effect, Effect::Remember(_) | Effect::Note(_));
-                self.keeping += usize::from(self.worker.send(effect).is_ok() && keeps);
+                let stores = matches!(effect, Effect::Remember(_) | Effect::Note(_));
+                self.storing += usize::from(self.worker.send(effect).is_ok() && stores);
             }
         }
         Ok(Next::GoOn)

@@ -48,9 +48,10 @@ pub(super) fn begin(state: &mut State) {
         return;
     };
     let place = place(reading);
-    let text = &reading.article().text[place.range()];
+    let there = reading.notes().iter().find(|(words, _)| words.start == place.start);
+    let text = &reading.article().text[there.map_or(place, |(words, _)| *words).range()];
     let words = text[..char_start(text, LONGEST)].to_owned();
-    let typed = reading.note_at(place).unwrap_or_default().to_owned();
+    let typed = there.map(|(_, note)| note.clone()).unwrap_or_default();
     state.overlay = Some(Overlay::Note(Draft { words, typed }));
 }
 

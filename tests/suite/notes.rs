@@ -117,6 +117,15 @@ fn they_are_kept_changed_and_taken_away() {
 }
 
 #[test]
+fn a_claim_and_the_paragraph_that_begins_with_it_have_one_note() {
+    let mut state = reader(80, 24, Depth::True);
+    let words = "Le barrage de Brévent restera fermé tout l'été";
+    press(&mut state, "c A u n enter } {");
+    assert_eq!(press(&mut state, "A backspace backspace d e u x enter"), [Effect::Note(note(words, "deux"))]);
+    assert_eq!(shown(&state), [(words, "deux")]);
+}
+
+#[test]
 fn those_of_the_article_are_found_in_its_text() {
     let mut state = waiting(80, 24, Depth::True);
     let other = Note { article: "https://exemple.fr".to_owned(), ..note("Le barrage", "ailleurs") };
