@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use super::arrange;
 use super::details;
@@ -235,6 +235,12 @@ impl State {
     /// Where everything stands.
     pub fn areas(&self) -> Areas {
         self.layout.areas(self.size, self.focus)
+    }
+
+    /// What lies below the bar: where lists and the help stand that cover the panes.
+    pub fn body(&self) -> Rect {
+        let bar = self.areas().bar.height;
+        Rect { y: bar, height: self.size.height.saturating_sub(bar), ..self.size.into() }
     }
 
     /// Rows of the pane that has the keys.

@@ -70,7 +70,7 @@ pub enum Target {
 pub fn target(state: &State, at: Position) -> Option<Target> {
     let areas = state.areas();
     if let Some(overlay) = &state.overlay {
-        let body = Rect::new(0, areas.bar.bottom(), state.size.width, state.size.height - areas.bar.height);
+        let body = state.body();
         return body.contains(at).then(|| covering(state, overlay, body, at)).flatten();
     }
     if view::has_tabs(state) && areas.bar.contains(at) {

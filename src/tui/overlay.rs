@@ -155,7 +155,7 @@ fn edit_help(state: &mut State, edit: Edit) -> Vec<Effect> {
 
 /// The last line that the help can begin with.
 fn help_end(state: &State, typed: &str) -> usize {
-    let height = state.size.height.saturating_sub(state.areas().bar.height + 1);
+    let height = state.body().height.saturating_sub(1);
     panes::help::lines(state, typed).len().saturating_sub(height.into())
 }
 
@@ -213,7 +213,7 @@ pub fn act(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
         (Some(Overlay::Articles(_)), _) => return surveys::act(state, action),
         _ => {}
     }
-    let height = state.size.height - state.areas().bar.height;
+    let height = state.body().height;
     let times = isize::try_from(count).unwrap_or(isize::MAX);
     let by = distance(action, isize::try_from(height).unwrap_or(1)).saturating_mul(times);
     let names = state.reading().map_or(0, |reading| reading.names().len());

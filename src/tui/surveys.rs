@@ -4,8 +4,6 @@
 use std::mem;
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use super::app::{self, State};
 use super::keymap::Action;
 use super::list::List;
@@ -25,8 +23,8 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 
 /// What an action means in the list.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let columns = panes::articles::columns(area(state), state.entries.len());
-    let page = isize::try_from(panes::articles::rows(area(state))).unwrap_or(1).max(1);
+    let columns = panes::articles::columns(state.body(), state.entries.len());
+    let page = isize::try_from(panes::articles::rows(state.body())).unwrap_or(1).max(1);
     let Some(Overlay::Articles(list)) = &mut state.overlay else { return Vec::new() };
     match action {
         Action::Enter => {
@@ -68,12 +66,6 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     let wanted: Vec<_> = unknown.map(|entry| entry.id).collect();
     state.asked.extend(&wanted);
     wanted.into_iter().map(Effect::Survey).collect()
-}
-
-/// Where the list stands.
-pub(super) fn area(state: &State) -> Rect {
-    let bar = state.areas().bar.height;
-    Rect::new(0, bar, state.size.width, state.size.height.saturating_sub(bar))
 }
 
 /// Takes up what the survey found: new articles take their places, the selected one and the open one stay what they are.

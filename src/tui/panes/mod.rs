@@ -140,8 +140,7 @@ pub fn followed(state: &State) -> Scrolls {
 
 /// The list that covers the panes, and where it stands; its entries take a line each.
 pub fn covering(state: &State) -> Option<(Followed, Rect)> {
-    let bar = state.areas().bar;
-    let body = Rect { y: bar.bottom(), height: state.size.height.saturating_sub(bar.height), ..state.size.into() };
+    let body = state.body();
     let (count, selected, area) = match state.overlay.as_ref()? {
         Overlay::Articles(list) => (list.rows.len(), list.at, articles::entries(body)),
         Overlay::Names(selected) => (state.reading()?.names().len(), *selected, body),
