@@ -3,6 +3,7 @@
 //! error shows itself in English. The edge (`cli`, `session`) adds what was being done.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The library's error. The analysis has none: every text gives a document.
 #[derive(Debug)]
@@ -55,6 +56,13 @@ pub enum Error {
         place: Place,
         /// What is wrong with it.
         fault: Fault,
+    },
+    /// An address of the web that cannot be opened.
+    Address {
+        /// Which one, without credentials.
+        address: String,
+        /// Why.
+        fault: Unfetched,
     },
     /// A file does not hold the article that was asked for; it did when the articles were listed.
     NotInFile(PathBuf),
@@ -132,6 +140,72 @@ pub enum Fault {
     NoText,
 }
 
+/// Why nothing can be read at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfetched {
+    /// It is none.
+    Malformed,
+    /// Addresses of this scheme are not opened.
+    Scheme(String),
+    /// It leads to this, which is not opened.
+    LeadsTo(String),
+    /// It leads from https to this, which others can read and change on the way.
+    Insecure(String),
+    /// It leads back to this.
+    Circle(String),
+    /// It leads on more than so many times.
+    Redirects(usize),
+    /// There is no server of this name, or no network.
+    NoHost(String),
+    /// Nothing listens at this server.
+    Refused(String),
+    /// There is no way to this server, as the system says.
+    Unreachable(String, String),
+    /// The proxy does not let it through.
+    Proxy,
+    /// It was not done in this time.
+    Slow(Duration),
+    /// This server cannot prove that it is the one.
+    Certificate(String, Distrust),
+    /// This server cannot speak https.
+    Unsecured(String),
+    /// This server does not speak http.
+    NotHttp(String),
+    /// The server answers with this status.
+    Status(u16),
+    /// What is there is of this kind, a MIME type, which is not read.
+    Kind(String),
+    /// What is there comes packed in this way, which was not asked for.
+    Packed(String),
+    /// What is there cannot be unpacked.
+    Damaged,
+    /// What is there becomes far longer when it is unpacked.
+    Bomb,
+    /// What is there is longer than so many bytes.
+    TooLarge(u64),
+    /// The connection ends before all is there.
+    BreaksOff,
+    /// Nothing is there.
+    Empty,
+}
+
+/// Why a server's certificate is not trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distrust {
+    /// It is not valid any more.
+    Expired,
+    /// It is not valid yet.
+    Early,
+    /// It is made out for another server.
+    OtherHost,
+    /// Nobody known vouches for it.
+    Unknown,
+    /// It was withdrawn.
+    Revoked,
+    /// It is damaged, or not made for this.
+    Unsound,
+}
+
 impl std::error::Error for Error {}
 
 /// Two errors are the same when they say the same: what the system says cannot be compared otherwise.
@@ -153,6 +227,7 @@ impl Error {
             Self::Binary { id, .. } | Self::Empty { id, .. } | Self::TooLong { id, .. } | Self::Record { id, .. } => {
                 id.clone()
             }
+            Self::Address { address, .. } => address.clone(),
             Self::Data { file, .. } => file.clone(),
             Self::Packed(_) | Self::NotListed | Self::BrokeOff | Self::Garbled => String::new(),
             Self::NoPack(code, _) | Self::NoTheme(code, _) => code.clone(),

@@ -6,6 +6,7 @@ mod clean;
 mod folder;
 mod jsonl;
 mod text;
+pub mod web;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};

@@ -28,6 +28,9 @@ impl Words {
             Error::Record { place, fault, .. } => {
                 words.record.fill(&[("place", &self.place(place)), ("fault", &self.fault(*fault))])
             }
+            Error::Address { address, fault } => {
+                words.address.fill(&[("address", &visible(address)), ("fault", &self.unfetched(fault))])
+            }
             Error::NotListed => words.not_listed.clone(),
             Error::BrokeOff => words.broke_off.clone(),
             Error::Garbled => words.garbled.clone(),
@@ -50,6 +53,7 @@ impl Words {
             Error::Empty { .. } => self.reasons.empty.clone(),
             Error::TooLong { .. } => self.reasons.too_long.clone(),
             Error::Record { fault, .. } => self.fault(*fault),
+            Error::Address { fault, .. } => self.unfetched(fault),
             Error::BrokeOff => self.reasons.broke_off.clone(),
             _ => self.error(error),
         }

@@ -1,6 +1,7 @@
 //! The words in which people are told what a document says: kinds, manners, and the rules as a sentence.
 //! The same on the screen and in plain text; what other programs read has names of its own (`export`).
 
+mod addresses;
 mod errors;
 mod words;
 

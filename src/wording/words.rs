@@ -105,6 +105,10 @@ tables! {
         reasons: Reasons,
         found: Found,
         faults: Faults,
+        addresses: Addresses,
+        statuses: Statuses,
+        kinds: Kinds,
+        distrust: DistrustWords,
         stops: Stops,
         actions: ByName,
         groups: ByName,
@@ -211,6 +215,7 @@ tables! {
         empty: Template,
         too_long: Template,
         record: Template,
+        address: Template,
         at_line: Template,
         data: Template,
         no_theme: Template,
@@ -227,6 +232,54 @@ tables! {
     Found { pdf: String, zip: String, gzip: String, picture: Template, program: String, nul: Template, }
     /// What is wrong with a record.
     Faults { breaks_off: Template, no_json: Template, odd_field: Template, no_text: String, }
+    /// Why nothing can be read at an address.
+    Addresses {
+        malformed: String,
+        file: String,
+        scheme: Template,
+        leads_to: Template,
+        insecure: Template,
+        circle: Template,
+        redirects: Template,
+        no_host: Template,
+        refused: Template,
+        unreachable: Template,
+        proxy: String,
+        slow: Template,
+        certificate: Template,
+        unsecured: Template,
+        not_http: Template,
+        kind: Template,
+        packed: Template,
+        damaged: String,
+        bomb: String,
+        too_large: Template,
+        breaks_off: String,
+        empty: String,
+    }
+    /// What a server answers instead of a page.
+    Statuses {
+        login: Template,
+        payment: Template,
+        forbidden: Template,
+        missing: Template,
+        gone: Template,
+        too_often: Template,
+        law: Template,
+        broken: Template,
+        other: Template,
+    }
+    /// What a server sends that is not read.
+    Kinds { picture: String, film: String, sound: String, other: Template, }
+    /// Why a server's certificate is not trusted.
+    DistrustWords {
+        expired: String,
+        early: String,
+        other_host: String,
+        unknown: String,
+        revoked: String,
+        unsound: String,
+    }
     /// What is copied.
     Share { cited: Template, via: Template, named: Template, }
     /// What a move looks for.
