@@ -12,6 +12,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
+use crate::input::{self, web};
 use crate::session::{Item, Session, remembered};
 use crate::settings::{self, Wishes};
 use crate::tui::links::Links;
@@ -19,7 +20,7 @@ use crate::tui::mouse::Mouse;
 use crate::tui::setup::Setup;
 use crate::tui::theme::Depth;
 use crate::wording::{Tongue, Words};
-use crate::{input, logbook, parallel, tui};
+use crate::{logbook, parallel, tui};
 
 /// Names standard input, on the command line and in messages.
 const STDIN: &str = "-";
@@ -27,8 +28,8 @@ const STDIN_NAME: &str = "stdin";
 
 /// Read news articles and see who says what, and on whose word.
 ///
-/// Opens the articles in FILE… or in folders; "-" is standard input. Without any, sample articles open. Where standard
-/// output is no terminal, or a dumb one, the articles are printed as with --plain.
+/// Opens the articles in FILE…, in folders, or at addresses of the web; "-" is standard input. Without any, sample articles
+/// open. Where standard output is no terminal, or a dumb one, the articles are printed as with --plain.
 #[derive(Debug, Parser)]
 #[command(
     name = "selon",
@@ -37,7 +38,7 @@ const STDIN_NAME: &str = "stdin";
     after_help = "Exit status: 0 when everything was read, 1 when something could not be, 2 when the arguments are wrong."
 )]
 struct Arguments {
-    /// Text or JSON-lines files, folders of them, or "-"
+    /// Text or JSON-lines files, folders of them, addresses (https://…), or "-"
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -83,7 +84,7 @@ fn tongue_parser() -> impl TypedValueParser<Value = Tongue> {
 enum Command {
     /// Print claims, sources and entities as JSON lines, one object an article
     Extract {
-        /// Text or JSON-lines files, folders of them, or "-" (also when none is named)
+        /// Text or JSON-lines files, folders of them, addresses (https://…), or "-" (also when none is named)
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
     },
@@ -224,8 +225,11 @@ fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
     Ok(outcome)
 }
 
-/// What a path names: standard input is read now, a file when its turn comes.
+/// What a path names: standard input is read now, a file when its turn comes, an address when it is opened.
 fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
+    if let Some(address) = address(path) {
+        return vec![Ok(Item::Address(address.to_owned()))];
+    }
     if path == Path::new(STDIN) {
         return crate::stream(STDIN_NAME, io::stdin().lock()).map(|article| article.map(in_memory)).collect();
     }
@@ -233,6 +237,11 @@ fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
         Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
         Err(error) => vec![Err(error)],
     }
+}
+
+/// What is named instead of a path, when it is an address: a file of that name has to be named as `./https:…`.
+fn address(path: &Path) -> Option<&str> {
+    path.to_str().filter(|name| web::is_address(name))
 }
 
 fn in_memory(article: Article) -> Item {
@@ -258,11 +267,14 @@ fn report(
     Ok(outcome)
 }
 
-/// The articles of files, folders and standard input, one after the other.
+/// The articles of files, folders, addresses and standard input, one after the other.
 fn articles(paths: &[PathBuf]) -> impl Iterator<Item = Result<Article, Error>> + '_ {
     paths.iter().flat_map(|path| -> Box<dyn Iterator<Item = Result<Article, Error>>> {
         if path == Path::new(STDIN) {
             return Box::new(crate::stream(STDIN_NAME, io::stdin().lock()));
+        }
+        if let Some(address) = address(path) {
+            return Box::new(crate::fetched(address).map(|record| record.article));
         }
         match input::files(path) {
             Ok(files) => Box::new(files.into_iter().flat_map(|file| crate::open(&file))),

@@ -63,6 +63,13 @@ pub fn records(path: &Path) -> impl Iterator<Item = Record> + Send + use<> {
     input::records(path).map(|record| Record { article: record.article.map(recognised), ..record })
 }
 
+/// Fetches what is at an address of the web and reads the articles in it, with the kinds of their blocks; nothing else is
+/// fetched.
+pub fn fetched(address: &str) -> impl Iterator<Item = Record> + Send + use<> {
+    let records = input::fetched(address, &input::web::Limits::default());
+    records.map(|record| Record { article: record.article.map(recognised), ..record })
+}
+
 /// Reads an article of a file again, with the kinds of its blocks.
 ///
 /// # Errors

@@ -15,13 +15,13 @@ use std::fs::File;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use self::opening::Opening;
-use self::shelf::{Shelf, Wait};
+use self::shelf::{Once, Shelf, Wait};
 use self::survey::{Busy, Task};
 use crate::document::Article;
 use crate::error::Error;
@@ -44,6 +44,8 @@ type Tell = Arc<dyn Fn(Message) + Send + Sync>;
 pub enum Item {
     /// A file, read when its turn comes; it may hold several articles.
     File(PathBuf),
+    /// An address of the web, fetched when the reader opens it; there may be several articles at it.
+    Address(String),
     /// An article that is in memory already: bundled, or from standard input.
     Article(Box<Article>),
 }
@@ -213,15 +215,15 @@ impl Worker {
                     None => opening.fail(Error::BrokeOff),
                 }
             }
-            Wait::Unread(path) => self.read_once(entry.item, path),
+            Wait::Unread(once) => self.read_once(entry.item, once),
             Wait::Coming => {}
         }
         self.watch(entry.item);
         self.survey(Task::List(entry.item));
     }
 
-    /// Reads what can be read only once, on a thread of its own: nobody knows when it ends.
-    fn read_once(&self, item: usize, path: Arc<Path>) {
+    /// Reads what is read only once, on a thread of its own: nobody knows when it ends.
+    fn read_once(&self, item: usize, once: Once) {
         let (kept, survey) = (Arc::clone(&self.shelf), self.survey.clone());
         thread::spawn(move || {
             let show = |id, opening: Opening| match kept.article(id) {
@@ -229,7 +231,7 @@ impl Worker {
                 None => opening.fail(Error::BrokeOff),
             };
             let read = || {
-                for record in crate::records(&path) {
+                for record in once.records() {
                     if let Some((id, opening)) = kept.keep(item, record) {
                         show(id, opening);
                     }
@@ -310,6 +312,7 @@ fn guarded(tell: &Tell, generation: u64, work: impl FnOnce()) {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
     use std::time::{Duration, Instant};
 
     use super::*;

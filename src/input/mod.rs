@@ -8,8 +8,9 @@ mod jsonl;
 mod text;
 pub mod web;
 
+use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 use std::vec;
 
@@ -101,6 +102,22 @@ pub fn at(path: &Path, position: Position) -> Result<Article> {
     jsonl::decoded(&path.display().to_string(), position.line, &line)
 }
 
+/// Fetches what is at an address and reads the articles in it; one that states no address of its own has this one.
+pub fn fetched(address: &str, limits: &web::Limits) -> Records<io::Empty> {
+    let articles = match web::fetch(address, limits) {
+        Ok(served) => {
+            let at =
+                |article: Article| Article { url: article.url.or_else(|| Some(served.address.clone())), ..article };
+            // A byte order mark says it better than the server does.
+            let stated = served.charset.map(|charset| charset.decode(&served.bytes).0);
+            let bytes = stated.as_ref().map_or(served.bytes.as_slice(), |text| text.as_bytes());
+            read_whole(&served.address, bytes).into_iter().map(|read| read.map(at)).collect()
+        }
+        Err(error) => vec![Err(error)],
+    };
+    Records(Source::Whole(articles.into_iter()))
+}
+
 /// Reads articles from a stream: records of JSON lines each as it comes, any other format when all of it is there.
 pub fn stream<R: BufRead>(name: &str, mut reader: R) -> Records<R> {
     let mut bytes = Vec::new();
@@ -125,7 +142,7 @@ fn starts_with_record(name: &str, line: &[u8]) -> bool {
 }
 
 fn read_whole(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
-    let (id, place) = (stem(name).to_owned(), Place::file(name));
+    let (id, place) = (stem(name).into_owned(), Place::file(name));
     let text = match clean::decode(bytes) {
         Ok(text) => text,
         Err(found) => return vec![Err(Error::Binary { id, place, found })],
@@ -141,7 +158,11 @@ fn format(name: &str, text: &str) -> Format {
     *named.or_else(|| FORMATS.iter().find(|format| (format.sniff)(text))).unwrap_or(&text::FORMAT)
 }
 
-/// The name of a file without its folders and its extension: the id of an article that states none.
-fn stem(name: &str) -> &str {
-    Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
+/// The name of a file without its folders and its extension, or the like of an address: the id of an article that states
+/// none.
+fn stem(name: &str) -> Cow<'_, str> {
+    if web::is_address(name) {
+        return web::stem(name).into();
+    }
+    Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name).into()
 }

@@ -14,7 +14,7 @@ pub const FORMAT: Format = Format { name: "plain text", extensions: &["txt", "te
 const WRAP_WIDTHS: RangeInclusive<usize> = 30..=120;
 
 fn read(name: &str, text: &str) -> Vec<Result<Article>> {
-    vec![article(super::stem(name).to_owned(), || Place::file(name), text)]
+    vec![article(super::stem(name).into_owned(), || Place::file(name), text)]
 }
 
 /// An article of this text, cleaned and cut into paragraphs; `place` says in messages where it stands.

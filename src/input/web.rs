@@ -15,6 +15,7 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 use url::Url;
 
+use super::clean::clean_line;
 use crate::error::{Error, Result, Unfetched};
 
 /// Kinds of what is read, best first, as a server is told.
@@ -75,13 +76,18 @@ pub fn is_address(name: &str) -> bool {
 pub fn stem(address: &str) -> String {
     let Ok(url) = Url::parse(address) else { return address.to_owned() };
     let last = url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty()));
-    let stem = last.and_then(|part| Path::new(part).file_stem()).map(|stem| stem.to_string_lossy());
-    stem.map_or_else(|| url.host_str().unwrap_or(address).to_owned(), |stem| unescaped(&stem))
+    let stem = last.and_then(|part| Path::new(part).file_stem()).map(|stem| unescaped(&stem.to_string_lossy()));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or_else(|| url.host_str().unwrap_or(address).to_owned())
 }
 
 /// A part of an address as it is read: `%C3%A9` is `é`.
 fn unescaped(part: &str) -> String {
-    percent_encoding::percent_decode_str(part).decode_utf8().map_or_else(|_| part.to_owned(), Into::into)
+    percent_encoding::percent_decode_str(part).decode_utf8().map_or_else(|_| part.to_owned(), |part| clean_line(&part))
+}
+
+/// An address as it is shown: without credentials.
+pub fn shown(address: &str) -> String {
+    Url::parse(address).map_or_else(|_| address.to_owned(), |url| named(&url))
 }
 
 /// Fetches what an address names.
@@ -89,8 +95,7 @@ fn unescaped(part: &str) -> String {
 /// # Errors
 /// Why there is nothing to read.
 pub fn fetch(address: &str, limits: &Limits) -> Result<Served> {
-    let shown = || Url::parse(address).map_or_else(|_| address.to_owned(), |url| named(&url));
-    let failed = |fault| Error::Address { address: shown(), fault };
+    let failed = |fault| Error::Address { address: shown(address), fault };
     let roots = roots()?;
     let end = Instant::now() + limits.whole;
     follow(address, limits, roots, end).map_err(failed)
@@ -226,6 +231,8 @@ mod tests {
         check_stem("https://www.valcreuse.example/ville/pont-mirande.html?a=b.c#d", expect!["pont-mirande"]);
         check_stem("https://www.valcreuse.example/ville/%C3%A9t%C3%A9/", expect!["été"]);
         check_stem("https://www.valcreuse.example", expect!["www.valcreuse.example"]);
+        check_stem("https://a.example/%1B[31m%0Ab%E2%80%AE", expect!["b"]);
+        check_stem("https://a.example/%1B", expect!["a.example"]);
         check_stem("https://[::1]:80/", expect!["[::1]"]);
         check_stem("nothing", expect!["nothing"]);
     }

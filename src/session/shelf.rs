@@ -1,5 +1,5 @@
 //! What there is to read: what was given to open, and the articles in it as far as they are known. The worker, the
-//! survey and the threads that read pipes share it; nobody waits for another one's reading, but for records of the same
+//! survey and the threads that read pipes and addresses share it; nobody waits for another one's reading, but for records of the same
 //! file.
 
 use std::mem;
@@ -13,7 +13,7 @@ use super::watch::Version;
 use super::{Item, Read};
 use crate::document::Article;
 use crate::error::Error;
-use crate::input::{Position, Record};
+use crate::input::{Position, Record, web};
 use crate::tui::{Entry, EntryId, Facts};
 
 /// All that was given to open.
@@ -31,7 +31,26 @@ enum Slot {
     Broken(Arc<Error>),
 }
 
-/// How far a file that can be read only once, such as a pipe, is read.
+/// What is read only once, and by itself.
+#[derive(Clone)]
+pub(super) enum Once {
+    /// A pipe.
+    Pipe(Arc<Path>),
+    /// An address of the web.
+    Address(Arc<str>),
+}
+
+impl Once {
+    /// The articles there, as they come.
+    pub(super) fn records(&self) -> Box<dyn Iterator<Item = Record>> {
+        match self {
+            Self::Pipe(path) => Box::new(crate::records(path)),
+            Self::Address(address) => Box::new(crate::fetched(address)),
+        }
+    }
+}
+
+/// How far what is read only once is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piped {
     /// Nobody has begun.
@@ -46,9 +65,9 @@ enum Piped {
 pub(super) enum Wait {
     /// The article is there, or can be read at once.
     There(Opening),
-    /// It waits for what comes through this pipe, which is to be read now.
-    Unread(Arc<Path>),
-    /// It waits for what comes through a pipe.
+    /// It waits for what comes from here, which is to be read now.
+    Unread(Once),
+    /// It waits for what comes.
     Coming,
 }
 
@@ -56,6 +75,7 @@ pub(super) enum Wait {
 struct Opened {
     item: usize,
     path: Option<Arc<Path>>,
+    address: Option<Arc<str>>,
     /// The version of the file that was read.
     version: Option<Version>,
     /// How often the file was read afresh.
@@ -186,14 +206,15 @@ impl Shelf {
     /// What becomes of an opening: it waits for its record when that is still to come through a pipe.
     pub(super) fn wait(&self, id: EntryId, opening: Opening) -> Wait {
         let Some(mut opened) = self.lock(id.item) else { return Wait::There(opening) };
+        opened.give_another_try();
         let there = opened.slots.get(id.record).is_some_and(|slot| !matches!(slot, Slot::File));
         if there || opened.piped == Piped::Whole {
             return Wait::There(opening);
         }
-        let Some(path) = opened.path.clone().filter(|path| is_piped(path)) else { return Wait::There(opening) };
+        let Some(once) = opened.once() else { return Wait::There(opening) };
         opened.awaiting = Some((id, opening));
         match mem::replace(&mut opened.piped, Piped::Coming) {
-            Piped::Unread => Wait::Unread(path),
+            Piped::Unread => Wait::Unread(once),
             Piped::Coming | Piped::Whole => Wait::Coming,
         }
     }
@@ -217,13 +238,15 @@ impl Shelf {
 
 impl Opened {
     fn new(item: usize, given: Item) -> Self {
-        let (path, slot) = match given {
-            Item::File(path) => (Some(Arc::from(path)), Slot::File),
-            Item::Article(article) => (None, Slot::Article(Arc::from(article))),
+        let (path, address, slot) = match given {
+            Item::File(path) => (Some(Arc::from(path)), None, Slot::File),
+            Item::Address(address) => (None, Some(Arc::from(address)), Slot::File),
+            Item::Article(article) => (None, None, Slot::Article(Arc::from(article))),
         };
         Self {
             item,
             path,
+            address,
             version: None,
             reading: 0,
             piped: Piped::Unread,
@@ -232,6 +255,21 @@ impl Opened {
             untold: Vec::new(),
             shown: NonZeroUsize::MIN,
             awaiting: None,
+        }
+    }
+
+    /// What it is, if it is read only once.
+    fn once(&self) -> Option<Once> {
+        let pipe = self.path.clone().filter(|path| is_piped(path)).map(Once::Pipe);
+        pipe.or_else(|| self.address.clone().map(Once::Address))
+    }
+
+    /// Forgets that nothing could be fetched: whoever opens it again may have more luck.
+    fn give_another_try(&mut self) {
+        let failed = matches!(self.slots.as_slice(), [Slot::Broken(_)]) && self.piped == Piped::Whole;
+        if failed && self.address.is_some() {
+            (self.slots, self.piped) = (vec![Slot::File], Piped::Unread);
+            self.reading += 1;
         }
     }
 
@@ -249,6 +287,10 @@ impl Opened {
         let id = EntryId { item: self.item, record: 0 };
         match (self.slots.first(), self.path.as_deref()) {
             (Some(Slot::Article(article)), path) => entry(id, path, Ok(article)),
+            (_, None) => {
+                let address = web::shown(self.address.as_deref().unwrap_or_default());
+                Entry { address: Some(address.clone()), ..Entry::new(id, address) }
+            }
             (_, path) => {
                 let name = path.and_then(Path::file_name).or(path.map(Path::as_os_str)).unwrap_or_default();
                 Entry { file: path.map(Path::to_owned), ..Entry::new(id, name.to_string_lossy().into_owned()) }
@@ -294,6 +336,9 @@ pub(super) fn entry(id: EntryId, path: Option<&Path>, read: Result<&Article, Arc
         Ok(article) => {
             Entry { file, facts: Some(Facts::stated(article)), ..Entry::new(id, article.headline().to_owned()) }
         }
-        Err(error) => Entry { file, error: Some(Arc::clone(&error)), ..Entry::new(id, error.id()) },
+        Err(error) => {
+            let address = if let Error::Address { address, .. } = &*error { Some(address.clone()) } else { None };
+            Entry { file, address, error: Some(Arc::clone(&error)), ..Entry::new(id, error.id()) }
+        }
     }
 }

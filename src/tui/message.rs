@@ -152,10 +152,12 @@ pub struct EntryId {
 pub struct Entry {
     /// Which one.
     pub id: EntryId,
-    /// Its headline, or the file's name as long as it was not opened.
+    /// Its headline, or the file's name or the address as long as it was not opened.
     pub title: String,
     /// The file that it stands in.
     pub file: Option<PathBuf>,
+    /// The address that it has still to be fetched from.
+    pub address: Option<String>,
     /// What else is known of it.
     pub facts: Option<Facts>,
     /// Why it cannot be read, or what it says not be told.
@@ -165,7 +167,7 @@ pub struct Entry {
 impl Entry {
     /// An article of which only the title is known.
     pub fn new(id: EntryId, title: String) -> Self {
-        Self { id, title, file: None, facts: None, error: None }
+        Self { id, title, file: None, address: None, facts: None, error: None }
     }
 
     /// Whether there is nothing more to ask about it.

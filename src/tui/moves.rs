@@ -29,7 +29,7 @@ pub(super) fn distance(action: Action, page: isize) -> isize {
 pub(super) fn known(state: &State) -> Result<(&Reading, &Document), String> {
     let words = state.words;
     let reading = match &state.shown {
-        Shown::Waiting => return Err(words.panes.opening.clone()),
+        Shown::Waiting => return Err(opening::told(state)),
         Shown::Failed(_) => return Err(words.notices.no_article.clone()),
         Shown::Reading(reading) => reading,
     };

@@ -10,6 +10,7 @@ use super::reading::{Reading, moved};
 use super::surveys;
 use crate::document::{Article, Document};
 use crate::error::Error;
+use crate::wording::visible;
 
 /// Opens an article of the list.
 pub(super) fn open(state: &mut State, index: usize) -> Vec<Effect> {
@@ -27,6 +28,13 @@ fn ask(state: &mut State, entry: EntryId) -> Vec<Effect> {
     (state.shown, state.looked) = (Shown::Waiting, 0);
     state.overlay = state.overlay.take().filter(|overlay| !overlay.is_of_article());
     vec![Effect::Open { generation: state.generation, entry }]
+}
+
+/// That the article is being opened, and from where if it may take a while.
+pub(super) fn told(state: &State) -> String {
+    let panes = &state.words.panes;
+    let address = state.entries.get(state.current).and_then(|entry| entry.address.as_ref());
+    address.map_or_else(|| panes.opening.clone(), |address| panes.fetching.fill(&[("address", &visible(address))]))
 }
 
 /// Opens the article `by` further on in the list.
@@ -70,6 +78,9 @@ pub(super) fn reload(state: &mut State, item: usize) -> Vec<Effect> {
 
 /// Takes up the text of the article that was asked for.
 pub(super) fn take(state: &mut State, article: Arc<Article>) -> Vec<Effect> {
+    // What could not be read before can be now.
+    let failed = state.entries.get(state.current).and_then(|entry| entry.error.clone());
+    state.unread.retain(|error| Some(error) != failed.as_ref());
     surveys::name(state, &article);
     match state.reading_mut() {
         Some(reading) => reading.complete(article),

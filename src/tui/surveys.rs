@@ -128,7 +128,7 @@ pub(super) fn note(state: &mut State, document: &Document) {
 pub(super) fn name(state: &mut State, article: &Article) {
     change(state, |entry| {
         article.headline().clone_into(&mut entry.title);
-        entry.error = None;
+        (entry.address, entry.error) = (None, None);
     });
 }
 

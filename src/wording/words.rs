@@ -145,6 +145,7 @@ tables! {
         names: String,
         which: Template,
         opening: String,
+        fetching: Template,
         via: Template,
         passes_on: Template,
     }

@@ -7,11 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use crate::pty::PATIENCE;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// Writes the answer to a path: everything, from the status line on.
-pub type Answer = fn(path: &str, host: &str, out: &mut dyn Write) -> io::Result<()>;
+/// Writes the answer to a path, on this host: everything, from the status line on.
+pub trait Answer: Fn(&str, &str, &mut dyn Write) -> io::Result<()> + Send + Sync + 'static {}
+impl<F: Fn(&str, &str, &mut dyn Write) -> io::Result<()> + Send + Sync + 'static> Answer for F {}
 
 /// A server that runs as long as the tests do.
 pub struct Server {
@@ -23,12 +25,12 @@ pub struct Server {
 
 impl Server {
     /// Speaks http.
-    pub fn start(answer: Answer) -> Self {
+    pub fn start(answer: impl Answer) -> Self {
         Self::listen("http", answer, |stream| Ok(Box::new(stream)))
     }
 
     /// Speaks https with a certificate.
-    pub fn secure(certificate: &rcgen::CertifiedKey<rcgen::KeyPair>, answer: Answer) -> Self {
+    pub fn secure(certificate: &rcgen::CertifiedKey<rcgen::KeyPair>, answer: impl Answer) -> Self {
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(certificate.signing_key.serialize_der()));
         let chain = vec![certificate.cert.der().clone()];
         let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -44,19 +46,21 @@ impl Server {
 
     fn listen(
         scheme: &'static str,
-        answer: Answer,
+        answer: impl Answer,
         open: impl Fn(TcpStream) -> io::Result<Box<dyn Talk>> + Send + Sync + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let host = format!("localhost:{}", listener.local_addr().expect("a port").port());
         let (sender, heads) = mpsc::channel();
-        let (name, open) = (host.clone(), Arc::new(open));
+        let (name, open, answer) = (host.clone(), Arc::new(open), Arc::new(answer));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (name, open, sender) = (name.clone(), Arc::clone(&open), sender.clone());
+                let answer = Arc::clone(&answer);
                 thread::spawn(move || {
                     // Whoever asks may hang up at any time.
-                    let _ = open(stream).and_then(|stream| talk(stream, answer, &name, |head| drop(sender.send(head))));
+                    let _ =
+                        open(stream).and_then(|stream| talk(stream, &*answer, &name, |head| drop(sender.send(head))));
                 });
             }
         });
@@ -66,6 +70,11 @@ impl Server {
     /// An address here.
     pub fn address(&self, path: &str) -> String {
         format!("{}://{}{path}", self.scheme, self.host)
+    }
+
+    /// Waits until something is asked.
+    pub fn until_asked(&self) -> String {
+        self.heads.lock().expect("nobody panics here").recv_timeout(PATIENCE).expect("it is asked")
     }
 
     /// What was asked so far, each with all its lines.
@@ -78,7 +87,7 @@ impl Server {
 trait Talk: Read + Write + Send {}
 impl<T: Read + Write + Send> Talk for T {}
 
-fn talk(mut stream: Box<dyn Talk>, answer: Answer, host: &str, tell: impl Fn(String)) -> io::Result<()> {
+fn talk(mut stream: Box<dyn Talk>, answer: &impl Answer, host: &str, tell: impl Fn(String)) -> io::Result<()> {
     let mut head = String::new();
     let mut reader = BufReader::new(&mut stream);
     while reader.read_line(&mut head)? > 2 {}

@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::tui::app::{Annotations, Shown, State};
 use crate::tui::marks::{Marks, Part, Piece, Voice};
 use crate::tui::notes;
+use crate::tui::opening;
 use crate::tui::pages::Row;
 use crate::tui::reading::Reading;
 use crate::tui::signs;
@@ -34,7 +35,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let text = text_area(area, state.layout.measure());
     match &state.shown {
         Shown::Waiting => {
-            Pen::new(buffer, text, 0).put(&state.words.panes.opening, state.theme.style(Role::Quiet));
+            super::foot::draw_wrapped(buffer, text, &opening::told(state), state.theme.style(Role::Quiet));
         }
         Shown::Failed(error) => {
             let style = state.theme.style(Role::Heading);
