@@ -15,7 +15,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -210,10 +210,7 @@ impl Worker {
                 if let Some(article) = self.preview(entry) {
                     opening.begin(article);
                 }
-                match self.shelf.article(entry) {
-                    Some(read) => opening.show(read),
-                    None => opening.fail(Error::BrokeOff),
-                }
+                show(&self.shelf, entry, opening);
             }
             Wait::Unread(once) => self.read_once(entry.item, once),
             Wait::Coming => {}
@@ -226,24 +223,16 @@ impl Worker {
     fn read_once(&self, item: usize, once: Once) {
         let (kept, survey) = (Arc::clone(&self.shelf), self.survey.clone());
         thread::spawn(move || {
-            let show = |id, opening: Opening| match kept.article(id) {
-                Some(read) => opening.show(read),
-                None => opening.fail(Error::BrokeOff),
+            let read = || match &once {
+                Once::Pipe(path) => read_pipe(&kept, item, path, &survey),
+                Once::Address(address) => kept.keep_all(item, crate::fetched(address).collect()),
             };
-            let read = || {
-                for record in once.records() {
-                    if let Some((id, opening)) = kept.keep(item, record) {
-                        show(id, opening);
-                    }
-                    // Nobody lists what there is any more once the program ends.
-                    let _ = survey.send(Task::List(item));
-                }
-            };
-            // Whoever waits is told of it, and what came is kept.
-            let _ = quietly(read);
-            if let Some((id, opening)) = kept.close(item) {
-                show(id, opening);
+            // Whoever waits is told when it breaks off, and what came is kept.
+            if let Some((id, opening)) = quietly(read).unwrap_or_else(|| kept.close(item)) {
+                show(&kept, id, opening);
             }
+            // Nobody lists what there is any more once the program ends.
+            let _ = survey.send(Task::List(item));
         });
     }
 
@@ -283,6 +272,25 @@ impl Worker {
     }
 }
 
+/// Keeps and shows what comes through a pipe, as it comes; whoever still waits at its end shall have what there is.
+fn read_pipe(kept: &Shelf, item: usize, path: &Path, survey: &Sender<Task>) -> Option<(EntryId, Opening)> {
+    for record in crate::records(path) {
+        if let Some((id, opening)) = kept.keep(item, record) {
+            show(kept, id, opening);
+        }
+        // Nobody lists what there is any more once the program ends.
+        let _ = survey.send(Task::List(item));
+    }
+    kept.close(item)
+}
+
+fn show(kept: &Shelf, id: EntryId, opening: Opening) {
+    match kept.article(id) {
+        Some(read) => opening.show(read),
+        None => opening.fail(Error::BrokeOff),
+    }
+}
+
 /// The next effect, waited for if need be; an article that another one was asked for after is not opened any more.
 fn next(effects: &Receiver<Effect>, waiting: &mut VecDeque<Effect>) -> Option<Effect> {
     loop {
@@ -312,7 +320,6 @@ fn guarded(tell: &Tell, generation: u64, work: impl FnOnce()) {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
     use std::time::{Duration, Instant};
 
     use super::*;

@@ -40,16 +40,6 @@ pub(super) enum Once {
     Address(Arc<str>),
 }
 
-impl Once {
-    /// The articles there, as they come.
-    pub(super) fn records(&self) -> Box<dyn Iterator<Item = Record>> {
-        match self {
-            Self::Pipe(path) => Box::new(crate::records(path)),
-            Self::Address(address) => Box::new(crate::fetched(address)),
-        }
-    }
-}
-
 /// How far what is read only once is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piped {
@@ -226,6 +216,18 @@ impl Shelf {
         opened.take(Record { position: None, ..record });
         let count = opened.slots.len();
         opened.awaiting.take_if(|(id, _)| id.record < count)
+    }
+
+    /// Keeps all that came from an address, and notes in the same moment that nothing more comes; whoever waits shall have
+    /// what there is.
+    pub(super) fn keep_all(&self, item: usize, records: Vec<Record>) -> Option<(EntryId, Opening)> {
+        let mut opened = self.lock(item)?;
+        opened.slots.clear();
+        for record in records {
+            opened.take(Record { position: None, ..record });
+        }
+        opened.piped = Piped::Whole;
+        opened.awaiting.take()
     }
 
     /// Notes that nothing more comes through a pipe; whoever still waits shall have what there is.
