@@ -80,3 +80,74 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::error::Error;
+    use crate::wording::Tongue;
+
+    #[track_caller]
+    fn check(fault: Unfetched, expected: Expect) {
+        let error = Error::Address { address: "https://a.example/b".to_owned(), fault };
+        let told = [Tongue::En, Tongue::Fr].map(|tongue| Words::of(tongue).error(&error));
+        expected.assert_eq(&told.join("\n"));
+    }
+
+    #[test]
+    fn faults_in_both_languages() {
+        let host = || "a.example".to_owned();
+        check(
+            Unfetched::Unreachable(host(), "no route\u{1b}[2J".to_owned()),
+            expect![[r#"
+            https://a.example/b: the server a.example cannot be reached: no route�[2J
+            https://a.example/b : le serveur a.example est hors d’atteinte : no route�[2J"#]],
+        );
+        check(
+            Unfetched::Unsecured(host()),
+            expect![[r#"
+            https://a.example/b: a.example cannot speak https as it should; nothing was read
+            https://a.example/b : a.example ne parle pas https comme il faut ; rien n’a été lu"#]],
+        );
+        check(
+            Unfetched::Proxy,
+            expect![[r#"
+            https://a.example/b: the proxy does not let it through; check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY
+            https://a.example/b : le proxy ne laisse pas passer ; vérifiez HTTPS_PROXY, HTTP_PROXY et ALL_PROXY"#]],
+        );
+        check(
+            Unfetched::Slow(Duration::from_secs(30)),
+            expect![[r#"
+            https://a.example/b: not all of it came within 30 s; try again later
+            https://a.example/b : tout n’est pas arrivé en 30 s ; réessayez plus tard"#]],
+        );
+        check(
+            Unfetched::Status(402),
+            expect![[r#"
+            https://a.example/b: the server wants to be paid (status 402)
+            https://a.example/b : le serveur veut être payé (statut 402)"#]],
+        );
+        check(
+            Unfetched::Kind("application/x-tar".to_owned()),
+            expect![[r#"
+            https://a.example/b: this is not an article: data of the kind application/x-tar
+            https://a.example/b : ce n’est pas un article : des données de la sorte application/x-tar"#]],
+        );
+        check(
+            Unfetched::Certificate(host(), Distrust::Revoked),
+            expect![[r#"
+            https://a.example/b: a.example cannot prove that it is the server: its certificate was withdrawn; nothing was read
+            https://a.example/b : a.example ne peut prouver qu’il est le bon serveur : son certificat a été retiré ; rien n’a été lu"#]],
+        );
+        check(
+            Unfetched::Certificate(host(), Distrust::Unsound),
+            expect![[r#"
+            https://a.example/b: a.example cannot prove that it is the server: its certificate is not sound; nothing was read
+            https://a.example/b : a.example ne peut prouver qu’il est le bon serveur : son certificat n’est pas en règle ; rien n’a été lu"#]],
+        );
+    }
+}

@@ -49,6 +49,8 @@ fn answer(path: &str, host: &str, out: &mut dyn Write) -> io::Result<()> {
             b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nIl \r\n6\r\npleut.\r\n0\r\n\r\n",
         ),
         "/packed" => packed(out, b"Il pleut."),
+        "/file.gz" => page(out, "application/gzip", &gzip(b"Il pleut.")?),
+        "/bomb.gz" => page(out, "application/gzip", &gzip(&vec![b' '; 5 << 20])?),
         "/moved" => elsewhere(out, "/page?a=b#c"),
         "/far" => elsewhere(out, &format!("http://{host}/further")),
         "/further" => elsewhere(out, "moved"),
@@ -104,15 +106,19 @@ fn answer(path: &str, host: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn packed(out: &mut dyn Write, body: &[u8]) -> io::Result<()> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(body)?;
-    let bytes = encoder.finish()?;
+    let bytes = gzip(body)?;
     let length = bytes.len();
     write!(
         out,
         "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n"
     )?;
     out.write_all(&bytes)
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }
 
 /// A head without a body behind it, which nobody shall wait for.
@@ -143,6 +149,13 @@ fn what_is_served_as_it_should_be() {
         expect![[r#"
         http://HOST/chunked
         text/plain, unknown: "Il pleut.""#]],
+    );
+    check(
+        "/file.gz",
+        &LIMITS,
+        expect![[r#"
+        http://HOST/file.gz
+        application/gzip, unknown: "Il pleut.""#]],
     );
     check(
         "/packed",
@@ -267,6 +280,11 @@ fn servers_that_lie() {
 
 #[test]
 fn more_than_anybody_reads() {
+    check(
+        "/bomb.gz",
+        &LIMITS,
+        expect!["http://HOST/bomb.gz: it would unpack to far more than it is; nothing was read"],
+    );
     check("/huge", &LIMITS, expect!["http://HOST/huge: it is longer than 3 MiB; nothing was read"]);
     check("/said-huge", &LIMITS, expect!["http://HOST/said-huge: it is longer than 3 MiB; nothing was read"]);
     check("/bomb", &LIMITS, expect!["http://HOST/bomb: it would unpack to far more than it is; nothing was read"]);

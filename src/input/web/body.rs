@@ -18,6 +18,9 @@ const PIECE: usize = 16 * 1024;
 /// Bytes that may come out of any number of packed ones: a short text of blanks is no attack.
 const FREE: u64 = 1 << 20;
 
+/// How a packed file begins (RFC 1952).
+const GZIP: &[u8] = b"\x1f\x8b";
+
 /// Kinds that are read beside text, XML and JSON of all sorts; those without a name of their own are recognised by what
 /// they hold.
 const READ: &[&str] = &[
@@ -107,7 +110,13 @@ pub(super) fn read(response: &mut Response<Body>, limits: &Limits, end: Instant)
         "gzip" | "x-gzip" => drain(MultiGzDecoder::new(sent), |decoder| decoder.get_ref().count, limits, end),
         _ => return Err(Unfetched::Packed(packed).into()),
     }?;
+    let bytes = if bytes.starts_with(GZIP) { unpacked(&bytes, limits, end)? } else { bytes };
     if bytes.is_empty() { Err(Unfetched::Empty.into()) } else { Ok(bytes) }
+}
+
+/// What a packed file holds: the limits are for what is read in the end.
+fn unpacked(file: &[u8], limits: &Limits, end: Instant) -> Result<Vec<u8>, Unread> {
+    drain(MultiGzDecoder::new(file), |_| file.len() as u64, limits, end)
 }
 
 /// Counts what was read.
