@@ -116,8 +116,8 @@ mod tests {
         check(
             Unfetched::Proxy,
             expect![[r#"
-            https://a.example/b: the proxy does not let it through; check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY
-            https://a.example/b : le proxy ne laisse pas passer ; vérifiez HTTPS_PROXY, HTTP_PROXY et ALL_PROXY"#]],
+            https://a.example/b: the proxy is not there, or does not let it through; check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY
+            https://a.example/b : le proxy n’est pas là, ou ne laisse pas passer ; vérifiez HTTPS_PROXY, HTTP_PROXY et ALL_PROXY"#]],
         );
         check(
             Unfetched::Slow(Duration::from_secs(30)),

@@ -43,12 +43,10 @@ fn answer(path: &str, _: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What the program prints, and complains of, about these arguments.
-fn printed(folder: &Path, arguments: &[&str], certificates: Option<&Path>) -> String {
+fn printed(folder: &Path, arguments: &[&str], variable: Option<(&str, &str)>) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_selon"));
     command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    if let Some(path) = certificates {
-        command.env("SSL_CERT_FILE", path);
-    }
+    command.envs(variable);
     let output = command.output().expect("the program runs");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     format!("exit {:?}\n{}--\n{}", output.status.code(), text(&output.stderr), text(&output.stdout))
@@ -143,7 +141,11 @@ fn certificates_of_ones_own() {
     let path = folder.path().join("authority.pem");
     fs::write(&path, authority.pem()).expect("a file");
     let (good_one, other_one) = (good.address("/barrage.txt"), other.address("/barrage.txt"));
-    let told = printed(folder.path(), &["--plain", "--lang", "xx", &good_one, &other_one], Some(&path));
+    let told = printed(
+        folder.path(),
+        &["--plain", "--lang", "xx", &good_one, &other_one],
+        Some(("SSL_CERT_FILE", &path.to_string_lossy())),
+    );
     expect![[r#"
         exit Some(1)
         selon: https://OTHER/barrage.txt: localhost cannot prove that it is the server: its certificate is made out for another server; nothing was read
@@ -153,13 +155,25 @@ fn certificates_of_ones_own() {
         No language pack for 'xx': the article is shown without attribution.
 
     "#]].assert_eq(&told.replace(&other.host, "OTHER"));
-    let told = printed(folder.path(), &["--plain", &good_one], Some(Path::new("none.pem")));
+    let told = printed(folder.path(), &["--plain", &good_one], Some(("SSL_CERT_FILE", "none.pem")));
     expect![[r#"
         exit Some(1)
         selon: none.pem: No such file or directory (os error 2)
         --
     "#]]
     .assert_eq(&told);
+}
+
+#[test]
+fn a_proxy_that_is_not_there() {
+    let proxy = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port");
+    let variable = ("ALL_PROXY", format!("http://{proxy}"));
+    let told = printed(Path::new("."), &["--plain", "https://a.example/"], Some((variable.0, &variable.1)));
+    expect![[r#"
+        exit Some(1)
+        selon: https://a.example/: the proxy is not there, or does not let it through; check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY
+        --
+    "#]].assert_eq(&told);
 }
 
 /// A session that goes on, and what it says.

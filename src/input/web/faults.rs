@@ -18,6 +18,7 @@ pub(super) fn of(error: ureq::Error, url: &Url, limits: &Limits) -> Unfetched {
     match error {
         ureq::Error::Timeout(ureq::Timeout::Connect) => Unfetched::Slow(limits.connecting),
         ureq::Error::Timeout(_) => Unfetched::Slow(limits.whole),
+        ureq::Error::HostNotFound | ureq::Error::Io(_) if is_lost(&error) && is_proxied(url) => Unfetched::Proxy,
         ureq::Error::HostNotFound => Unfetched::NoHost(host()),
         ureq::Error::Rustls(error) => secured(&error, host()),
         ureq::Error::Tls(_) => Unfetched::Unsecured(host()),
@@ -26,6 +27,19 @@ pub(super) fn of(error: ureq::Error, url: &Url, limits: &Limits) -> Unfetched {
         ureq::Error::BadUri(_) => Unfetched::Malformed,
         _ => Unfetched::NotHttp(host()),
     }
+}
+
+/// Whether no connection came about.
+fn is_lost(error: &ureq::Error) -> bool {
+    let ureq::Error::Io(error) = error else { return true };
+    let fault = lost(error, String::new());
+    matches!(fault, Unfetched::NoHost(_) | Unfetched::Refused(_) | Unfetched::Unreachable(..))
+}
+
+/// Whether it was a proxy that was to be connected.
+fn is_proxied(url: &Url) -> bool {
+    let proxy = ureq::Proxy::try_from_env();
+    proxy.is_some_and(|proxy| url.as_str().parse().is_ok_and(|uri| !proxy.is_no_proxy(&uri)))
 }
 
 /// What went wrong in a connection.
