@@ -1,7 +1,7 @@
 //! The command line: arguments, what they ask for, exit status. Standard output is for results, standard error for
 //! messages.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::document::{Article, Document};
 use crate::error::Error;
 use crate::export::{json_lines, plain};
-use crate::input::{self, web};
+use crate::input::{self, FORMATS, Format, Origin, Reading, web};
 use crate::session::{Item, Session, remembered};
 use crate::settings::{self, Wishes};
 use crate::tui::links::Links;
@@ -38,9 +38,17 @@ const STDIN_NAME: &str = "stdin";
     after_help = "Exit status: 0 when everything was read, 1 when something could not be, 2 when the arguments are wrong."
 )]
 struct Arguments {
-    /// Text or JSON-lines files, folders of them, addresses (https://…), or "-"
+    /// Files, folders of them, patterns such as '2026/**/*.html', addresses (https://…), or "-"
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    /// Format of the files, instead of the one that their content or their names tell
+    #[arg(long, value_name = "FORMAT", global = true, value_parser = format_parser())]
+    format: Option<&'static Format>,
+
+    /// Column of a table, or member of JSON objects, that holds the text
+    #[arg(long, value_name = "NAME", global = true)]
+    text_column: Option<String>,
 
     /// Print the articles with their sources and claims as plain text
     #[arg(long)]
@@ -80,13 +88,23 @@ fn tongue_parser() -> impl TypedValueParser<Value = Tongue> {
     PossibleValuesParser::new(Tongue::ALL.map(|(_, code)| code)).map(code)
 }
 
+/// Reads the name of a format.
+fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
+    let names = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name));
+    names.map(|name| input::named(&name).unwrap_or(&FORMATS[0]))
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print claims, sources and entities as JSON lines, one object an article
     Extract {
-        /// Text or JSON-lines files, folders of them, addresses (https://…), or "-" (also when none is named)
+        /// Files, folders of them, patterns, addresses (https://…), or "-" (also when none is named)
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+
+        /// Print the text of each article as it came too, before it was cleaned, as "raw"
+        #[arg(long)]
+        raw: bool,
     },
     /// Print a completion script for a shell
     Completions {
@@ -118,9 +136,10 @@ enum Outcome {
     Unread,
 }
 
-/// How to analyse.
+/// How to read and to analyse.
 #[derive(Clone, Copy)]
 struct How<'a> {
+    reading: &'a Reading,
     /// In this language instead of what articles state or seem to be in.
     lang: Option<&'a str>,
     threads: NonZeroUsize,
@@ -131,7 +150,10 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
         let named = |error| io::Error::other(format!("{}: {error}; the log cannot be kept there", path.display()));
         logbook::keep(path).map_err(named)?;
     }
+    let raw = matches!(arguments.command, Some(Command::Extract { raw: true, .. }));
+    let reading = Reading { format: arguments.format, text_column: arguments.text_column.clone(), raw };
     let how = How {
+        reading: &reading,
         lang: arguments.lang.as_deref(),
         threads: arguments.threads.map_or_else(parallel::available, NonZeroUsize::from),
     };
@@ -146,7 +168,7 @@ fn run(arguments: &Arguments) -> io::Result<Outcome> {
                 Ok(Outcome::Unread)
             }
         },
-        Some(Command::Extract { files }) => extract(files, how),
+        Some(Command::Extract { files, .. }) => extract(files, how),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "selon", &mut script);
@@ -182,7 +204,7 @@ fn print(bytes: &[u8]) -> io::Result<Outcome> {
 fn extract(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
     let stdin = [PathBuf::from(STDIN)];
     let paths = if paths.is_empty() { &stdin } else { paths };
-    report(articles(paths), how, |read, out| match read {
+    report(articles(paths, how.reading), how, |read, out| match read {
         Ok(doc) => json_lines::write(doc, out),
         Err(error) => json_lines::write_error(error, out),
     })
@@ -191,7 +213,7 @@ fn extract(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
 fn print_plain(paths: &[PathBuf], words: &Words, how: How<'_>) -> io::Result<Outcome> {
     let width = io::stdout().is_terminal().then(textwrap::termwidth);
     let bundled = if paths.is_empty() { crate::bundled() } else { Vec::new() };
-    report(articles(paths).chain(bundled.into_iter().map(Ok)), how, |read, out| match read {
+    report(articles(paths, how.reading).chain(bundled.into_iter().map(Ok)), how, |read, out| match read {
         Ok(doc) => plain::write(doc, words, width, out),
         Err(_) => Ok(()),
     })
@@ -201,7 +223,7 @@ fn print_plain(paths: &[PathBuf], words: &Words, how: How<'_>) -> io::Result<Out
 fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
     let mut items = Vec::new();
-    for item in paths.iter().flat_map(|path| items_of(path)) {
+    for item in paths.iter().flat_map(|path| items_of(path, how.reading)) {
         match item {
             Ok(item) => items.push(item),
             Err(error) => {
@@ -214,7 +236,7 @@ fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
         items.extend(crate::bundled().into_iter().map(in_memory));
     }
     if !items.is_empty() {
-        let session = Session::new(items, how.lang.map(str::to_owned), how.threads);
+        let session = Session::new(items, how.lang.map(str::to_owned), how.threads).reading(how.reading.clone());
         let session = session.remembering(remembered::folder(|name| std::env::var_os(name)));
         let unread = tui::run(setup, |send| session.start(send))?;
         for error in &unread {
@@ -226,12 +248,12 @@ fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
 }
 
 /// What a path names: standard input is read now, a file when its turn comes, an address when it is opened.
-fn items_of(path: &Path) -> Vec<Result<Item, Error>> {
+fn items_of(path: &Path, reading: &Reading) -> Vec<Result<Item, Error>> {
     if let Some(address) = address(path) {
         return vec![Ok(Item::Address(address.to_owned()))];
     }
     if path == Path::new(STDIN) {
-        return crate::stream(STDIN_NAME, io::stdin().lock()).map(|article| article.map(in_memory)).collect();
+        return from_stdin(reading).map(|article| article.map(in_memory)).collect();
     }
     match input::files(path) {
         Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
@@ -268,19 +290,26 @@ fn report(
 }
 
 /// The articles of files, folders, addresses and standard input, one after the other.
-fn articles(paths: &[PathBuf]) -> impl Iterator<Item = Result<Article, Error>> + '_ {
-    paths.iter().flat_map(|path| -> Box<dyn Iterator<Item = Result<Article, Error>>> {
+fn articles<'a>(paths: &'a [PathBuf], reading: &'a Reading) -> impl Iterator<Item = Result<Article, Error>> + 'a {
+    paths.iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Article, Error>>> {
         if path == Path::new(STDIN) {
-            return Box::new(crate::stream(STDIN_NAME, io::stdin().lock()));
+            return Box::new(from_stdin(reading));
         }
         if let Some(address) = address(path) {
-            return Box::new(crate::fetched(address).map(|record| record.article));
+            return Box::new(crate::fetched(address, reading).map(|record| record.article));
         }
         match input::files(path) {
-            Ok(files) => Box::new(files.into_iter().flat_map(|file| crate::open(&file))),
+            Ok(files) => {
+                Box::new(files.into_iter().flat_map(|file| crate::records(&file, reading)).map(|record| record.article))
+            }
             Err(error) => Box::new(std::iter::once(Err(error))),
         }
     })
+}
+
+fn from_stdin(reading: &Reading) -> impl Iterator<Item = Result<Article, Error>> + use<> {
+    let stdin = BufReader::new(io::stdin());
+    crate::stream(&Origin::named(STDIN_NAME), stdin, reading).map(|record| record.article)
 }
 
 fn complain(problem: &dyn std::fmt::Display) {

@@ -1,77 +1,13 @@
 //! All domain types: the article as it was read, and the document that the analysis makes of it.
 //! Relies on `span` alone. Wire formats live in `export`, colours in `tui`.
 
+mod article;
 mod block;
 
+pub use article::{Article, Block, BlockKind, Extent};
 pub use block::{BlockAnalysis, LocalClaim, LocalMention, LocalName, Reference, Votes};
 
 use crate::span::Span;
-
-/// Characters of a headline: more than any has, and few where the text is one paragraph.
-const LONGEST_HEADLINE: usize = 300;
-
-/// An article as it came through the door: cleaned once, never changed again, so that spans stay true.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Article {
-    /// Names the article in output: the record's `id`, or the file's name.
-    pub id: String,
-    /// Headline, when the format states one apart from the text.
-    pub title: Option<String>,
-    /// Author line.
-    pub byline: Option<String>,
-    /// Paper, agency or site that published it.
-    pub outlet: Option<String>,
-    /// Date of publication, as the file prints it.
-    pub published: Option<String>,
-    /// Address of the article.
-    pub url: Option<String>,
-    /// Language the file states (BCP 47), if any.
-    pub lang: Option<String>,
-    /// Paragraphs joined by one `\n`; NFC, sanitised, white space normalised.
-    pub text: String,
-    /// The paragraphs of `text` in order: they cover everything but the `\n` between them.
-    pub blocks: Vec<Block>,
-}
-
-impl Article {
-    /// What to call it: its headline, else the first words of its first block, else its id.
-    pub fn headline(&self) -> &str {
-        let first = self.blocks.iter().find(|block| block.kind == BlockKind::Title).or(self.blocks.first());
-        let printed = || first.map(|block| first_words(&self.text[block.span.range()])).filter(|text| !text.is_empty());
-        self.title.as_deref().map(first_words).or_else(printed).unwrap_or(&self.id)
-    }
-}
-
-/// The beginning of a text that is too long for a headline, up to the end of a word where there is one.
-fn first_words(text: &str) -> &str {
-    let Some((most, _)) = text.char_indices().nth(LONGEST_HEADLINE) else { return text };
-    text[..most].rsplit_once(char::is_whitespace).map_or(&text[..most], |(words, _)| words)
-}
-
-/// One paragraph of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// Where it stands in `Article::text`, without the `\n` at its end.
-    pub span: Span,
-    /// What it is.
-    pub kind: BlockKind,
-}
-
-/// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum BlockKind {
-    /// The headline.
-    Title,
-    /// A subheading.
-    Heading,
-    /// Running text.
-    #[default]
-    Body,
-    /// Words under a picture.
-    Caption,
-    /// The line that credits agencies, authors or pictures.
-    Credit,
-}
 
 /// A word, number or sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

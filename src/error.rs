@@ -48,7 +48,27 @@ pub enum Error {
         /// Where it is.
         place: Place,
     },
-    /// A record of a JSON-lines file.
+    /// gzip data that cannot be unpacked.
+    Gzip {
+        /// Made of the file's name.
+        id: String,
+        /// Where they are.
+        place: Place,
+        /// What is wrong with them.
+        fault: Unpacked,
+    },
+    /// A table without a column of texts.
+    NoColumn {
+        /// Made of the file's name.
+        id: String,
+        /// Where it is.
+        place: Place,
+        /// The name that was asked for.
+        asked: Option<String>,
+        /// The names of those that there are.
+        columns: Vec<String>,
+    },
+    /// A record of a file of several.
     Record {
         /// The record's, or one made of the file and the line where it has none.
         id: String,
@@ -127,17 +147,38 @@ pub enum Binary {
     Nul(usize),
 }
 
-/// What is wrong with a record.
+/// Why gzip data cannot be unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unpacked {
+    /// They break off.
+    BreaksOff,
+    /// They are damaged.
+    Damaged,
+    /// More bytes than this come out.
+    TooLarge(u64),
+    /// More bytes than this come out for each that is packed.
+    Bomb(u64),
+}
+
+impl std::error::Error for Unpacked {}
+
+/// What is wrong with a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The JSON breaks off at this column.
     BreaksOff(usize),
     /// It is no JSON from this column on.
     NoJson(usize),
-    /// What stands before this column is of another kind than it should be.
-    OddField(usize),
-    /// It has no text.
-    NoText,
+    /// The JSON is no object.
+    NoObject,
+    /// It has no member of this name, which should hold the text.
+    NoText(String),
+    /// The member of this name holds no text.
+    OddText(String),
+    /// The row has no cell for the text: it is shorter than the header.
+    Short,
+    /// The row has quotation marks that are not closed up to the end of the file.
+    Unclosed,
 }
 
 /// Why nothing can be read at an address.
@@ -224,10 +265,13 @@ impl Error {
             Self::Read { path, .. } | Self::Write { path, .. } | Self::EmptyFolder(path) | Self::NotInFile(path) => {
                 path.display().to_string()
             }
-            Self::Binary { id, .. } | Self::Empty { id, .. } | Self::TooLong { id, .. } | Self::Record { id, .. } => {
-                id.clone()
-            }
             Self::Address { address, .. } => address.clone(),
+            Self::Binary { id, .. }
+            | Self::Empty { id, .. }
+            | Self::TooLong { id, .. }
+            | Self::Gzip { id, .. }
+            | Self::NoColumn { id, .. }
+            | Self::Record { id, .. } => id.clone(),
             Self::Data { file, .. } => file.clone(),
             Self::Packed(_) | Self::NotListed | Self::BrokeOff | Self::Garbled => String::new(),
             Self::NoPack(code, _) | Self::NoTheme(code, _) => code.clone(),

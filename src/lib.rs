@@ -45,50 +45,48 @@ use std::path::Path;
 
 pub use document::{Article, Document};
 pub use error::{Error, Result};
-pub use input::{Position, Record};
+pub use input::{Origin, Position, Reading, Record, Records};
 pub use span::Span;
 
 /// Reads every article in `bytes`, with the kinds of its blocks; `name` is the file's, for messages and ids.
 pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Article>> {
-    stream(name, bytes).collect()
-}
-
-/// Reads the articles of a file one after the other, with the kinds of their blocks.
-pub fn open(path: &Path) -> impl Iterator<Item = Result<Article>> + use<> {
-    records(path).map(|record| record.article)
+    stream(&Origin::named(name), bytes, &Reading::default()).map(|record| record.article).collect()
 }
 
 /// Reads the articles of a file one after the other, with the kinds of their blocks and where each can be read again.
-pub fn records(path: &Path) -> impl Iterator<Item = Record> + Send + use<> {
-    input::records(path).map(|record| Record { article: record.article.map(recognised), ..record })
+pub fn records(path: &Path, reading: &Reading) -> Records<'static> {
+    Box::new(input::records(path, reading).map(recognised))
 }
 
 /// Fetches what is at an address of the web and reads the articles in it, with the kinds of their blocks; nothing else is
 /// fetched.
-pub fn fetched(address: &str) -> impl Iterator<Item = Record> + Send + use<> {
-    let records = input::fetched(address, &input::web::Limits::default());
-    records.map(|record| Record { article: record.article.map(recognised), ..record })
+pub fn fetched(address: &str, reading: &Reading) -> Records<'static> {
+    Box::new(input::fetched(address, &input::web::Limits::default(), reading).map(recognised))
 }
 
 /// Reads an article of a file again, with the kinds of its blocks.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn at(path: &Path, position: Position) -> Result<Article> {
-    input::at(path, position).map(recognised)
+pub fn at(path: &Path, position: Position, reading: &Reading) -> Result<Article> {
+    input::at(path, position, reading).map(with_kinds)
 }
 
-/// Reads articles from a stream, with the kinds of their blocks: those in JSON lines each as its line comes.
-pub fn stream<'r>(name: &str, reader: impl BufRead + 'r) -> impl Iterator<Item = Result<Article>> + 'r {
-    input::stream(name, reader).map(|record| record.article.map(recognised))
+/// Reads articles from a stream, with the kinds of their blocks: records each as it comes.
+pub fn stream<'r>(origin: &Origin<'_>, reader: impl BufRead + Send + 'r, reading: &Reading) -> Records<'r> {
+    Box::new(input::stream(origin, reader, reading).map(recognised))
 }
 
 /// The sample articles that the program brings along, with the kinds of their blocks.
 pub fn bundled() -> Vec<Article> {
-    input::bundled().into_iter().map(recognised).collect()
+    input::bundled().into_iter().map(with_kinds).collect()
 }
 
-fn recognised(mut article: Article) -> Article {
+fn recognised(record: Record) -> Record {
+    Record { article: record.article.map(with_kinds), ..record }
+}
+
+fn with_kinds(mut article: Article) -> Article {
     text::blocks::recognise(&mut article);
     article
 }

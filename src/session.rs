@@ -25,6 +25,7 @@ use self::shelf::{Once, Shelf, Wait};
 use self::survey::{Busy, Task};
 use crate::document::Article;
 use crate::error::Error;
+use crate::input::{Origin, Reading};
 use crate::parallel::Workers;
 use crate::tui::layout::Layout;
 use crate::tui::notes::Note;
@@ -63,13 +64,14 @@ pub struct Session {
     lang: Option<String>,
     threads: NonZeroUsize,
     state: Option<PathBuf>,
+    reading: Reading,
 }
 
 impl Session {
     /// Articles in the order in which the reader goes through them, analysed as `lang` unless each shall be detected, on
     /// `threads` threads.
     pub fn new(items: Vec<Item>, lang: Option<String>, threads: NonZeroUsize) -> Self {
-        Self { items, lang, threads, state: None }
+        Self { items, lang, threads, state: None, reading: Reading::default() }
     }
 
     /// Remembers in this folder how the panes stand.
@@ -78,11 +80,17 @@ impl Session {
         Self { state: folder, ..self }
     }
 
+    /// Reads files in this way.
+    #[must_use]
+    pub fn reading(self, reading: Reading) -> Self {
+        Self { reading, ..self }
+    }
+
     /// Starts the worker, which says what there is to read first; it ends when the sender it gives is dropped.
     pub fn start(self, send: impl Fn(Message) + Send + Sync + 'static) -> Sender<Effect> {
         let (sender, effects) = mpsc::channel();
         let (tell, busy): (Tell, _) = (Arc::new(send), Busy::default());
-        let given = Arc::new(Shelf::new(self.items));
+        let given = Arc::new(Shelf::new(self.items, self.reading));
         let worker = Worker {
             survey: survey::start(Arc::clone(&given), self.lang.clone(), busy.clone(), Arc::clone(&tell)),
             shelf: given,
@@ -225,7 +233,7 @@ impl Worker {
         thread::spawn(move || {
             let read = || match &once {
                 Once::Pipe(path) => read_pipe(&kept, item, path, &survey),
-                Once::Address(address) => kept.keep_all(item, crate::fetched(address).collect()),
+                Once::Address(address) => kept.keep_all(item, crate::fetched(address, kept.reading()).collect()),
             };
             // Whoever waits is told when it breaks off, and what came is kept.
             if let Some((id, opening)) = quietly(read).unwrap_or_else(|| kept.close(item)) {
@@ -260,8 +268,10 @@ impl Worker {
         file.take(if long { PREVIEW } else { 0 }).read_to_end(&mut bytes).ok()?;
         let last = |sign: u8| bytes.iter().rposition(|&byte| byte == sign);
         bytes.truncate(last(b'\n').or_else(|| last(b' '))?);
-        let mut articles = crate::read(&path.to_string_lossy(), &bytes);
-        if articles.len() == 1 { articles.remove(0).ok() } else { None }
+        let name = path.to_string_lossy();
+        let mut records = crate::stream(&Origin::named(&name), &*bytes, self.shelf.reading());
+        let first = records.next()?;
+        if records.next().is_none() { first.article.ok() } else { None }
     }
 
     fn look(&self, generation: u64, block: usize) {
@@ -274,7 +284,7 @@ impl Worker {
 
 /// Keeps and shows what comes through a pipe, as it comes; whoever still waits at its end shall have what there is.
 fn read_pipe(kept: &Shelf, item: usize, path: &Path, survey: &Sender<Task>) -> Option<(EntryId, Opening)> {
-    for record in crate::records(path) {
+    for record in crate::records(path, kept.reading()) {
         if let Some((id, opening)) = kept.keep(item, record) {
             show(kept, id, opening);
         }

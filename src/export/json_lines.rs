@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::{names, title};
-use crate::document::{Block, Claim, Document, Entity, Quotation, Source};
+use crate::document::{Block, Claim, Document, Entity, Extent, Quotation, Source};
 use crate::error::Error;
 use crate::span::Span;
 
@@ -22,7 +22,20 @@ struct ArticleLine<'a, P, C, Q> {
     id: &'a str,
     lang: &'a str,
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    /// Whether the text is only a summary of the article.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    summary: bool,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a str>,
     paragraphs: P,
     entities: Vec<EntityRow<'a>>,
     sources: Vec<SourceRow<'a>>,
@@ -120,7 +133,13 @@ fn line<'a>(doc: &'a Document, points: &'a CodePoints<'_>) -> impl Serialize + '
         id: &doc.article.id,
         lang: &doc.lang,
         title: title(doc),
+        byline: doc.article.byline.as_deref(),
+        outlet: doc.article.outlet.as_deref(),
+        published: doc.article.published.as_deref(),
+        url: doc.article.url.as_deref(),
+        summary: doc.article.extent == Extent::Summary,
         text: &doc.article.text,
+        raw: doc.article.raw.as_deref(),
         paragraphs: Rows(move || doc.article.blocks.iter().map(paragraph)),
         entities: entities(doc, points),
         sources: sources(doc, points),

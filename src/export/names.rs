@@ -7,6 +7,8 @@ pub fn block(kind: BlockKind) -> &'static str {
         BlockKind::Title => "title",
         BlockKind::Heading => "heading",
         BlockKind::Body => "body",
+        BlockKind::Item => "item",
+        BlockKind::Quotation => "quotation",
         BlockKind::Caption => "caption",
         BlockKind::Credit => "credit",
     }

@@ -46,7 +46,7 @@ fn article(doc: &Document) -> Vec<String> {
     let ends = claim_ends(doc);
     let mut numbers = ends.iter().copied().peekable();
     let mut numbered = |block: &Block| {
-        let mut text = heading_mark(block.kind).to_owned();
+        let mut text = block_mark(block.kind).to_owned();
         let mut from = block.span.start;
         while let Some((end, id)) = numbers.next_if(|&(end, _)| end <= block.span.end) {
             let end = end.max(from);
@@ -58,11 +58,13 @@ fn article(doc: &Document) -> Vec<String> {
     stated.map(|title| format!("# {title}")).into_iter().chain(doc.article.blocks.iter().map(&mut numbered)).collect()
 }
 
-/// Headings are marked as in Markdown: seen in a pipe, and read out.
-fn heading_mark(kind: BlockKind) -> &'static str {
+/// What a block is, marked as in Markdown: seen in a pipe, and read out.
+fn block_mark(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Title => "# ",
         BlockKind::Heading => "## ",
+        BlockKind::Item => "- ",
+        BlockKind::Quotation => "> ",
         BlockKind::Body | BlockKind::Caption | BlockKind::Credit => "",
     }
 }

@@ -1,6 +1,6 @@
 //! The sample articles that the program brings along, for a reader who has named none yet.
 
-use super::text;
+use super::{Reading, text};
 use crate::document::Article;
 use crate::error::Place;
 
@@ -15,8 +15,9 @@ const ARTICLES: &[(&str, &str)] = articles!("boukamal", "pont-de-valcreuse", "ha
 
 /// The sample articles.
 pub fn bundled() -> Vec<Article> {
+    let reading = Reading::default();
     ARTICLES
         .iter()
-        .filter_map(|(name, content)| text::article((*name).to_owned(), || Place::file(name), content).ok())
+        .filter_map(|(name, content)| text::article((*name).to_owned(), || Place::file(name), content, &reading).ok())
         .collect()
 }

@@ -1,65 +1,7 @@
-//! Decoding and cleaning, once, at the door: bytes to text in NFC without escape sequences, control, format and bidi
-//! characters, its white space normalised. No visible character is lost or changed. Relies on error alone.
+//! Cleaning, once, at the door: text in NFC without escape sequences, control, format and bidi characters, its white
+//! space normalised. No visible character is lost or changed. Relies on nothing.
 
-use std::borrow::Cow;
-
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::Encoding;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-use crate::error::Binary;
-
-/// How files begin that hold no text although no byte of theirs need be NUL.
-const BINARY_STARTS: &[(&[u8], Binary)] = &[
-    (b"%PDF-", Binary::Pdf),
-    (b"PK\x03\x04", Binary::Zip),
-    (b"\x1f\x8b", Binary::Gzip),
-    (b"\x89PNG", Binary::Picture("PNG")),
-    (b"\xff\xd8\xff", Binary::Picture("JPEG")),
-    (b"GIF8", Binary::Picture("GIF")),
-    (b"\x7fELF", Binary::Program),
-];
-
-/// Bytes as text: by byte order mark, as UTF-8, or in the legacy encoding that they look most like.
-/// What the encoding has no character for becomes U+FFFD.
-///
-/// # Errors
-/// What the bytes are, when they are no text.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Binary> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
-    }
-    if let Some(found) = binary(bytes) {
-        return Err(found);
-    }
-    Ok(match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) if is_damaged_utf8(bytes) => String::from_utf8_lossy(bytes),
-        Err(_) => legacy_encoding(bytes).decode_without_bom_handling(bytes).0,
-    })
-}
-
-/// What the bytes are, when they are no text.
-fn binary(bytes: &[u8]) -> Option<Binary> {
-    let known = BINARY_STARTS.iter().find(|(start, _)| bytes.starts_with(start));
-    known.map(|(_, what)| *what).or_else(|| memchr::memchr(0, bytes).map(Binary::Nul))
-}
-
-/// Whether more of the bytes over 0x7F make UTF-8 characters than not: one broken byte does not make a file Latin-1.
-fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (good, bad) = bytes.utf8_chunks().fold((0, 0), |(good, bad), chunk| {
-        let characters = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        (good + characters, bad + usize::from(!chunk.invalid().is_empty()))
-    });
-    good > bad
-}
-
-fn legacy_encoding(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    // A short text in doubt is taken for Western European, as a page under this domain would be.
-    detector.guess(Some(b"fr"), Utf8Detection::Deny)
-}
 
 /// Cleans a text. Lines are trimmed and keep their breaks (one `\n` each); runs of spaces and tabs become one space,
 /// no-break spaces stay.
@@ -80,7 +22,9 @@ pub fn clean(text: &str) -> String {
 
 /// Cleans a text and makes one line of it.
 pub fn clean_line(text: &str) -> String {
-    clean(text).trim().replace('\n', " ")
+    let cleaned = clean(text);
+    let lines: Vec<&str> = cleaned.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
 }
 
 /// Length of the run at the start of `bytes` that stays as it is: most of most texts, so it is copied whole.
@@ -202,12 +146,6 @@ mod tests {
         expected.assert_eq(&clean(input).escape_debug().to_string());
     }
 
-    #[track_caller]
-    fn check_decoded(input: &[u8], expected: Expect) {
-        let shown = decode(input).map_or_else(|found| format!("{found:?}"), |text| text.to_string());
-        expected.assert_eq(&shown);
-    }
-
     #[test]
     fn white_space() {
         check("  un \t deux  \r\n\r\n\ttrois \u{2003}quatre\r", expect![[r"un deux\n\ntrois quatre\n"]]);
@@ -243,26 +181,5 @@ mod tests {
     #[test]
     fn composes() {
         check("e\u{301}te\u{301} \u{212b}", expect!["été Å"]);
-    }
-
-    #[test]
-    fn encodings() {
-        check_decoded("été".as_bytes(), expect!["été"]);
-        check_decoded(b"\xef\xbb\xbfbom", expect!["bom"]);
-        check_decoded(b"\xff\xfeo\0u\0i\0", expect!["oui"]);
-        check_decoded(b"\xfe\xff\0o\0u\0i", expect!["oui"]);
-        check_decoded(
-            b"Le pr\xe9sident a d\xe9clar\xe9 : \xab l'\x9cuvre \xbb",
-            expect!["Le président a déclaré : « l'œuvre »"],
-        );
-        check_decoded(b"c'est \xab faux \xbb", expect!["c'est « faux »"]);
-        check_decoded(b"\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xe7\xe0\xff\xe2\xe8\xeb, \xf7\xf2\xee \xe2\xf1\xb8 \xf5\xee\xf0\xee\xf8\xee", expect!["Президент заявил, что всё хорошо"]);
-        check_decoded(b"\xc3\xa9t\xc3\xa9 \xff fin", expect!["été \u{fffd} fin"]);
-    }
-
-    #[test]
-    fn binary_files() {
-        check_decoded(b"text\0", expect!["Nul(4)"]);
-        check_decoded(b"%PDF-1.7", expect!["Pdf"]);
     }
 }

@@ -98,7 +98,12 @@ mod tests {
 
     #[test]
     fn nothing_to_read() {
-        check(&["photo.png"], expect!["DIR: no article in this folder; selon reads .txt and .jsonl files"]);
+        check(
+            &["photo.png"],
+            expect![
+                "DIR: no article in this folder; selon reads text, HTML, Markdown, CSV, JSON, RSS and Atom files, by their extensions"
+            ],
+        );
     }
 
     #[cfg(target_os = "linux")]

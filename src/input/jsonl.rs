@@ -1,81 +1,53 @@
-//! JSON lines: one article a line, `{"id": …, "text": …}` with optional title, lang, url, published, byline, outlet.
-//! A file that is one such object over several lines is read too.
+//! JSON lines: one article a line, an object as `json` reads them.
 
-use std::io::BufRead;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::Value;
-use serde_json::error::Category;
+use encoding_rs::Encoding;
 
-use super::{Format, Position, clean, text};
+use super::{Beginning, Format, Position, Read, Reading, Record, Records, Stream, decode, json, unread};
 use crate::document::Article;
-use crate::error::{Error, Fault, Place, Result};
+use crate::error::{Error, Place, Result};
 
 /// The format.
-pub const FORMAT: Format = Format { name: "JSON lines", extensions: &["jsonl", "ndjson", "json"], sniff, read };
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    extensions: &["jsonl", "ndjson"],
+    media_types: &["application/jsonl", "application/x-ndjson", "application/x-jsonlines"],
+    sniff: |beginning| json::is_record(beginning.trim_start().lines().next().unwrap_or_default()),
+    read: Read::Records { all, again },
+};
 
-/// An article as it comes over the wire; other fields are passed over.
-#[derive(Deserialize)]
-struct Record {
-    #[serde(default)]
-    id: Value,
-    text: String,
-    title: Option<String>,
-    lang: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-    byline: Option<String>,
-    outlet: Option<String>,
+fn all(stream: Stream<'_>) -> Records<'_> {
+    Box::new(Lines { stream, next: Position { byte: 0, line: 1 }, failed: false })
 }
 
-/// What is asked of a record that cannot be read.
-#[derive(Default, Deserialize)]
-struct Identity {
-    #[serde(default)]
-    id: Value,
-    text: Option<IgnoredAny>,
+fn again(file: File, beginning: &Beginning<'_>, position: Position) -> Result<Article> {
+    let Beginning { name, reading, .. } = beginning;
+    let line = line_at(file, position).map_err(|cause| unread(name, cause))?;
+    article(name, None, reading, position.line, &line)
 }
 
-fn sniff(text: &str) -> bool {
-    text.trim_start().strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
-}
-
-/// Whether `json` is one whole object.
-pub fn is_record(json: &str) -> bool {
-    sniff(json) && serde_json::from_str::<IgnoredAny>(json).is_ok()
-}
-
-fn read(name: &str, text: &str) -> Vec<Result<Article>> {
-    if is_record(text) {
-        return vec![article(name, 1, text)];
-    }
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(index, line)| article(name, index + 1, line)).collect()
+fn line_at(mut file: File, position: Position) -> io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(position.byte))?;
+    let mut line = Vec::new();
+    BufReader::new(file).read_until(b'\n', &mut line)?;
+    Ok(line)
 }
 
 /// The records of a file or stream, a line each, as they come.
-#[derive(Debug)]
-pub struct Lines<R> {
-    name: String,
-    /// The first line, which was read to see what the file is.
-    first: Option<Vec<u8>>,
-    reader: R,
+struct Lines<'r> {
+    stream: Stream<'r>,
     /// Where the next line stands.
     next: Position,
     failed: bool,
 }
 
-impl<R: BufRead> Lines<R> {
-    /// The records of `first`, a file's first line, and of the lines that `reader` still holds.
-    pub fn new(name: String, first: Vec<u8>, reader: R) -> Self {
-        Self { name, first: Some(first), reader, next: Position { byte: 0, line: 1 }, failed: false }
-    }
-
+impl Lines<'_> {
     /// The next line, and where it stands.
-    fn line(&mut self) -> std::io::Result<Option<(Position, Vec<u8>)>> {
-        let mut line = self.first.take().unwrap_or_default();
-        if line.is_empty() && self.reader.read_until(b'\n', &mut line)? == 0 {
+    fn line(&mut self) -> io::Result<Option<(Position, Vec<u8>)>> {
+        let mut line = Vec::new();
+        if self.stream.lines.read_until(b'\n', &mut line)? == 0 {
             return Ok(None);
         }
         let position = self.next;
@@ -84,22 +56,22 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = super::Record;
+impl Iterator for Lines<'_> {
+    type Item = Record;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Record> {
         while !self.failed {
             match self.line() {
                 Ok(Some((_, line))) if line.trim_ascii().is_empty() => {}
                 Ok(Some((position, line))) => {
-                    let article = decoded(&self.name, position.line, &line);
-                    return Some(super::Record { article, position: Some(position) });
+                    let Stream { name, encoding, reading, .. } = &self.stream;
+                    let article = article(name, *encoding, reading, position.line, &line);
+                    return Some(Record { article, position: Some(position) });
                 }
                 Ok(None) => break,
                 Err(cause) => {
                     self.failed = true;
-                    let article = Err(Error::Read { path: self.name.as_str().into(), cause });
-                    return Some(super::Record { article, position: None });
+                    return Some(Record { article: Err(unread(&self.stream.name, cause)), position: None });
                 }
             }
         }
@@ -108,45 +80,18 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 /// The article in a line.
-pub fn decoded(name: &str, line: usize, bytes: &[u8]) -> Result<Article> {
-    match clean::decode(bytes.strip_suffix(b"\n").unwrap_or(bytes)) {
-        Ok(json) => article(name, line, &json),
-        Err(found) => Err(Error::Binary { id: id(&Value::Null, name, line), place: Place::line(name, line), found }),
-    }
-}
-
-fn article(name: &str, line: usize, json: &str) -> Result<Article> {
-    let record: Record = serde_json::from_str(json).map_err(|error| unreadable(name, line, json, &error))?;
-    let one_line =
-        |field: Option<String>| field.map(|words| clean::clean_line(&words)).filter(|words| !words.is_empty());
-    let article = text::article(id(&record.id, name, line), || Place::line(name, line), &record.text)?;
-    Ok(Article {
-        title: one_line(record.title),
-        byline: one_line(record.byline),
-        outlet: one_line(record.outlet),
-        published: one_line(record.published),
-        url: one_line(record.url),
-        lang: one_line(record.lang),
-        ..article
-    })
-}
-
-fn unreadable(name: &str, line: usize, json: &str, error: &serde_json::Error) -> Error {
-    let identity: Identity = serde_json::from_str(json).unwrap_or_default();
-    let fault = match error.classify() {
-        Category::Eof => Fault::BreaksOff(error.column()),
-        Category::Syntax | Category::Io => Fault::NoJson(error.column()),
-        Category::Data if identity.text.is_none() => Fault::NoText,
-        Category::Data => Fault::OddField(error.column()),
-    };
-    Error::Record { id: id(&identity.id, name, line), place: Place::line(name, line), fault }
-}
-
-fn id(stated: &Value, name: &str, line: usize) -> String {
-    match stated {
-        Value::String(id) => clean::clean_line(id),
-        Value::Number(id) => id.to_string(),
-        _ => format!("{}:{line}", super::stem(name)),
+fn article(
+    name: &str,
+    encoding: Option<&'static Encoding>,
+    reading: &Reading,
+    line: usize,
+    bytes: &[u8],
+) -> Result<Article> {
+    let place = Place::line(name, line);
+    let id = super::id(&place);
+    match decode::decode(bytes.strip_suffix(b"\n").unwrap_or(bytes), encoding) {
+        Ok(json) => json::article(&json, id, place, reading),
+        Err(found) => Err(Error::Binary { id, place, found }),
     }
 }
 
@@ -154,16 +99,19 @@ fn id(stated: &Value, name: &str, line: usize) -> String {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::read;
     use crate::document::Article;
     use crate::error::Result;
+    use crate::input::{Origin, Reading, read, records, stream};
 
     #[track_caller]
     fn check(input: &str, expected: Expect) {
-        let shown = read("some/news.jsonl", input.as_bytes()).into_iter().map(|read| match read {
-            Ok(article) => format!("{} {:?} {:?}", article.id, article.title, article.text),
-            Err(error) => format!("{} ! {error}", error.id()),
-        });
+        let shown =
+            read(&Origin::named("some/news.jsonl"), input.as_bytes(), &Reading::default()).into_iter().map(|read| {
+                match read {
+                    Ok(article) => format!("{} {:?} {:?}", article.id, article.title, article.text),
+                    Err(error) => format!("{} ! {error}", error.id()),
+                }
+            });
         expected.assert_eq(&shown.collect::<Vec<_>>().join("\n"));
     }
 
@@ -184,16 +132,16 @@ mod tests {
             "{\"id\": \"a\", \"text\": \"x\"}\n{\"id\": \"b\", \"text\n{\"id\": \"c\"}\n{\"id\": \"d\", \"text\": \" \"}\n\0\n{\"id\": \"e\", \"text\": \"z\"}",
             expect![[r#"
                 a None "x"
-                news:2 ! some/news.jsonl, line 2: the JSON breaks off at column 17; expected an object with "id" and "text"
-                c ! some/news.jsonl, line 3: no "text"; expected an object with "id" and "text"
+                news:2 ! some/news.jsonl, line 2: the JSON breaks off at column 17; expected an object with "id" and "text", or --text-column with the name of its text
+                c ! some/news.jsonl, line 3: no "text"; expected an object with "id" and "text", or --text-column with the name of its text
                 d ! some/news.jsonl, line 4: the article is empty
-                news:5 ! some/news.jsonl, line 5: this is not text (a NUL byte at offset 0); give a text or JSON-lines file
+                news:5 ! some/news.jsonl, line 5: this is not text (a NUL byte at offset 0); give a text, a page, a feed, a table or JSON
                 e None "z""#]],
         );
         check(
             "oops\n{\"id\": \"b\", \"text\": \"x\"}",
             expect![[r#"
-                news:1 ! some/news.jsonl, line 1: no JSON at column 1; expected an object with "id" and "text"
+                news:1 ! some/news.jsonl, line 1: no JSON at column 1; expected an object with "id" and "text", or --text-column with the name of its text
                 b None "x""#]],
         );
     }
@@ -204,21 +152,30 @@ mod tests {
         let lines =
             b"{\"text\": \"\xc3\xa9t\xc3\xa9\"}\r\n\n{\"text\": \"b\", \"lang\": \"de\"}\n{\"text\n{\"text\": \"d\"}";
         std::io::Write::write_all(&mut file, lines).expect("room for it");
+        let reading = Reading::default();
         let told = |read: Result<Article>| read.map_err(|error| error.to_string());
-        let positions: Vec<_> = super::super::records(file.path())
+        let positions: Vec<_> = records(file.path(), &reading)
             .map(|record| {
                 let position = record.position.expect("a line has one");
-                assert_eq!(told(super::super::at(file.path(), position)), told(record.article));
+                assert_eq!(told(crate::input::at(file.path(), position, &reading)), told(record.article));
                 (position.byte, position.line)
             })
             .collect();
         assert_eq!(positions, [(0, 1), (20, 3), (48, 4), (55, 5)]);
-        let whole: Vec<_> = super::super::stream("a.txt", &b"Un"[..]).map(|record| record.position).collect();
+        let whole: Vec<_> =
+            stream(&Origin::named("a.txt"), &b"Un"[..], &reading).map(|record| record.position).collect();
         assert_eq!(whole, [None]);
     }
 
     #[test]
     fn one_record_over_several_lines() {
-        check("{\n  \"id\": \"a\",\n  \"text\": \"x\"\n}\n", expect![[r#"a None "x""#]]);
+        check(
+            "{\n  \"id\": \"a\",\n  \"text\": \"x\"\n}\n",
+            expect![[r#"
+            news:1 ! some/news.jsonl, line 1: the JSON breaks off at column 1; expected an object with "id" and "text", or --text-column with the name of its text
+            news:2 ! some/news.jsonl, line 2: no JSON object; expected an object with "id" and "text", or --text-column with the name of its text
+            news:3 ! some/news.jsonl, line 3: no JSON object; expected an object with "id" and "text", or --text-column with the name of its text
+            news:4 ! some/news.jsonl, line 4: no JSON at column 1; expected an object with "id" and "text", or --text-column with the name of its text"#]],
+        );
     }
 }

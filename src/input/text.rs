@@ -2,26 +2,28 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Format, clean};
+use super::{Format, Read, Reading, Whole, clean};
 use crate::document::{Article, Block, BlockKind};
 use crate::error::{Error, Place, Result};
 use crate::span::Span;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "plain text", extensions: &["txt", "text"], sniff: |_| true, read };
+pub const FORMAT: Format =
+    Format { name: "text", extensions: &["txt", "text"], media_types: &[], sniff: |_| false, read: Read::Whole(read) };
 
 /// Widths in characters at which people and mailers wrap lines.
 const WRAP_WIDTHS: RangeInclusive<usize> = 30..=120;
 
-fn read(name: &str, text: &str) -> Vec<Result<Article>> {
-    vec![article(super::stem(name).into_owned(), || Place::file(name), text)]
+fn read(whole: &Whole<'_>) -> Vec<Result<Article>> {
+    vec![article(whole.id(), || whole.place(), whole.text, whole.reading)]
 }
 
 /// An article of this text, cleaned and cut into paragraphs; `place` says in messages where it stands.
 ///
 /// # Errors
 /// When nothing is left of it, or more than spans can address.
-pub fn article(id: String, place: impl FnOnce() -> Place, text: &str) -> Result<Article> {
+pub fn article(id: String, place: impl FnOnce() -> Place, text: &str, reading: &Reading) -> Result<Article> {
+    let raw = reading.raw.then(|| text.to_owned());
     let (text, paragraphs) = paragraphs(&clean::clean(text));
     if paragraphs.is_empty() {
         return Err(Error::Empty { id, place: place() });
@@ -31,7 +33,7 @@ pub fn article(id: String, place: impl FnOnce() -> Place, text: &str) -> Result<
     }
     let blocks =
         paragraphs.into_iter().map(|(start, end)| Block { span: Span::new(start, end), kind: BlockKind::Body });
-    Ok(Article { id, blocks: blocks.collect(), text, ..Article::default() })
+    Ok(Article { id, blocks: blocks.collect(), text, raw, ..Article::default() })
 }
 
 /// The paragraphs of a cleaned text, joined by one `\n`, and where each stands.
@@ -98,7 +100,7 @@ mod tests {
 
     #[track_caller]
     fn check(input: &str, expected: Expect) {
-        let article = article("a".to_owned(), || Place::file("a.txt"), input).expect("an article");
+        let article = article("a".to_owned(), || Place::file("a.txt"), input, &Reading::default()).expect("an article");
         let shown: Vec<_> = article.blocks.iter().map(|block| &article.text[block.span.range()]).collect();
         expected.assert_eq(&shown.join("\n¶ "));
         assert_eq!(article.text, shown.join("\n"), "blocks do not cover the text");
@@ -163,7 +165,8 @@ mod tests {
 
     #[test]
     fn nothing_visible_is_an_error() {
-        let error = article("a".to_owned(), || Place::file("a.txt"), " \n\u{feff}\u{1b}[0m\n").expect_err("an error");
+        let error = article("a".to_owned(), || Place::file("a.txt"), " \n\u{feff}\u{1b}[0m\n", &Reading::default())
+            .expect_err("an error");
         expect!["a.txt: the article is empty"].assert_eq(&error.to_string());
     }
 }

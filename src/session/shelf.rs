@@ -13,11 +13,14 @@ use super::watch::Version;
 use super::{Item, Read};
 use crate::document::Article;
 use crate::error::Error;
-use crate::input::{Position, Record, web};
+use crate::input::{Position, Reading, Record, web};
 use crate::tui::{Entry, EntryId, Facts};
 
 /// All that was given to open.
-pub(super) struct Shelf(Vec<Mutex<Opened>>);
+pub(super) struct Shelf {
+    given: Vec<Mutex<Opened>>,
+    reading: Reading,
+}
 
 /// One article, or what stands for it.
 #[derive(Clone)]
@@ -92,13 +95,19 @@ pub(super) struct Listed {
 }
 
 impl Shelf {
-    pub(super) fn new(items: Vec<Item>) -> Self {
-        Self(items.into_iter().enumerate().map(|(item, given)| Mutex::new(Opened::new(item, given))).collect())
+    pub(super) fn new(items: Vec<Item>, reading: Reading) -> Self {
+        let given = items.into_iter().enumerate().map(|(item, given)| Mutex::new(Opened::new(item, given)));
+        Self { given: given.collect(), reading }
+    }
+
+    /// How its articles are read.
+    pub(super) fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     /// How many items there are.
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.given.len()
     }
 
     /// An entry for each item: its file's name, or the headline of an article in memory.
@@ -107,7 +116,7 @@ impl Shelf {
     }
 
     fn lock(&self, item: usize) -> Option<MutexGuard<'_, Opened>> {
-        Some(self.0.get(item)?.lock().unwrap_or_else(PoisonError::into_inner))
+        Some(self.given.get(item)?.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The file of an item, and the version of it that was read.
@@ -144,7 +153,7 @@ impl Shelf {
         match (slot, path) {
             (Some(Slot::Article(article)), _) => Some(Ok(article)),
             (Some(Slot::Broken(error)), _) => Some(Err(error)),
-            (Some(Slot::Record(position)), Some(path)) => Some(shared(crate::at(&path, position))),
+            (Some(Slot::Record(position)), Some(path)) => Some(shared(crate::at(&path, position, &self.reading))),
             (Some(Slot::File | Slot::Record(_)), _) => None,
             (None, path) => absent(path),
         }
@@ -158,7 +167,7 @@ impl Shelf {
         opened.refresh();
         let reading = opened.reading;
         drop(opened);
-        let mut records = crate::records(&path);
+        let mut records = crate::records(&path, &self.reading);
         let first = records.next()?;
         let Some(second) = records.next() else { return Some(shared(first.article)) };
         let mut opened = self.lock(item)?;

@@ -3,11 +3,17 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{Tongue, Words};
-use crate::error::{Binary, Error, Fault, Place};
+use crate::error::{Binary, Error, Fault, Place, Unpacked};
 
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&Words::of(Tongue::En).error(self))
+    }
+}
+
+impl Display for Unpacked {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&Words::of(Tongue::En).unpacked(*self))
     }
 }
 
@@ -25,8 +31,17 @@ impl Words {
             }
             Error::Empty { place, .. } => words.empty.fill(&[("place", &self.place(place))]),
             Error::TooLong { place, .. } => words.too_long.fill(&[("place", &self.place(place))]),
+            Error::Gzip { place, fault, .. } => {
+                words.gzip.fill(&[("place", &self.place(place)), ("fault", &self.unpacked(*fault))])
+            }
+            Error::NoColumn { place, .. } => {
+                words.no_column.fill(&[("place", &self.place(place)), ("fault", &self.reason(error))])
+            }
+            Error::Record { place, fault: fault @ (Fault::Short | Fault::Unclosed), .. } => {
+                words.row.fill(&[("place", &self.place(place)), ("fault", &self.fault(fault))])
+            }
             Error::Record { place, fault, .. } => {
-                words.record.fill(&[("place", &self.place(place)), ("fault", &self.fault(*fault))])
+                words.record.fill(&[("place", &self.place(place)), ("fault", &self.fault(fault))])
             }
             Error::Address { address, fault } => {
                 words.address.fill(&[("address", &visible(address)), ("fault", &self.unfetched(fault))])
@@ -52,8 +67,14 @@ impl Words {
             Error::Binary { found, .. } => self.reasons.binary.fill(&[("found", &self.found(*found))]),
             Error::Empty { .. } => self.reasons.empty.clone(),
             Error::TooLong { .. } => self.reasons.too_long.clone(),
-            Error::Record { fault, .. } => self.fault(*fault),
             Error::Address { fault, .. } => self.unfetched(fault),
+            Error::Gzip { fault, .. } => self.unpacked(*fault),
+            Error::NoColumn { asked, columns, .. } => {
+                let columns: Vec<String> = columns.iter().map(visible).collect();
+                let asked = asked.as_deref().unwrap_or("text");
+                self.reasons.no_column.fill(&[("asked", &visible(asked)), ("columns", &columns.join(", "))])
+            }
+            Error::Record { fault, .. } => self.fault(fault),
             Error::BrokeOff => self.reasons.broke_off.clone(),
             _ => self.error(error),
         }
@@ -79,13 +100,26 @@ impl Words {
         }
     }
 
-    fn fault(&self, fault: Fault) -> String {
+    fn unpacked(&self, fault: Unpacked) -> String {
+        let words = &self.unpacked;
+        match fault {
+            Unpacked::BreaksOff => words.breaks_off.clone(),
+            Unpacked::Damaged => words.damaged.clone(),
+            Unpacked::TooLarge(size) => words.too_large.fill(&[("size", &(size >> 20))]),
+            Unpacked::Bomb(ratio) => words.bomb.fill(&[("ratio", &ratio)]),
+        }
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
         let words = &self.faults;
         match fault {
             Fault::BreaksOff(column) => words.breaks_off.fill(&[("column", &column)]),
             Fault::NoJson(column) => words.no_json.fill(&[("column", &column)]),
-            Fault::OddField(column) => words.odd_field.fill(&[("column", &column)]),
-            Fault::NoText => words.no_text.clone(),
+            Fault::NoObject => words.no_object.clone(),
+            Fault::NoText(name) => words.no_text.fill(&[("name", &visible(name))]),
+            Fault::OddText(name) => words.odd_text.fill(&[("name", &visible(name))]),
+            Fault::Short => words.short.clone(),
+            Fault::Unclosed => words.unclosed.clone(),
         }
     }
 }
@@ -119,29 +153,29 @@ mod tests {
         check(
             Error::Record { id: id(), place: place(), fault: Fault::BreaksOff(17) },
             expect![[r#"
-            the JSON breaks off at column 17
-                news.jsonl, line 3: the JSON breaks off at column 17; expected an object with "id" and "text"
-            le JSON s’arrête à la colonne 17
-                news.jsonl, ligne 3 : le JSON s’arrête à la colonne 17 ; il faut un objet avec "id" et "text"
-        "#]],
+                the JSON breaks off at column 17
+                    news.jsonl, line 3: the JSON breaks off at column 17; expected an object with "id" and "text", or --text-column with the name of its text
+                le JSON s’arrête à la colonne 17
+                    news.jsonl, ligne 3 : le JSON s’arrête à la colonne 17 ; il faut un objet avec "id" et "text", ou --text-column avec le nom de son texte
+            "#]],
         );
         check(
-            Error::Record { id: id(), place: place(), fault: Fault::NoText },
+            Error::Record { id: id(), place: place(), fault: Fault::NoText("text".to_owned()) },
             expect![[r#"
-            no "text"
-                news.jsonl, line 3: no "text"; expected an object with "id" and "text"
-            pas de "text"
-                news.jsonl, ligne 3 : pas de "text" ; il faut un objet avec "id" et "text"
-        "#]],
+                no "text"
+                    news.jsonl, line 3: no "text"; expected an object with "id" and "text", or --text-column with the name of its text
+                pas de "text"
+                    news.jsonl, ligne 3 : pas de "text" ; il faut un objet avec "id" et "text", ou --text-column avec le nom de son texte
+            "#]],
         );
         check(
             Error::Binary { id: id(), place: Place::file("a.txt"), found: Binary::Picture("PNG") },
             expect![[r#"
-            not text: a PNG picture
-                a.txt: this is not text (a PNG picture); give a text or JSON-lines file
-            pas du texte : une image PNG
-                a.txt : ce n’est pas du texte (une image PNG) ; donnez un fichier de texte ou de lignes JSON
-        "#]],
+                not text: a PNG picture
+                    a.txt: this is not text (a PNG picture); give a text, a page, a feed, a table or JSON
+                pas du texte : une image PNG
+                    a.txt : ce n’est pas du texte (une image PNG) ; donnez un texte, une page, un flux, un tableau ou du JSON
+            "#]],
         );
         check(
             Error::Empty { id: id(), place: Place::file("a.txt") },

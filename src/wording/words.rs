@@ -109,6 +109,7 @@ tables! {
         statuses: Statuses,
         kinds: Kinds,
         distrust: DistrustWords,
+        unpacked: UnpackedWords,
         stops: Stops,
         actions: ByName,
         groups: ByName,
@@ -215,8 +216,11 @@ tables! {
         binary: Template,
         empty: Template,
         too_long: Template,
+        gzip: Template,
+        no_column: Template,
         record: Template,
         address: Template,
+        row: Template,
         at_line: Template,
         data: Template,
         no_theme: Template,
@@ -228,11 +232,9 @@ tables! {
         garbled: String,
     }
     /// What went wrong, where the name of what it is stands beside.
-    Reasons { binary: Template, empty: String, too_long: String, broke_off: String, }
+    Reasons { binary: Template, empty: String, too_long: String, no_column: Template, broke_off: String, }
     /// What bytes are that are no text.
     Found { pdf: String, zip: String, gzip: String, picture: Template, program: String, nul: Template, }
-    /// What is wrong with a record.
-    Faults { breaks_off: Template, no_json: Template, odd_field: Template, no_text: String, }
     /// Why nothing can be read at an address.
     Addresses {
         malformed: String,
@@ -281,6 +283,18 @@ tables! {
         revoked: String,
         unsound: String,
     }
+    /// What is wrong with a record.
+    Faults {
+        breaks_off: Template,
+        no_json: Template,
+        no_object: String,
+        no_text: Template,
+        odd_text: Template,
+        short: String,
+        unclosed: String,
+    }
+    /// Why packed data cannot be unpacked.
+    UnpackedWords { breaks_off: String, damaged: String, too_large: Template, bomb: Template, }
     /// What is copied.
     Share { cited: Template, via: Template, named: Template, }
     /// What a move looks for.

@@ -100,10 +100,10 @@ fn a_folder_without_articles() {
         &[("photo.png", b"\x89PNG")],
         &["--plain", "."],
         expect![[r#"
-        exit 1
-        selon: .: no article in this folder; selon reads .txt and .jsonl files
-        --
-    "#]],
+            exit 1
+            selon: .: no article in this folder; selon reads text, HTML, Markdown, CSV, JSON, RSS and Atom files, by their extensions
+            --
+        "#]],
     );
 }
 
@@ -113,10 +113,10 @@ fn a_binary_file() {
         &[("a.txt", b"\x7fELF\x02\0\0")],
         &["--plain", "a.txt"],
         expect![[r#"
-        exit 1
-        selon: a.txt: this is not text (a program); give a text or JSON-lines file
-        --
-    "#]],
+            exit 1
+            selon: a.txt: this is not text (a program); give a text, a page, a feed, a table or JSON
+            --
+        "#]],
     );
 }
 
@@ -135,10 +135,10 @@ fn an_empty_file() {
         &[("a.jsonl", b"")],
         &["--plain", "a.jsonl"],
         expect![[r#"
-        exit 1
-        selon: a.jsonl: the article is empty
-        --
-    "#]],
+            exit 1
+            selon: a.jsonl: the article is empty
+            --
+        "#]],
     );
 }
 
@@ -190,12 +190,12 @@ fn a_broken_json_line_among_good_ones() {
         &["extract", "--lang", "xx", "news.jsonl"],
         expect![[r#"
             exit 1
-            selon: news.jsonl, line 2: the JSON breaks off at column 15; expected an object with "id" and "text"
-            selon: news.jsonl, line 3: no "text"; expected an object with "id" and "text"
+            selon: news.jsonl, line 2: the JSON breaks off at column 15; expected an object with "id" and "text", or --text-column with the name of its text
+            selon: news.jsonl, line 3: no "text"; expected an object with "id" and "text", or --text-column with the name of its text
             --
             {"schema":"selon/1","id":"a","lang":"xx","title":null,"text":"Un.","paragraphs":[{"span":[0,3],"kind
             {"id":"news:2","error":"news.jsonl, line 2: the JSON breaks off at column 15; expected an object wit
-            {"id":"c","error":"news.jsonl, line 3: no \"text\"; expected an object with \"id\" and \"text\""}
+            {"id":"c","error":"news.jsonl, line 3: no \"text\"; expected an object with \"id\" and \"text\", or 
             {"schema":"selon/1","id":"d","lang":"xx","title":null,"text":"Deux.","paragraphs":[{"span":[0,5],"ki
         "#]],
     );

@@ -135,7 +135,7 @@ impl Line<'_> {
             BlockKind::Title => Role::Title,
             BlockKind::Heading => Role::Heading,
             BlockKind::Caption | BlockKind::Credit => Role::Credit,
-            BlockKind::Body => return self.marked(run, Style::default()),
+            BlockKind::Body | BlockKind::Item | BlockKind::Quotation => return self.marked(run, Style::default()),
         });
         style = self.marked(run, style);
         style

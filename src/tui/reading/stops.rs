@@ -206,7 +206,9 @@ impl Reading {
         let wanted = blocks.filter(|&(index, block)| match stop {
             Stop::Paragraph => true,
             Stop::Heading => matches!(block.kind, BlockKind::Heading | BlockKind::Title),
-            Stop::OwnWord => block.kind == BlockKind::Body && !self.reports(index, block.span),
+            Stop::OwnWord => {
+                matches!(block.kind, BlockKind::Body | BlockKind::Item) && !self.reports(index, block.span)
+            }
             _ => false,
         });
         wanted.map(|(_, block)| Target { span: Span { end: block.span.start, ..block.span }, claim: None }).collect()
