@@ -111,14 +111,14 @@ fn what_is_at_a_bad_address_is_said_and_the_rest_is_read() {
             exit Some(1)
             selon: http://HOST/none: there is no such page (status 404); check the address
             selon: ftp://HOST/: addresses of 'ftp' are not opened; give one of http or https
-            selon: http://HOST/binary: this is not text (a PDF document); give a text or JSON-lines file
+            selon: http://HOST/binary: this is not text (a PDF document); give a text, a page, a feed, a table or JSON
             --
             {"id":"http://HOST/none","error":"http://HOST/none: there is no such page (status 404); check the address"}
             {"schema":"selon/1","id":"a","lang":"xx","title":null,"text":"Il pleut.","paragraphs":[{"span":[0,9],"kind":"body"}],"entities":[],"sources":[],"claims":[],"quotations":[]}
-            {"schema":"selon/1","id":"a","lang":"xx","title":null,"text":"Un.","paragraphs":[{"span":[0,3],"kind":"body"}],"entities":[],"sources":[],"claims":[],"quotations":[]}
-            {"schema":"selon/1","id":"brèves:2","lang":"xx","title":null,"text":"Deux.","paragraphs":[{"span":[0,5],"kind":"body"}],"entities":[],"sources":[],"claims":[],"quotations":[]}
+            {"schema":"selon/1","id":"a","lang":"xx","title":null,"url":"http://HOST/br%C3%A8ves.jsonl","text":"Un.","paragraphs":[{"span":[0,3],"kind":"body"}],"entities":[],"sources":[],"claims":[],"quotations":[]}
+            {"schema":"selon/1","id":"brèves:2","lang":"xx","title":null,"url":"http://b.example/","text":"Deux.","paragraphs":[{"span":[0,5],"kind":"body"}],"entities":[],"sources":[],"claims":[],"quotations":[]}
             {"id":"ftp://HOST/","error":"ftp://HOST/: addresses of 'ftp' are not opened; give one of http or https"}
-            {"id":"binary","error":"http://HOST/binary: this is not text (a PDF document); give a text or JSON-lines file"}
+            {"id":"binary","error":"http://HOST/binary: this is not text (a PDF document); give a text, a page, a feed, a table or JSON"}
         "#]],
     );
 }
