@@ -57,6 +57,15 @@ pub enum Error {
         /// What is wrong with them.
         fault: Unpacked,
     },
+    /// A page without an article that can be read.
+    Page {
+        /// Made of the file's name.
+        id: String,
+        /// Where it is.
+        place: Place,
+        /// Why there is none.
+        flaw: Flaw,
+    },
     /// A table without a column of texts.
     NoColumn {
         /// Made of the file's name.
@@ -161,6 +170,17 @@ pub enum Unpacked {
 }
 
 impl std::error::Error for Unpacked {}
+
+/// Why no article is read from a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It has more bytes of markup than this.
+    TooLarge(usize),
+    /// More elements than this stand in one another, or markup repeats itself without end.
+    TooDeep(usize),
+    /// There is none in it: a login, a front page, programs alone.
+    NoArticle,
+}
 
 /// What is wrong with a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -270,6 +290,7 @@ impl Error {
             | Self::Empty { id, .. }
             | Self::TooLong { id, .. }
             | Self::Gzip { id, .. }
+            | Self::Page { id, .. }
             | Self::NoColumn { id, .. }
             | Self::Record { id, .. } => id.clone(),
             Self::Data { file, .. } => file.clone(),

@@ -9,6 +9,7 @@ mod draft;
 mod fields;
 mod folder;
 mod gzip;
+mod html;
 mod json;
 mod jsonl;
 mod text;
@@ -53,7 +54,7 @@ enum Read {
 }
 
 /// Every format. What begins as one for sure is in it; the name decides where nothing does, and plain text is left.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT, json::FORMAT, csv::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] = &[jsonl::FORMAT, json::FORMAT, html::FORMAT, csv::FORMAT, text::FORMAT];
 
 /// The format that is called so.
 pub fn named(name: &str) -> Option<&'static Format> {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{Tongue, Words};
-use crate::error::{Binary, Error, Fault, Place, Unpacked};
+use crate::error::{Binary, Error, Fault, Flaw, Place, Unpacked};
 
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -33,6 +33,9 @@ impl Words {
             Error::TooLong { place, .. } => words.too_long.fill(&[("place", &self.place(place))]),
             Error::Gzip { place, fault, .. } => {
                 words.gzip.fill(&[("place", &self.place(place)), ("fault", &self.unpacked(*fault))])
+            }
+            Error::Page { place, flaw, .. } => {
+                words.page.fill(&[("place", &self.place(place)), ("flaw", &self.flaw(*flaw))])
             }
             Error::NoColumn { place, .. } => {
                 words.no_column.fill(&[("place", &self.place(place)), ("fault", &self.reason(error))])
@@ -69,6 +72,7 @@ impl Words {
             Error::TooLong { .. } => self.reasons.too_long.clone(),
             Error::Address { fault, .. } => self.unfetched(fault),
             Error::Gzip { fault, .. } => self.unpacked(*fault),
+            Error::Page { flaw, .. } => self.flaw(*flaw),
             Error::NoColumn { asked, columns, .. } => {
                 let columns: Vec<String> = columns.iter().map(visible).collect();
                 let asked = asked.as_deref().unwrap_or("text");
@@ -107,6 +111,15 @@ impl Words {
             Unpacked::Damaged => words.damaged.clone(),
             Unpacked::TooLarge(size) => words.too_large.fill(&[("size", &(size >> 20))]),
             Unpacked::Bomb(ratio) => words.bomb.fill(&[("ratio", &ratio)]),
+        }
+    }
+
+    fn flaw(&self, flaw: Flaw) -> String {
+        let words = &self.flaws;
+        match flaw {
+            Flaw::TooLarge(size) => words.too_large.fill(&[("size", &(size >> 20))]),
+            Flaw::TooDeep(most) => words.too_deep.fill(&[("most", &most)]),
+            Flaw::NoArticle => words.no_article.clone(),
         }
     }
 
@@ -185,6 +198,24 @@ mod tests {
             l’article est vide
                 a.txt : l’article est vide
         "#]],
+        );
+        check(
+            Error::Page { id: id(), place: Place::file("a.html"), flaw: Flaw::NoArticle },
+            expect![[r#"
+                no article is found in this page; give the page of one article, and not of a list or a login
+                    a.html: no article is found in this page; give the page of one article, and not of a list or a login
+                aucun article dans cette page ; donnez la page d’un seul article, et non d’une liste ou d’une connexion
+                    a.html : aucun article dans cette page ; donnez la page d’un seul article, et non d’une liste ou d’une connexion
+            "#]],
+        );
+        check(
+            Error::Page { id: id(), place: Place::file("a.html"), flaw: Flaw::TooDeep(512) },
+            expect![[r#"
+                over 512 elements stand in one another: this is no page that a browser would show
+                    a.html: over 512 elements stand in one another: this is no page that a browser would show
+                plus de 512 éléments les uns dans les autres : aucun navigateur ne montrerait cette page
+                    a.html : plus de 512 éléments les uns dans les autres : aucun navigateur ne montrerait cette page
+            "#]],
         );
         check(
             Error::BrokeOff,

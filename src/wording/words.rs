@@ -110,6 +110,7 @@ tables! {
         kinds: Kinds,
         distrust: DistrustWords,
         unpacked: UnpackedWords,
+        flaws: Flaws,
         stops: Stops,
         actions: ByName,
         groups: ByName,
@@ -217,6 +218,7 @@ tables! {
         empty: Template,
         too_long: Template,
         gzip: Template,
+        page: Template,
         no_column: Template,
         record: Template,
         address: Template,
@@ -295,6 +297,8 @@ tables! {
     }
     /// Why packed data cannot be unpacked.
     UnpackedWords { breaks_off: String, damaged: String, too_large: Template, bomb: Template, }
+    /// Why no article is read from a page.
+    Flaws { too_large: Template, too_deep: Template, no_article: String, }
     /// What is copied.
     Share { cited: Template, via: Template, named: Template, }
     /// What a move looks for.

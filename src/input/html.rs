@@ -1,0 +1,156 @@
+//! HTML pages, saved or fetched: the article in a page, with its blocks and what the page says of it. The stages:
+//! `page` (markup to nodes, within limits), `linked_data` and `metadata`, `measures` and `main_text` (which nodes are the
+//! article), `blocks` (nodes to blocks), `article` (what of them belongs to it). Relies on draft.
+
+mod article;
+mod blocks;
+mod clutter;
+mod hidden;
+mod kinds;
+mod linked_data;
+mod main_text;
+mod measures;
+mod metadata;
+mod page;
+mod quotes;
+
+use dom_query::Document;
+
+use self::blocks::{Piece, Scope};
+use self::linked_data::LinkedData;
+use self::measures::Measures;
+use self::metadata::Metadata;
+use super::draft::{Draft, Part, Stated};
+use super::{Format, Read, Whole};
+use crate::document::Article;
+use crate::error::{Error, Flaw, Result};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "html",
+    extensions: &["html", "htm", "xhtml"],
+    media_types: &["text/html", "application/xhtml+xml"],
+    sniff,
+    read: Read::Whole(read),
+};
+
+/// Letters under which a page that asks for a password holds no article.
+const LOGIN: usize = 600;
+
+/// Elements that markup of a page begins with.
+const BEGINNINGS: &[&str] =
+    &["html", "head", "body", "title", "meta", "article", "main", "script", "style", "link", "div", "h1", "p", "table"];
+
+fn sniff(beginning: &str) -> bool {
+    let rest = after_prolog(beginning);
+    let Some(tag) = rest.strip_prefix('<') else { return false };
+    let name =
+        tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '!').next().unwrap_or_default().to_ascii_lowercase();
+    match &*name {
+        "!doctype" => tag[name.len()..].trim_start().get(..4).is_some_and(|kind| kind.eq_ignore_ascii_case("html")),
+        name => {
+            BEGINNINGS.contains(&name)
+                && tag[name.len()..].starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace())
+        }
+    }
+}
+
+/// What follows the XML declaration and the comments before the first element.
+fn after_prolog(markup: &str) -> &str {
+    let mut rest = markup.trim_start_matches('\u{feff}').trim_start();
+    while let Some((open, close)) =
+        [("<?xml", "?>"), ("<!--", "-->")].into_iter().find(|(open, _)| rest.starts_with(open))
+    {
+        match rest[open.len()..].split_once(close) {
+            Some((_, after)) => rest = after.trim_start(),
+            None => return "",
+        }
+    }
+    rest
+}
+
+fn read(whole: &Whole<'_>) -> Vec<Result<Article>> {
+    let article = match draft(whole.text) {
+        Ok(mut draft) => {
+            let address = || metadata::is_web(whole.name).then(|| whole.name.to_owned());
+            draft.stated.url = draft.stated.url.or_else(address);
+            draft.finish(whole.id(), || whole.place(), whole.reading)
+        }
+        Err(flaw) => Err(Error::Page { id: whole.id(), place: whole.place(), flaw }),
+    };
+    vec![article]
+}
+
+/// The article in a page.
+///
+/// # Errors
+/// When there is none, or the page is over a limit.
+fn draft(markup: &str) -> std::result::Result<Draft, Flaw> {
+    let page = page::page(markup)?;
+    let data = linked_data::article(&page);
+    let metadata = metadata::metadata(&page, &data);
+    let Text { headline, parts, shown } = text(&page, &data, &metadata).ok_or(Flaw::NoArticle)?;
+    let beside = headline.as_deref().and_then(|headline| metadata.outlet_beside(headline));
+    let title = headline.or_else(|| metadata.headline());
+    let stated = Stated {
+        title,
+        byline: metadata.byline,
+        outlet: metadata.outlet.or(beside),
+        published: metadata.published,
+        url: metadata.url,
+        lang: metadata.lang,
+    };
+    let draft = Draft { stated, parts, ..Draft::default() };
+    Ok(if shown { draft } else { draft.titled() })
+}
+
+/// The blocks of a piece of HTML that is an article's text and nothing else, as in the entries of feeds; none when it is
+/// over a limit.
+pub fn parts(fragment: &str) -> Vec<Part> {
+    page::fragment(fragment).map(|page| blocks::all(page.root()).into_iter().map(part).collect()).unwrap_or_default()
+}
+
+fn part(piece: Piece) -> Part {
+    Part { kind: piece.kind, text: piece.text }
+}
+
+/// What a page holds of its article.
+struct Text {
+    /// The headline that it shows.
+    headline: Option<String>,
+    parts: Vec<Part>,
+    /// Whether it shows the text, and does not only tell it in its data.
+    shown: bool,
+}
+
+fn text(page: &Document, data: &LinkedData, metadata: &Metadata) -> Option<Text> {
+    let body = page.body()?;
+    let measures = Measures::of(body);
+    let title = main_text::headline(page, metadata, &measures);
+    let main = main_text::main_text(page, &measures, title);
+    let scope = Scope { title, roots: &main.roots, measures: &measures };
+    let (headline, pieces) = article::article(blocks::article(body, &scope), metadata);
+    let shown = article::size(&pieces);
+    if let Some(parts) = told(data, shown) {
+        return Some(Text { headline, parts, shown: false });
+    }
+    let is_article = || article::is_text(&pieces) && !(shown < LOGIN && asks_for_password(page));
+    let found = if main.stated || data.is_some() { shown > 0 } else { is_article() };
+    found.then(|| Text { headline, parts: pieces.into_iter().map(part).collect(), shown: true })
+}
+
+/// The text that the page tells in its data, when far less of it is shown.
+fn told(data: &LinkedData, shown: usize) -> Option<Vec<Part>> {
+    let body = data.text("articleBody")?;
+    let is_markup = body.contains("</");
+    let told = parts(&if is_markup { body.to_owned() } else { body.replace('<', "&lt;").replace('\n', "<br>") });
+    let size: usize = told.iter().map(|part| article::letters(&part.text)).sum();
+    (size > shown * 2).then_some(told)
+}
+
+fn asks_for_password(page: &Document) -> bool {
+    !page.select("input[type='password']").is_empty()
+}
+
+#[cfg(test)]
+mod tests;
