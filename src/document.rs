@@ -5,7 +5,7 @@ mod article;
 mod block;
 
 pub use article::{Article, Block, BlockKind, Extent};
-pub use block::{BlockAnalysis, LocalClaim, LocalMention, LocalName, Reference, Votes};
+pub use block::{Announced, BlockAnalysis, LocalClaim, LocalMention, LocalName, Reference, Votes};
 
 use crate::span::Span;
 

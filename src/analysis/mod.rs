@@ -55,6 +55,9 @@ pub fn analyse_block(article: &Article, block: usize, pack: &'static Pack) -> Bl
     let tokens = tokens::tokenise(text, span, pack);
     let sentences = sentences::split(text, &tokens);
     let mut quotations = quotations::pair(text, span, &tokens, pack);
+    if article.blocks[block].kind == BlockKind::Quotation {
+        quotations::enclose(text, span, &mut quotations);
+    }
     let words = words::look_up(text, &tokens, pack);
     let parse = parses::Parse::new(text, &tokens, &sentences, pack);
     let names = entities::find(text, &tokens, &words, &starts(text, &tokens), parse.as_ref(), pack);
@@ -72,6 +75,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &'static Pack) -> Bl
     };
     let segments = passage.segments();
     let found = claims_of(&passage, &segments);
+    let (announced, signed) = (speech::announced(&passage, &segments), speech::signed_block(&passage, &segments));
     let mentions = mentions::find(&passage, &segments);
     let names = names.iter().map(|name| name.local(&tokens)).collect();
     let mut claims: Vec<_> = found.into_iter().map(|f| f.claim).collect();
@@ -80,7 +84,7 @@ pub fn analyse_block(article: &Article, block: usize, pack: &'static Pack) -> Bl
     for quotation in &mut quotations {
         quotation.role = if verbatim.holds(text, quotation) { QuotationRole::Speech } else { QuotationRole::Term };
     }
-    BlockAnalysis { tokens, sentences, quotations, names, mentions, claims }
+    BlockAnalysis { tokens, sentences, quotations, names, mentions, claims, announced, signed }
 }
 
 /// What a block claims; a line of a bibliography claims nothing.

@@ -101,10 +101,11 @@ impl<'a> Passage<'a, '_> {
         let mut at = range.start;
         let mut next_quote = quotes.partition_point(|q| q.0 < range.start);
         while at < range.end {
-            while next_quote < quotes.len() && quotes[next_quote].0 < at {
+            // a block quotation starts where a quotation in it may start, too
+            while next_quote < quotes.len() && (quotes[next_quote].0 < at || Some(next_quote) == within) {
                 next_quote += 1;
             }
-            let quote = quotes.get(next_quote).filter(|q| q.0 == at && q.1 <= range.end && Some(next_quote) != within);
+            let quote = quotes.get(next_quote).filter(|q| q.0 == at && q.1 <= range.end);
             if let Some(&(_, last)) = quote {
                 units.push(Unit::Quote(next_quote));
                 inner.push(next_quote);

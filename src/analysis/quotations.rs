@@ -7,6 +7,9 @@ use crate::span::Span;
 use crate::text::sentences;
 use crate::text::tokens::is_apostrophe;
 
+/// What stands before the name of whom a quotation is from.
+pub const DASHES: [char; 4] = ['—', '–', '―', '-'];
+
 /// How deep quotations are followed into each other; deeper marks are taken as signs.
 const MAX_DEPTH: usize = 4;
 
@@ -21,6 +24,24 @@ pub fn pair(text: &str, block: Span, tokens: &[Token], pack: &Pack) -> Vec<Quota
     }
     pairing.found.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
     pairing.found
+}
+
+/// A block quotation: one whose marks are the layout, unless marks of its own hold most of it.
+pub fn enclose(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
+    let marked: usize = quotations.iter().filter(|q| q.depth == 0).map(|q| q.outer.len()).sum();
+    if 2 * marked > block.len() || block.is_empty() || text[block.range()].starts_with(DASHES) {
+        return;
+    }
+    for quotation in &mut *quotations {
+        quotation.depth = quotation.depth.saturating_add(1);
+    }
+    let whole = Quotation { outer: block, inner: block, unclosed: false, depth: 0, role: QuotationRole::Term };
+    quotations.insert(0, whole);
+}
+
+/// Whether a quotation is one by layout alone.
+pub fn is_block(quotation: &Quotation) -> bool {
+    quotation.outer == quotation.inner
 }
 
 struct Pairing<'a> {

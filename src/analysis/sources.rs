@@ -6,9 +6,9 @@ mod headline;
 use std::collections::HashMap;
 
 use crate::document::{
-    Article, Block, BlockAnalysis, BlockKind, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind, LocalClaim,
-    LocalMention, LocalName, Mention, MentionForm, MentionId, Quotation, Reference, Resolution, Rule, Sentence, Source,
-    SourceId, SourceKind, Token,
+    Announced, Article, Block, BlockAnalysis, BlockKind, Claim, ClaimId, ClaimKind, Document, Entity, EntityKind,
+    LocalClaim, LocalMention, LocalName, Mention, MentionForm, MentionId, Quotation, Reference, Resolution, Rule,
+    Sentence, Source, SourceId, SourceKind, Token,
 };
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
@@ -16,6 +16,7 @@ use crate::span::{Span, Spans};
 use super::confidence;
 use super::coreference::{self, Coreference, Place, Referent, Within};
 use super::entities::{self, Entities};
+use super::quotations::DASHES;
 
 /// What the blocks found, in article order, with continued quotations joined.
 #[derive(Default)]
@@ -26,6 +27,8 @@ pub struct Layers {
     names: Vec<LocalName>,
     mentions: Vec<LocalMention>,
     claims: Vec<LocalClaim>,
+    /// Whose words the next block is.
+    announced: Option<Announced>,
 }
 
 impl Layers {
@@ -42,13 +45,35 @@ impl Layers {
         self.names.extend(block.names);
         self.mentions.extend(block.mentions);
         let start = article.blocks.get(place).map_or(0, |block| block.span.start);
+        let announced = std::mem::replace(&mut self.announced, block.announced);
+        if let Some(signed) = block.signed.filter(|_| block.claims.is_empty()) {
+            self.sign(article, place, signed);
+        }
         for mut claim in block.claims {
             let at = claim.content[0].start;
+            if claim.cue.is_none() && claim.mention.is_none() && at.saturating_sub(start) <= OPENING {
+                hand_over(&mut claim, announced, is_block_quotation(article, place));
+            }
             let opens = claim.cue.is_none() && at.saturating_sub(start) <= OPENING;
             match self.left_open(&article.text, at).filter(|_| opens) {
                 Some(open) => self.claims[open].content.append(&mut claim.content),
                 None => join_or_push(&article.text, &mut self.claims, claim, start),
             }
+        }
+    }
+
+    /// Gives the words of the block before to whoever signs them in this one.
+    fn sign(&mut self, article: &Article, place: usize, signed: LocalMention) {
+        let text = &article.text[article.blocks[place].span.range()];
+        let Some(before) = place.checked_sub(1) else { return };
+        if !text.starts_with(DASHES) && article.blocks[before].kind != BlockKind::Quotation {
+            return;
+        }
+        let words = article.blocks[before].span;
+        let whole = |claim: &&mut LocalClaim| claim.content.last().is_some_and(|piece| words.covers(*piece));
+        let nobody = |claim: &&mut LocalClaim| claim.mention.is_none() && claim.kind == ClaimKind::Direct;
+        if let Some(claim) = self.claims.last_mut().filter(whole).filter(nobody) {
+            (claim.mention, claim.rule) = (Some(signed), Rule::Adjacent);
         }
     }
 
@@ -76,6 +101,24 @@ impl Layers {
         resolution.add_claims(claims);
         resolution.attribute_headline();
         resolution.finish(&local_names)
+    }
+}
+
+/// Whether a block quotation begins with the block.
+fn is_block_quotation(article: &Article, place: usize) -> bool {
+    let is_quotation = |block: &Block| block.kind == BlockKind::Quotation;
+    let before = place.checked_sub(1).map(|before| &article.blocks[before]);
+    is_quotation(&article.blocks[place]) && !before.is_some_and(is_quotation)
+}
+
+/// Gives words that nobody is named for to whom the block before announces; a block quotation does not go on with what
+/// stands over it.
+fn hand_over(claim: &mut LocalClaim, announced: Option<Announced>, is_block_quotation: bool) {
+    let bare = claim.kind == ClaimKind::Direct && matches!(claim.rule, Rule::Continued | Rule::Unattributed);
+    match announced.filter(|_| bare) {
+        Some(Announced { mention, cue }) => (claim.mention, claim.cue, claim.rule) = (Some(mention), cue, Rule::Colon),
+        None if is_block_quotation && claim.rule == Rule::Continued => claim.rule = Rule::Unattributed,
+        None => {}
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Act, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
+use crate::document::{Act, Announced, ClaimKind, EntityKind, LocalClaim, LocalMention, MentionForm, Rule};
 use crate::language::SourceNoun;
 use crate::span::Spans;
 
@@ -13,6 +13,7 @@ use super::cues::{self, Form};
 use super::passage::{Passage, Segment};
 use super::phrases::{Phrase, View};
 use super::provenance;
+use super::quotations;
 use super::tags::Tag;
 
 /// Adds a claim for every utterance that `found` does not hold yet.
@@ -30,7 +31,9 @@ pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &
         let before = silent.map(|before| View::new(passage, &segments[before]));
         for at in 0..segment.units.len() {
             let Some(quote) = view.quote(at) else { continue };
-            let spoken = contents::is_utterance(&view, quote) || is_handed_over(&view, at);
+            let spoken = quotations::is_block(&passage.quotations[quote])
+                || contents::is_utterance(&view, quote)
+                || is_handed_over(&view, at);
             if claimed.overlap(passage.quotations[quote].inner) || !spoken {
                 continue;
             }
@@ -42,6 +45,28 @@ pub(super) fn complete(passage: &Passage<'_, '_>, segments: &[Segment], found: &
         }
         previous = Some(index);
     }
+}
+
+/// `Léa Morel a déclaré :`, and no more: whose words the next paragraph is.
+pub(super) fn announced(passage: &Passage<'_, '_>, segments: &[Segment]) -> Option<Announced> {
+    let view = View::new(passage, segments.iter().rfind(|segment| segment.within.is_none())?);
+    let colon = view.units.len().checked_sub(1).filter(|&last| view.is_sign(last, ":"))?;
+    let groups = cues::groups(&view);
+    let cue = groups.iter().rev().find(|group| group.head < colon && !group.cues.is_empty());
+    let mention = view.mention(before_colon(&view, colon)?, true);
+    Some(Announced { mention, cue: cue.map(|group| view.span(group.first, group.last)) })
+}
+
+/// `— Ann Lee, mayor`: a paragraph that is nothing but a name.
+pub(super) fn signed_block(passage: &Passage<'_, '_>, segments: &[Segment]) -> Option<LocalMention> {
+    let [only] = segments else { return None };
+    let view = View::new(passage, only);
+    let first = usize::from(view.text(0).starts_with(quotations::DASHES));
+    let whole = view.extend(view.phrase(first)?, view.units.len(), true);
+    let mention = view.mention(whole, false);
+    let speaks = mention.name.is_some_and(|(_, kind)| matches!(kind, EntityKind::Person | EntityKind::Organisation));
+    let ends = (whole.last..view.units.len()).all(|i| view.tag(i) == Some(Tag::Sign));
+    (speaks && ends).then_some(mention)
 }
 
 /// `: « Merci à tous. »`: a colon before the quotation, and the end of a sentence in it.
@@ -81,7 +106,7 @@ fn claim(
 /// `«P» – Ann Lee`: a quotation that is signed.
 fn signed(view: &View<'_, '_>, quote: usize) -> Option<LocalMention> {
     let dash = quote + 1;
-    matches!(view.text(dash), "–" | "—" | "-").then_some(())?;
+    view.text(dash).starts_with(quotations::DASHES).then_some(())?;
     let phrase = view.phrase(dash + 1)?;
     let whole = view.extend(phrase, view.units.len(), true);
     let mention = view.mention(whole, false);

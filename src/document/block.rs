@@ -20,6 +20,19 @@ pub struct BlockAnalysis {
     pub mentions: Vec<LocalMention>,
     /// Claims as far as the block alone tells.
     pub claims: Vec<LocalClaim>,
+    /// Whose words it says the next block is: "The mayor said:".
+    pub announced: Option<Announced>,
+    /// Whose words it says the block before is, and nothing else: "— Ann Lee, mayor".
+    pub signed: Option<LocalMention>,
+}
+
+/// Whose words follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// The words that stand for the source.
+    pub mention: LocalMention,
+    /// The words that report.
+    pub cue: Option<Span>,
 }
 
 /// A name before anybody asked what else the article says of it.

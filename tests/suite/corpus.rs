@@ -1,5 +1,6 @@
 //! Passages with their annotation drawn under the text: `tests/corpus/<lang>/*.txt`, those of `headlines.txt` as headlines.
 //!
+//! A text line that starts with `> ` is a block quotation.
 //! A line that starts with `#` names the form that the passage shows (`# gap: …` what is known to be wrong and asserted as
 //! it is); text lines are one paragraph each; below each stand the claims that start in it, as the program finds them:
 //! carets under the words, `"` for verbatim words, then act, source and what else is known.
@@ -56,6 +57,7 @@ fn draw(passage: &str, lang: &str, first: BlockKind, out: &mut String) {
         out.push('\n');
     }
     for block in &document.article.blocks {
+        out.push_str(if block.kind == BlockKind::Quotation { "> " } else { "" });
         out.push_str(document.text(block.span));
         out.push('\n');
         for claim in document.claims.iter().filter(|c| block.span.covers(c.content[0])) {
@@ -66,14 +68,25 @@ fn draw(passage: &str, lang: &str, first: BlockKind, out: &mut String) {
 
 /// The paragraphs of a passage as an article; `first` is what the first of them is.
 fn article(paragraphs: &[&str], first: BlockKind) -> Article {
+    let quoted: Vec<bool> = paragraphs.iter().map(|paragraph| paragraph.starts_with("> ")).collect();
+    let paragraphs: Vec<&str> =
+        paragraphs.iter().map(|paragraph| paragraph.strip_prefix("> ").unwrap_or(paragraph)).collect();
     let text = paragraphs.join("\n");
     let mut start = 0;
     let blocks = paragraphs
         .iter()
-        .map(|paragraph| {
+        .enumerate()
+        .map(|(index, paragraph)| {
             let span = Span::new(start, start + paragraph.len());
             start += paragraph.len() + 1;
-            Block { span, kind: if span.start == 0 { first } else { BlockKind::Body } }
+            let kind = if quoted[index] {
+                BlockKind::Quotation
+            } else if index == 0 {
+                first
+            } else {
+                BlockKind::Body
+            };
+            Block { span, kind }
         })
         .collect();
     Article { id: "passage".to_owned(), text, blocks, ..Article::default() }
