@@ -287,12 +287,7 @@ tables! {
     }
     /// What is wrong with a record.
     Faults {
-        breaks_off: Template,
-        no_json: Template,
-        no_object: String,
-        no_text: Template,
-        odd_text: Template,
-        short: String,
+        breaks_off: Template, no_json: Template, no_object: String, no_text: Template, odd_text: Template, short: String,
         unclosed: String,
     }
     /// Why packed data cannot be unpacked.
