@@ -104,10 +104,13 @@ fn draft(markup: &str) -> std::result::Result<Draft, Flaw> {
     Ok(if shown { draft } else { draft.titled() })
 }
 
-/// The blocks of a piece of HTML that is an article's text and nothing else, as in the entries of feeds; none when it is
-/// over a limit.
-pub fn parts(fragment: &str) -> Vec<Part> {
-    page::fragment(fragment).map(|page| blocks::all(page.root()).into_iter().map(part).collect()).unwrap_or_default()
+/// The blocks of a piece of HTML that is an article's text and nothing else, as in the entries of feeds.
+///
+/// # Errors
+/// When it is over a limit.
+pub fn parts(fragment: &str) -> std::result::Result<Vec<Part>, Flaw> {
+    let page = page::fragment(fragment)?;
+    Ok(blocks::all(page.root()).into_iter().map(part).collect())
 }
 
 fn part(piece: Piece) -> Part {
@@ -143,7 +146,8 @@ fn text(page: &Document, data: &LinkedData, metadata: &Metadata) -> Option<Text>
 fn told(data: &LinkedData, shown: usize) -> Option<Vec<Part>> {
     let body = data.text("articleBody")?;
     let is_markup = body.contains("</");
-    let told = parts(&if is_markup { body.to_owned() } else { body.replace('<', "&lt;").replace('\n', "<br>") });
+    let told =
+        parts(&if is_markup { body.to_owned() } else { body.replace('<', "&lt;").replace('\n', "<br>") }).ok()?;
     let size: usize = told.iter().map(|part| article::letters(&part.text)).sum();
     (size > shown * 2).then_some(told)
 }

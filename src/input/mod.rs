@@ -12,6 +12,7 @@ mod gzip;
 mod html;
 mod json;
 mod jsonl;
+mod markdown;
 mod text;
 pub mod web;
 
@@ -54,7 +55,8 @@ enum Read {
 }
 
 /// Every format. What begins as one for sure is in it; the name decides where nothing does, and plain text is left.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT, json::FORMAT, html::FORMAT, csv::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] =
+    &[jsonl::FORMAT, json::FORMAT, html::FORMAT, csv::FORMAT, markdown::FORMAT, text::FORMAT];
 
 /// The format that is called so.
 pub fn named(name: &str) -> Option<&'static Format> {

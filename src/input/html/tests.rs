@@ -43,7 +43,7 @@ fn told(draft: &Draft) -> String {
 
 #[track_caller]
 fn check(fragment: &str, expected: Expect) {
-    expected.assert_eq(&shown(&parts(fragment)));
+    expected.assert_eq(&shown(&parts(fragment).expect("within limits")));
 }
 
 #[track_caller]
