@@ -199,6 +199,14 @@ pub enum Fault {
     Short,
     /// The row has quotation marks that are not closed up to the end of the file.
     Unclosed,
+    /// It is no feed.
+    NoFeed,
+    /// The feed has no entries.
+    NoEntries,
+    /// The entry with this number has neither a text nor a title with an address.
+    NoWords(usize),
+    /// The feed breaks off.
+    FeedBreaksOff,
 }
 
 /// Why nothing can be read at an address.

@@ -58,7 +58,7 @@ fn array(whole: &Whole<'_>) -> Vec<Result<Article>> {
     let mut elements = Vec::new();
     let mut json = serde_json::Deserializer::from_str(whole.text);
     let ended = json.deserialize_seq(Elements(&mut elements)).and_then(|()| json.end());
-    let mut lines = Lines { text: whole.text, offset: 0, line: 1 };
+    let mut lines = Lines::new(whole.text);
     let mut articles = Vec::with_capacity(elements.len());
     for (index, element) in elements.iter().enumerate() {
         let place = Place::line(whole.name, lines.of(element.get()));
@@ -90,14 +90,20 @@ impl<'t> Visitor<'t> for Elements<'_, 't> {
 }
 
 /// Counts lines up to slices of a text, one behind the other.
-struct Lines<'t> {
+pub struct Lines<'t> {
     text: &'t str,
     offset: usize,
     line: usize,
 }
 
-impl Lines<'_> {
-    fn of(&mut self, slice: &str) -> usize {
+impl<'t> Lines<'t> {
+    /// From the start of a text.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, offset: 0, line: 1 }
+    }
+
+    /// The line on which a slice of the text begins, 1-based.
+    pub fn of(&mut self, slice: &str) -> usize {
         let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         self.line += self.text[self.offset..start].matches('\n').count();
         self.offset = start;

@@ -6,6 +6,7 @@ mod clean;
 mod csv;
 mod decode;
 mod draft;
+mod feed;
 mod fields;
 mod folder;
 mod gzip;
@@ -56,7 +57,7 @@ enum Read {
 
 /// Every format. What begins as one for sure is in it; the name decides where nothing does, and plain text is left.
 pub const FORMATS: &[Format] =
-    &[jsonl::FORMAT, json::FORMAT, html::FORMAT, csv::FORMAT, markdown::FORMAT, text::FORMAT];
+    &[feed::FORMAT, jsonl::FORMAT, json::FORMAT, html::FORMAT, csv::FORMAT, markdown::FORMAT, text::FORMAT];
 
 /// The format that is called so.
 pub fn named(name: &str) -> Option<&'static Format> {

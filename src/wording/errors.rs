@@ -40,7 +40,7 @@ impl Words {
             Error::NoColumn { place, .. } => {
                 words.no_column.fill(&[("place", &self.place(place)), ("fault", &self.reason(error))])
             }
-            Error::Record { place, fault: fault @ (Fault::Short | Fault::Unclosed), .. } => {
+            Error::Record { place, fault, .. } if !is_of_json(fault) => {
                 words.row.fill(&[("place", &self.place(place)), ("fault", &self.fault(fault))])
             }
             Error::Record { place, fault, .. } => {
@@ -133,8 +133,17 @@ impl Words {
             Fault::OddText(name) => words.odd_text.fill(&[("name", &visible(name))]),
             Fault::Short => words.short.clone(),
             Fault::Unclosed => words.unclosed.clone(),
+            Fault::NoFeed => words.no_feed.clone(),
+            Fault::NoEntries => words.no_entries.clone(),
+            Fault::NoWords(number) => words.no_words.fill(&[("number", &number)]),
+            Fault::FeedBreaksOff => words.feed_breaks_off.clone(),
         }
     }
+}
+
+/// Whether a record is in fault that should be an object with members known.
+fn is_of_json(fault: &Fault) -> bool {
+    matches!(fault, Fault::BreaksOff(_) | Fault::NoJson(_) | Fault::NoObject | Fault::NoText(_) | Fault::OddText(_))
 }
 
 /// A name from outside without what a terminal would obey, or would turn round.

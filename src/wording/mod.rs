@@ -3,10 +3,12 @@
 
 mod addresses;
 mod errors;
+mod template;
 mod words;
 
 pub use errors::visible;
-pub use words::{Counted, Template, Tongue, Words};
+pub use template::{Counted, Template};
+pub use words::{Tongue, Words};
 
 use crate::document::{Act, Claim, ClaimKind, Document, EntityKind, MentionId, Resolution, Rule, SourceId, SourceKind};
 

@@ -2,10 +2,11 @@
 //! or asked for in vain. What stands in {braces} is filled in where the text is used.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use super::template::{Counted, Template};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -45,36 +46,6 @@ impl Tongue {
             Self::Fr => count < 2,
         }
     }
-}
-
-/// A text with {places} to fill.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(transparent)]
-pub struct Template(String);
-
-impl Template {
-    /// The text with its places filled; what is filled in stays as it is, braces included.
-    pub fn fill(&self, values: &[(&str, &dyn Display)]) -> String {
-        let mut filled = String::with_capacity(self.0.len() + 16);
-        let mut rest = self.0.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
-            let value = values.iter().find(|(known, _)| *known == name);
-            debug_assert!(value.is_some(), "nothing fills {{{name}}} in {:?}", self.0);
-            filled += before;
-            filled.extend(value.map(|(_, value)| value.to_string()));
-            rest = behind;
-        }
-        filled + rest
-    }
-}
-
-/// A text about a {count}, in the forms for one and for many.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Counted {
-    one: Template,
-    many: Template,
 }
 
 /// Texts by the name of what they stand for: an action, a group, an act.
@@ -289,6 +260,10 @@ tables! {
     Faults {
         breaks_off: Template, no_json: Template, no_object: String, no_text: Template, odd_text: Template, short: String,
         unclosed: String,
+        no_feed: String,
+        no_entries: String,
+        no_words: Template,
+        feed_breaks_off: String,
     }
     /// Why packed data cannot be unpacked.
     UnpackedWords { breaks_off: String, damaged: String, too_large: Template, bomb: Template, }
