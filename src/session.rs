@@ -138,6 +138,7 @@ impl Worker {
                 }
                 Effect::Look { generation, block } => self.look(generation, block),
                 Effect::Survey(entry) => self.survey(Task::View(entry)),
+                Effect::Fetch(entry) => self.fetch(entry),
                 Effect::Remember(layout) => self.remember(layout),
                 Effect::Note(note) => self.note(&note),
                 Effect::Welcomed => self.state.iter().for_each(|folder| remembered::welcome(folder)),
@@ -241,6 +242,22 @@ impl Worker {
             }
             // Nobody lists what there is any more once the program ends.
             let _ = survey.send(Task::List(item));
+        });
+    }
+
+    /// Fetches the whole of an article of which there is a summary, on a thread of its own.
+    fn fetch(&self, entry: EntryId) {
+        let (kept, survey, tell) = (Arc::clone(&self.shelf), self.survey.clone(), Arc::clone(&self.tell));
+        thread::spawn(move || match quietly(|| kept.fetch(entry)).unwrap_or_else(|| Err(Arc::new(Error::BrokeOff))) {
+            Ok(()) => {
+                tell(Message::Fetched(entry));
+                // Nobody lists what there is any more once the program ends.
+                let _ = survey.send(Task::Anew(entry));
+            }
+            Err(error) => {
+                log::warn!("not fetched: {error}");
+                tell(Message::Unfetched { entry, error });
+            }
         });
     }
 

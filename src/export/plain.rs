@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::title;
-use crate::document::{Block, BlockKind, Claim, ClaimId, ClaimKind, Document, SourceId};
+use crate::document::{Block, BlockKind, Claim, ClaimId, ClaimKind, Document, Extent, SourceId};
 use crate::wording::Words;
 
 /// Writes the document, what is told about it in `words`, its lines wrapped at `width` columns when there is one.
@@ -15,6 +15,12 @@ use crate::wording::Words;
 pub fn write(doc: &Document, words: &Words, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     for paragraph in article(doc) {
         writeln!(out, "{}\n", filled(paragraph, width))?;
+    }
+    if doc.article.extent == Extent::Summary {
+        let address = doc.article.url.as_ref();
+        let told =
+            address.map_or_else(|| words.plain.summary.clone(), |url| words.plain.summary_of.fill(&[("url", url)]));
+        writeln!(out, "{}\n", filled(told, width))?;
     }
     if !doc.attributed {
         let sorry = words.plain.no_pack.fill(&[("lang", &doc.lang)]);

@@ -189,8 +189,10 @@ impl Articles<'_> {
         let numbered = |stem: String| format!("{stem}:{number}");
         let stated = stated.map(clean::clean_line).filter(|id| !id.is_empty() && !web::is_address(id));
         let short = stated.filter(|id| id.chars().count() <= LONGEST_ID);
-        let id = short.or_else(|| url.map(web::stem)).unwrap_or_else(|| numbered(self.whole.id()));
-        let id = if self.ids.contains(&id) { numbered(id) } else { id };
+        let mut id = short.or_else(|| url.map(web::stem)).unwrap_or_else(|| numbered(self.whole.id()));
+        while self.ids.contains(&id) {
+            id = numbered(id);
+        }
         self.ids.insert(id.clone());
         id
     }

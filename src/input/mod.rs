@@ -25,7 +25,7 @@ pub use bundled::bundled;
 use encoding_rs::Encoding;
 pub use folder::files;
 
-use crate::document::Article;
+use crate::document::{Article, Extent};
 use crate::error::{Binary, Error, Place, Result, Unpacked};
 
 /// A format that articles come in.
@@ -177,7 +177,7 @@ pub fn at(path: &Path, position: Position, reading: &Reading) -> Result<Article>
     }
 }
 
-/// Fetches what is at an address and reads the articles in it; one that states no address of its own has this one.
+/// Fetches what is at an address and reads the articles in it; a whole one that states no address has this one.
 pub fn fetched(address: &str, limits: &web::Limits, reading: &Reading) -> Records<'static> {
     let served = match web::fetch(address, limits) {
         Ok(served) => served,
@@ -187,7 +187,9 @@ pub fn fetched(address: &str, limits: &web::Limits, reading: &Reading) -> Record
     let origin = Origin { name: &served.address, encoding: served.charset, format: FORMATS.iter().find(media_type) };
     let records = placeless(stream(&origin, Cursor::new(served.bytes), reading));
     let address = served.address;
-    let at = move |article: Article| Article { url: article.url.or_else(|| Some(address.clone())), ..article };
+    // The whole of a summary without an address stands anywhere but in the feed.
+    let own = move |article: &Article| (article.extent == Extent::Whole).then(|| address.clone());
+    let at = move |article: Article| Article { url: article.url.clone().or_else(|| own(&article)), ..article };
     Box::new(records.map(move |record| Record { article: record.article.map(&at), ..record }))
 }
 

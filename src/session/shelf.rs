@@ -2,6 +2,7 @@
 //! survey and the threads that read pipes and addresses share it; nobody waits for another one's reading, but for records of the same
 //! file.
 
+use std::collections::HashMap;
 use std::mem;
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -75,6 +76,8 @@ struct Opened {
     reading: u64,
     piped: Piped,
     slots: Vec<Slot>,
+    /// Whole articles that were fetched in place of the summaries in these records.
+    fetched: HashMap<usize, Arc<Article>>,
     /// The records of a file of several that were not read yet.
     rest: Option<Box<dyn Iterator<Item = Record> + Send>>,
     /// What the list was not told yet of the records that were read.
@@ -147,6 +150,9 @@ impl Shelf {
             return if id.record == 0 { Some(read) } else { absent(self.lock(id.item)?.path.clone()) };
         }
         let mut opened = self.lock(id.item)?;
+        if let Some(whole) = opened.fetched.get(&id.record) {
+            return Some(Ok(Arc::clone(whole)));
+        }
         while opened.slots.len() <= id.record && opened.read_on() {}
         let (slot, path) = (opened.slots.get(id.record).cloned(), opened.path.clone());
         drop(opened);
@@ -159,12 +165,31 @@ impl Shelf {
         }
     }
 
+    /// Fetches the whole of an article from its address, and keeps it in the place of the summary.
+    pub(super) fn fetch(&self, id: EntryId) -> Result<(), Arc<Error>> {
+        let not_listed = || Arc::new(Error::NotListed);
+        let (reading, _) = self.known(id.item);
+        let summary = self.article(id).unwrap_or_else(|| Err(not_listed()))?;
+        let address = summary.url.as_deref().ok_or_else(not_listed)?;
+        // How the feed was to be read says nothing of the page.
+        let page = Reading { raw: self.reading.raw, ..Reading::default() };
+        let whole = crate::fetched(address, &page).next().ok_or_else(not_listed)?.article.map_err(Arc::new)?;
+        let mut opened = self.lock(id.item).ok_or_else(not_listed)?;
+        if opened.reading == reading {
+            opened.fetched.insert(id.record, Arc::new(completed(whole, &summary)));
+        }
+        Ok(())
+    }
+
     /// The only article of a file; of one that holds several the first ones are read instead.
     fn only(&self, item: usize) -> Option<Read> {
         let mut opened = self.lock(item)?;
         let [Slot::File] = opened.slots.as_slice() else { return None };
         let path = opened.path.clone().filter(|path| !is_piped(path))?;
         opened.refresh();
+        if let Some(whole) = opened.fetched.get(&0) {
+            return Some(Ok(Arc::clone(whole)));
+        }
         let reading = opened.reading;
         drop(opened);
         let mut records = crate::records(&path, &self.reading);
@@ -262,6 +287,7 @@ impl Opened {
             reading: 0,
             piped: Piped::Unread,
             slots: vec![slot],
+            fetched: HashMap::new(),
             rest: None,
             untold: Vec::new(),
             shown: NonZeroUsize::MIN,
@@ -290,6 +316,7 @@ impl Opened {
             self.reading += 1;
             (self.slots, self.rest) = (vec![Slot::File], None);
             self.untold.clear();
+            self.fetched.clear();
         }
     }
 
@@ -328,6 +355,20 @@ impl Opened {
             (Ok(article), None) => Slot::Article(article),
             (Err(error), _) => Slot::Broken(error),
         });
+    }
+}
+
+/// A whole article with what only its summary states.
+fn completed(whole: Article, summary: &Article) -> Article {
+    let or = |stated: Option<String>, before: &Option<String>| stated.or_else(|| before.clone());
+    Article {
+        id: summary.id.clone(),
+        title: or(whole.title, &summary.title),
+        byline: or(whole.byline, &summary.byline),
+        outlet: or(whole.outlet, &summary.outlet),
+        published: or(whole.published, &summary.published),
+        lang: or(whole.lang, &summary.lang),
+        ..whole
     }
 }
 

@@ -53,6 +53,8 @@ impl Drop for Working {
 pub(super) enum Task {
     /// The list shows this article; the survey of all begins with the first.
     View(EntryId),
+    /// This article is another one now.
+    Anew(EntryId),
     /// There may be records of this item that the list was not told of.
     List(usize),
 }
@@ -150,6 +152,10 @@ impl Survey {
                 if !mem::replace(&mut self.begun, true) {
                     self.titles = (0..self.shelf.len()).collect();
                 }
+            }
+            Task::Anew(id) => {
+                self.done.retain(|(done, _)| *done != id);
+                self.facts_in_view.push_back(id);
             }
             Task::List(item) => {
                 if !self.listing.contains(&item) {

@@ -26,6 +26,7 @@ use super::setup::Setup;
 use super::sharing;
 use super::surveys;
 use super::theme::Theme;
+use super::whole;
 use crate::error::Error;
 use crate::wording::Words;
 
@@ -102,6 +103,8 @@ pub struct State {
     pub shown: Shown,
     /// Articles that were asked to be told of.
     pub asked: HashSet<EntryId>,
+    /// Articles whose whole is being fetched.
+    pub fetching: HashSet<EntryId>,
     /// Why articles could not be read, each error once.
     pub unread: Vec<Arc<Error>>,
     /// Places to come back to.
@@ -144,6 +147,7 @@ impl State {
             current: 0,
             shown: Shown::default(),
             asked: HashSet::new(),
+            fetching: HashSet::new(),
             unread: Vec::new(),
             places: Places::default(),
             kept: None,
@@ -329,6 +333,8 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Paste(text) => overlay::paste(state, &text),
         Message::Changed(item) => opening::reload(state, item),
         Message::Listed(entries) => opening::list(state, entries),
+        Message::Fetched(entry) => whole::take(state, entry),
+        Message::Unfetched { entry, error } => whole::fail(state, entry, &error),
         Message::Opened { generation, .. }
         | Message::Failed { generation, .. }
         | Message::Analysed { generation, .. }
@@ -396,6 +402,7 @@ fn perform(state: &mut State, action: Action, count: usize) -> Vec<Effect> {
         Action::Copy | Action::CopyCited | Action::OpenAddress | Action::EditFile => {
             return sharing::act(state, action);
         }
+        Action::FetchWhole => return whole::fetch(state),
         Action::NextSource => moves::step_source(state, times),
         Action::PreviousSource => moves::step_source(state, -times),
         Action::ReadingMode

@@ -12,7 +12,7 @@ use super::reading::{Reading, SourceRow, mentions};
 use super::signs;
 use super::theme::Role;
 use super::voices::Share;
-use crate::document::{Claim, ClaimId, ClaimKind, Document, EntityId, SourceId};
+use crate::document::{Claim, ClaimId, ClaimKind, Document, EntityId, Extent, SourceId};
 use crate::span::{Span, char_start};
 use crate::wording::{Template, Words};
 
@@ -209,6 +209,9 @@ impl Writer<'_> {
             self.field(&detail.address, url);
         }
         self.page.address = first..self.page.lines.len();
+        if article.extent == Extent::Summary {
+            self.field(&detail.extent, &detail.summary);
+        }
         self.field(&list.language, &self.doc.lang);
         let rows = reading.sources();
         let count = |words: fn(&Share) -> usize| rows.iter().map(|row| words(&row.share)).sum::<usize>();

@@ -132,6 +132,7 @@ actions! {
     CopyCited "copy-cited",
     OpenAddress "open-address",
     EditFile "edit-file",
+    FetchWhole "fetch-whole",
     TurnMouse "turn-mouse",
     Enter "enter",
     Back "back",

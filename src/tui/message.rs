@@ -60,6 +60,15 @@ pub enum Message {
         /// How many articles there are in it.
         records: usize,
     },
+    /// The whole of an article is there, of which there was a summary.
+    Fetched(EntryId),
+    /// The whole of an article cannot be had; its summary stays.
+    Unfetched {
+        /// Which article.
+        entry: EntryId,
+        /// Why.
+        error: Arc<Error>,
+    },
     /// The text of the article that was asked for; of a long one first its beginning, then all of it.
     Opened {
         /// The asking that this answers.
@@ -116,6 +125,8 @@ pub enum Effect {
     },
     /// Tell of this article in the list before others.
     Survey(EntryId),
+    /// Fetch the whole of an article of which there is a summary.
+    Fetch(EntryId),
     /// Keep that the hint of the first use was taken up.
     Welcomed,
     /// Keep how the panes stand for the next time.

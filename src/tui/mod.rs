@@ -40,6 +40,7 @@ mod surveys;
 pub mod theme;
 pub mod view;
 pub mod voices;
+pub mod whole;
 
 pub use app::{Effect, Entry, EntryId, Message};
 pub use message::{Counts, Facts};
@@ -344,6 +345,7 @@ impl Program<'_> {
             | Effect::Remember(_)
             | Effect::Note(_)
             | Effect::Survey(_)
+            | Effect::Fetch(_)
             | Effect::Welcomed => {
                 let stores = matches!(effect, Effect::Remember(_) | Effect::Note(_));
                 self.storing += usize::from(self.worker.send(effect).is_ok() && stores);

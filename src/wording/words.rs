@@ -119,6 +119,8 @@ tables! {
         which: Template,
         opening: String,
         fetching: Template,
+        summary: String,
+        summary_of: Template,
         via: Template,
         passes_on: Template,
     }
@@ -149,6 +151,8 @@ tables! {
         no_address: String,
         no_file: String,
         odd_address: Template,
+        is_whole: String,
+        no_whole: Template,
         copied: Template,
         browsing: Template,
         still_reading: String,
@@ -385,6 +389,8 @@ tables! {
         about_article: String,
         byline: String,
         address: String,
+        extent: String,
+        summary: String,
         sources: Template,
         note: String,
         notes: Template,
@@ -420,6 +426,8 @@ tables! {
     }
     /// The article as plain text.
     Plain {
+        summary: String,
+        summary_of: Template,
         no_pack: Template,
         nobody: String,
         sources: String,

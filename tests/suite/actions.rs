@@ -163,7 +163,7 @@ fn every_action_does_what_it_says() {
         "#]],
         ),
         check(
-            "Y c Y ctrl-y O E",
+            "Y c Y ctrl-y O E U",
             expect![[r#"
             Y copy: Article 0, nowhere choose a claim first
             c next-claim: Article 0, Le barrage de Brévent restera fermé tout l'été
@@ -171,6 +171,7 @@ fn every_action_does_what_it_says() {
             ctrl-y copy-cited: Article 0, Le barrage de Brévent restera fermé tout l'été Copy | copied: “Le barrage de Brévent restera fermé tout l'été” — la préfecture. Le barrage de Brévent fermé aux visiteurs
             O open-address: Article 0, Le barrage de Brévent restera fermé tout l'été this article comes without an address
             E edit-file: Article 0, Le barrage de Brévent restera fermé tout l'été this article comes from no file
+            U fetch-whole: Article 0, Le barrage de Brévent restera fermé tout l'été this is the whole article
         "#]],
         ),
         check(

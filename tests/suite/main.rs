@@ -5,6 +5,7 @@ mod afresh;
 mod cli;
 mod commands;
 mod corpus;
+mod feeds;
 mod fetching;
 mod lists;
 mod losses;

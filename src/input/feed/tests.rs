@@ -324,12 +324,13 @@ fn namespaces_may_be_missing_or_other_than_usual() {
 fn ids_are_given_once() {
     let item = |id: &str| format!("<item><guid>{id}</guid><description>Un.</description></item>");
     let long = "x".repeat(100);
-    let feed = rss(&[item("a"), item("a"), item("https://a.example/b.html"), item(&long), item(" ")].concat());
+    let feed =
+        rss(&[item("a"), item("a:3"), item("a"), item("https://a.example/b.html"), item(&long), item(" ")].concat());
     let ids: Vec<String> = read(&Origin::named("news.xml"), feed.as_bytes(), &Reading::default())
         .into_iter()
         .map(|article| article.expect("an article").id)
         .collect();
-    assert_eq!(ids, ["a", "a:2", "b", "news:4", "news:5"]);
+    assert_eq!(ids, ["a", "a:3", "a:3:3", "b", "news:5", "news:6"]);
 }
 
 #[test]

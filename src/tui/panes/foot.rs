@@ -16,6 +16,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::reading::Reading;
 use crate::tui::signs;
 use crate::tui::theme::Role;
+use crate::tui::whole;
 use crate::wording::Words;
 
 /// What leads on in an article.
@@ -28,7 +29,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let quiet = state.theme.style(Role::Quiet);
     let place = area;
     let area = rule(area, buffer, quiet);
-    let filtered = filtered(state);
+    let filtered = filtered(state).or_else(|| whole::told(state).map(|words| format!(" {words} ")));
     if let Some(words) = filtered.as_ref().filter(|_| area != place) {
         let room = usize::from(place.width).saturating_sub(4);
         Pen::new(buffer, place, 0).skip(2).put(&cut_to(words, room), state.theme.style(Role::Focus));
