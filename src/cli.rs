@@ -1,6 +1,8 @@
 //! The command line: arguments, what they ask for, exit status. Standard output is for results, standard error for
 //! messages.
 
+mod progress;
+
 use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::{Path, PathBuf};
@@ -8,6 +10,8 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand};
+
+use self::progress::Progress;
 
 use crate::document::{Article, Document};
 use crate::error::Error;
@@ -203,8 +207,9 @@ fn print(bytes: &[u8]) -> io::Result<Outcome> {
 
 fn extract(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
     let stdin = [PathBuf::from(STDIN)];
-    let paths = if paths.is_empty() { &stdin } else { paths };
-    report(articles(paths, how.reading), how, |read, out| match read {
+    let inputs = inputs(if paths.is_empty() { &stdin } else { paths });
+    let progress = Progress::of(inputs.len());
+    report(articles(inputs, how.reading, &progress), how, &progress, |read, out| match read {
         Ok(doc) => json_lines::write(doc, out),
         Err(error) => json_lines::write_error(error, out),
     })
@@ -213,7 +218,10 @@ fn extract(paths: &[PathBuf], how: How<'_>) -> io::Result<Outcome> {
 fn print_plain(paths: &[PathBuf], words: &Words, how: How<'_>) -> io::Result<Outcome> {
     let width = io::stdout().is_terminal().then(textwrap::termwidth);
     let bundled = if paths.is_empty() { crate::bundled() } else { Vec::new() };
-    report(articles(paths, how.reading).chain(bundled.into_iter().map(Ok)), how, |read, out| match read {
+    let inputs = inputs(paths);
+    let progress = Progress::of(inputs.len());
+    let articles = articles(inputs, how.reading, &progress).chain(bundled.into_iter().map(Ok));
+    report(articles, how, &progress, |read, out| match read {
         Ok(doc) => plain::write(doc, words, width, out),
         Err(_) => Ok(()),
     })
@@ -223,7 +231,7 @@ fn print_plain(paths: &[PathBuf], words: &Words, how: How<'_>) -> io::Result<Out
 fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
     let mut items = Vec::new();
-    for item in paths.iter().flat_map(|path| items_of(path, how.reading)) {
+    for item in inputs(paths).into_iter().flat_map(|input| items_of(input, how.reading)) {
         match item {
             Ok(item) => items.push(item),
             Err(error) => {
@@ -247,17 +255,38 @@ fn show(paths: &[PathBuf], setup: Setup, how: How<'_>) -> io::Result<Outcome> {
     Ok(outcome)
 }
 
-/// What a path names: standard input is read now, a file when its turn comes, an address when it is opened.
-fn items_of(path: &Path, reading: &Reading) -> Vec<Result<Item, Error>> {
-    if let Some(address) = address(path) {
-        return vec![Ok(Item::Address(address.to_owned()))];
-    }
-    if path == Path::new(STDIN) {
-        return from_stdin(reading).map(|article| article.map(in_memory)).collect();
-    }
-    match input::files(path) {
-        Ok(files) => files.into_iter().map(|file| Ok(Item::File(file))).collect(),
-        Err(error) => vec![Err(error)],
+/// Something that was named to be read.
+enum Input {
+    Stdin,
+    Address(String),
+    File(PathBuf),
+    Missing(Error),
+}
+
+/// What the paths name, a folder or pattern all its files.
+fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    let named = |path: &PathBuf| {
+        if let Some(address) = address(path) {
+            return vec![Input::Address(address.to_owned())];
+        }
+        if path == Path::new(STDIN) {
+            return vec![Input::Stdin];
+        }
+        match input::files(path) {
+            Ok(files) => files.into_iter().map(Input::File).collect(),
+            Err(error) => vec![Input::Missing(error)],
+        }
+    };
+    paths.iter().flat_map(named).collect()
+}
+
+/// What the reader opens: standard input is read now, a file when its turn comes, an address when it is opened.
+fn items_of(input: Input, reading: &Reading) -> Vec<Result<Item, Error>> {
+    match input {
+        Input::Stdin => from_stdin(reading).map(|article| article.map(in_memory)).collect(),
+        Input::Address(address) => vec![Ok(Item::Address(address))],
+        Input::File(file) => vec![Ok(Item::File(file))],
+        Input::Missing(error) => vec![Err(error)],
     }
 }
 
@@ -274,13 +303,14 @@ fn in_memory(article: Article) -> Item {
 fn report(
     articles: impl Iterator<Item = Result<Article, Error>>,
     how: How<'_>,
+    progress: &Progress,
     write: impl Fn(Result<&Document, &Error>, &mut dyn Write) -> io::Result<()> + Sync,
 ) -> io::Result<Outcome> {
     let mut out = BufWriter::new(io::stdout());
     let mut outcome = Outcome::Fine;
     parallel::documents(articles, how.lang, how.threads, |read| {
         if let Err(error) = &read {
-            complain(error);
+            progress.aside(|| complain(error));
             outcome = Outcome::Unread;
         }
         write(read.as_ref(), &mut out)?;
@@ -289,22 +319,21 @@ fn report(
     Ok(outcome)
 }
 
-/// The articles of files, folders, addresses and standard input, one after the other.
-fn articles<'a>(paths: &'a [PathBuf], reading: &'a Reading) -> impl Iterator<Item = Result<Article, Error>> + 'a {
-    paths.iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Article, Error>>> {
-        if path == Path::new(STDIN) {
-            return Box::new(from_stdin(reading));
+/// The articles of what was named, one after the other.
+fn articles<'a>(
+    inputs: Vec<Input>,
+    reading: &'a Reading,
+    progress: &'a Progress,
+) -> impl Iterator<Item = Result<Article, Error>> + 'a {
+    let read = move |input| -> Box<dyn Iterator<Item = Result<Article, Error>>> {
+        match input {
+            Input::Stdin => Box::new(from_stdin(reading)),
+            Input::Address(address) => Box::new(crate::fetched(&address, reading).map(|record| record.article)),
+            Input::File(file) => Box::new(crate::records(&file, reading).map(|record| record.article)),
+            Input::Missing(error) => Box::new(std::iter::once(Err(error))),
         }
-        if let Some(address) = address(path) {
-            return Box::new(crate::fetched(address, reading).map(|record| record.article));
-        }
-        match input::files(path) {
-            Ok(files) => {
-                Box::new(files.into_iter().flat_map(|file| crate::records(&file, reading)).map(|record| record.article))
-            }
-            Err(error) => Box::new(std::iter::once(Err(error))),
-        }
-    })
+    };
+    inputs.into_iter().inspect(|_| progress.step()).flat_map(read)
 }
 
 fn from_stdin(reading: &Reading) -> impl Iterator<Item = Result<Article, Error>> + use<> {

@@ -25,6 +25,8 @@ pub enum Error {
     },
     /// A folder holds nothing to read.
     EmptyFolder(PathBuf),
+    /// Nothing to read matches a pattern of paths.
+    NoMatch(PathBuf),
     /// Bytes that are no text.
     Binary {
         /// Made of the file's name.
@@ -290,9 +292,11 @@ impl Error {
     /// Names the article that could not be read, as its own id would: in output it stands in the article's place.
     pub fn id(&self) -> String {
         match self {
-            Self::Read { path, .. } | Self::Write { path, .. } | Self::EmptyFolder(path) | Self::NotInFile(path) => {
-                path.display().to_string()
-            }
+            Self::Read { path, .. }
+            | Self::Write { path, .. }
+            | Self::EmptyFolder(path)
+            | Self::NoMatch(path)
+            | Self::NotInFile(path) => path.display().to_string(),
             Self::Address { address, .. } => address.clone(),
             Self::Binary { id, .. }
             | Self::Empty { id, .. }

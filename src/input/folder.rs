@@ -1,24 +1,55 @@
-//! Folders: the files in them that hold articles, in the order in which a person would list them.
+//! Folders and patterns: the files in them that hold articles, in the order in which a person would list them.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use glob::MatchOptions;
 
 use super::FORMATS;
 use crate::error::{Error, Result};
 
-/// The files to read for `path`: itself, or those under the folder that it names whose extension some format claims.
-/// Hidden ones are left out, and links that lead out of the folder.
+/// What makes a path a pattern: `*` and `?` stand for signs of a name, `[…]` for one of several, `**` for any folders.
+const PATTERN: [char; 3] = ['*', '?', '['];
+
+/// The files to read for `path`: itself, or those under the folder that it names, or that match the pattern that it is,
+/// whose extension some format claims. Hidden ones are left out, and links that lead out of the folder.
 ///
 /// # Errors
 /// When there is no such path, a folder cannot be listed, or it has no such file.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
     let failed = |cause| Error::Read { path: path.to_owned(), cause };
-    // What a shell names a pipe by, `/dev/fd/63`, has no other name.
-    if !path.metadata().map_err(failed)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
+    match path.metadata() {
+        Ok(found) if found.is_dir() => within(path),
+        // What a shell names a pipe by, `/dev/fd/63`, has no other name.
+        Ok(_) => Ok(vec![path.to_owned()]),
+        Err(cause) => matching(path).unwrap_or(Err(failed(cause))),
     }
-    let root = path.canonicalize().map_err(failed)?;
+}
+
+/// The files that match a pattern; nothing when it is none.
+fn matching(pattern: &Path) -> Option<Result<Vec<PathBuf>>> {
+    let words = pattern.to_str().filter(|words| words.contains(PATTERN))?;
+    let options =
+        MatchOptions { require_literal_separator: true, require_literal_leading_dot: true, ..MatchOptions::new() };
+    let found = glob::glob_with(words, options).ok()?;
+    let literal = pattern.ancestors().find(|part| !part.to_string_lossy().contains(PATTERN));
+    let root = literal.filter(|part| !part.as_os_str().is_empty()).unwrap_or(Path::new(".")).canonicalize().ok();
+    let mut seen = HashSet::new();
+    let within = |path: &PathBuf| {
+        let real = path.canonicalize().ok().filter(|real| root.as_ref().is_some_and(|root| real.starts_with(root)));
+        is_article(path) && real.is_some_and(|real| seen.insert(real))
+    };
+    let mut found: Vec<PathBuf> = found.filter_map(std::result::Result::ok).collect();
+    // Of the ways to a file through links, the shortest.
+    found.sort_by_key(|path| path.as_os_str().len());
+    found.retain(within);
+    found.sort_by_cached_key(|file| natural_key(&file.to_string_lossy()));
+    Some(if found.is_empty() { Err(Error::NoMatch(pattern.to_owned())) } else { Ok(found) })
+}
+
+fn within(path: &Path) -> Result<Vec<PathBuf>> {
+    let root = path.canonicalize().map_err(|cause| Error::Read { path: path.to_owned(), cause })?;
     let mut found = Vec::new();
     let mut folders = VecDeque::from([path.to_owned()]);
     while let Some(folder) = folders.pop_front() {
@@ -45,9 +76,12 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn is_article(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    path.is_file()
-        && FORMATS.iter().flat_map(|format| format.extensions).any(|known| extension.eq_ignore_ascii_case(known))
+    let is_packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
+    let name = if is_packed { path.file_stem().map(Path::new) } else { Some(path) };
+    let extension = name.and_then(Path::extension).unwrap_or_default();
+    let known =
+        || FORMATS.iter().flat_map(|format| format.extensions).any(|known| extension.eq_ignore_ascii_case(known));
+    known() && path.is_file()
 }
 
 /// A key under which `page10` sorts after `page9`: each number is led by the count of its digits.
@@ -94,6 +128,31 @@ mod tests {
             &["p10.txt", "p9.txt", "P2.TXT", ".hidden.txt", "photo.png", "sub/q.jsonl", ".git/x.txt"],
             expect!["P2.TXT p9.txt p10.txt sub/q.jsonl"],
         );
+    }
+
+    #[test]
+    fn patterns() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["b2.html", "b10.html", "c.md", "b.png", ".b.html", "sub/b1.html", "sub/x.jsonl.gz"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, "x").expect("a file");
+        }
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("sub/round")).expect("a link");
+        let check = |pattern: &str, expected: Expect| {
+            let told = |path: &Path| path.strip_prefix(folder.path()).expect("inside").display().to_string();
+            let shown = match files(&folder.path().join(pattern)) {
+                Ok(files) => files.iter().map(|file| told(file)).collect::<Vec<_>>().join(" "),
+                Err(error) => error.to_string().replace(&folder.path().display().to_string(), "DIR"),
+            };
+            expected.assert_eq(&shown);
+        };
+        check("b*.html", expect!["b2.html b10.html"]);
+        check("**/*", expect!["b2.html b10.html c.md sub/b1.html sub/x.jsonl.gz"]);
+        check("sub/*.gz", expect!["sub/x.jsonl.gz"]);
+        check("z*", expect!["DIR/z*: no article matches this pattern"]);
+        check("[", expect!["DIR/[: No such file or directory (os error 2)"]);
     }
 
     #[test]

@@ -94,7 +94,12 @@ fn in_text(reading: &Reading, area: Rect) -> Vec<Link> {
                 let seen = Span { start: span.start.max(row.span.start), end: span.end.min(row.span.end) };
                 let text = |span: Span| width(&reading.article().text[span.range()]);
                 (seen.start < seen.end).then(|| Link {
-                    area: cells(area, y, text(Span { end: seen.start, ..row.span }), text(seen)),
+                    area: cells(
+                        area,
+                        y,
+                        usize::from(row.indent) + text(Span { end: seen.start, ..row.span }),
+                        text(seen),
+                    ),
                     url: url.clone(),
                     id: span.start,
                 })

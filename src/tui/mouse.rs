@@ -109,8 +109,9 @@ fn entry(state: &State, at: Position) -> Option<usize> {
 /// The byte of the text at a place, or the last one of its row.
 fn byte(state: &State, area: Rect, at: Position) -> Option<u32> {
     let reading = state.reading()?;
-    let row = reading.rows().get(usize::from(at.y - area.y))?.span;
-    let column = usize::from(at.x.saturating_sub(panes::article::text_area(area, state.layout.measure()).x));
+    let row = reading.rows().get(usize::from(at.y - area.y))?;
+    let left = panes::article::text_area(area, state.layout.measure()).x + row.indent;
+    let (row, column) = (row.span, usize::from(at.x.saturating_sub(left)));
     let mut used = 0;
     let under = reading.article().text[row.range()].grapheme_indices(true).find(|(_, cluster)| {
         used += lines::width(cluster);

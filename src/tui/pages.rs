@@ -7,7 +7,7 @@ use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines;
-use crate::document::Article;
+use crate::document::{Article, BlockKind};
 use crate::span::{Span, char_start};
 
 /// Blocks are wrapped in stretches of about this many bytes: work per frame stays bounded however long a line is.
@@ -17,6 +17,10 @@ const SLACK: usize = 512;
 /// Stretches kept before the store starts afresh.
 const KEPT: usize = 256;
 
+/// Columns by which a list or a block quotation is set in, and those under which nothing is.
+const INDENT: u16 = 2;
+const NARROW: u16 = 16;
+
 /// One row of the article as it stands on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -24,6 +28,8 @@ pub struct Row {
     pub span: Span,
     /// The block it belongs to.
     pub block: usize,
+    /// Columns left free before it.
+    pub indent: u16,
 }
 
 /// A row, found again as long as the width stays.
@@ -84,10 +90,18 @@ impl Pages {
         let mut places = (!article.blocks.is_empty()).then_some(top);
         let mut rows = Vec::with_capacity(height.into());
         while let Some(place) = places.filter(|_| rows.len() < height.into()) {
-            rows.push(Row { span: self.span(article, place), block: place.block });
+            let indent = self.indent(article, place.block);
+            rows.push(Row { span: self.span(article, place), block: place.block, indent });
             places = self.next(article, place);
         }
         rows
+    }
+
+    /// Columns that a block is set in by: room for the sign of an item, or for the rule beside a block quotation.
+    fn indent(&self, article: &Article, block: usize) -> u16 {
+        let kind = article.blocks.get(block).map(|block| block.kind).unwrap_or_default();
+        let set_in = matches!(kind, BlockKind::Item | BlockKind::Quotation) && self.columns >= NARROW;
+        if set_in { INDENT } else { 0 }
     }
 
     /// The bytes of a row.
@@ -129,7 +143,8 @@ impl Pages {
         }
         let span = article.blocks.get(block).map(|block| block.span).unwrap_or_default();
         let (start, end) = (cut(article, span, stretch), cut(article, span, stretch + 1));
-        let mut rows = lines::wrap(&article.text[start..end], start, self.columns);
+        let columns = self.columns - self.indent(article, block);
+        let mut rows = lines::wrap(&article.text[start..end], start, columns);
         if stretch + 1 == stretches(span) && block + 1 < article.blocks.len() {
             rows.push(Span::new(end, end));
         }

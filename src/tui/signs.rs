@@ -9,6 +9,12 @@ pub const DENIED: &str = "✗";
 /// Stands for a doubt.
 pub const DOUBTFUL: &str = "?";
 
+/// Stands before an item of a list.
+pub const ITEM: &str = "•";
+
+/// Stands beside the rows of a block quotation.
+pub const RULE: &str = "│";
+
 /// The bar beside words: solid for verbatim ones, dotted for reported ones, in dashes where both mix.
 pub fn bar(kind: ClaimKind) -> &'static str {
     match kind {

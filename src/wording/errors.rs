@@ -25,6 +25,7 @@ impl Words {
             Error::Read { path, cause } => words.read.fill(&[("path", &visible(path.display())), ("cause", cause)]),
             Error::Write { path, cause } => words.write.fill(&[("path", &visible(path.display())), ("cause", cause)]),
             Error::EmptyFolder(path) => words.empty_folder.fill(&[("path", &visible(path.display()))]),
+            Error::NoMatch(path) => words.no_match.fill(&[("path", &visible(path.display()))]),
             Error::NotInFile(path) => words.not_in_file.fill(&[("path", &visible(path.display()))]),
             Error::Binary { place, found, .. } => {
                 words.binary.fill(&[("place", &self.place(place)), ("found", &self.found(*found))])

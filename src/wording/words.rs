@@ -189,6 +189,7 @@ tables! {
         read: Template,
         write: Template,
         empty_folder: Template,
+        no_match: Template,
         binary: Template,
         empty: Template,
         too_long: Template,

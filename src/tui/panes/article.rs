@@ -92,10 +92,23 @@ impl Line<'_> {
     fn draw_text(&self, buffer: &mut Buffer, area: Rect, y: u16) {
         let article: &Article = self.reading.article();
         let mut pen = Pen::new(buffer, area, y);
+        if self.row.indent > 0 {
+            pen.put(&format!("{:<1$}", self.sign_before(), self.row.indent.into()), self.theme.style(Role::Quiet));
+        }
         let cuts = self.cuts();
         for run in cuts.windows(2) {
             let run = Span { start: run[0], end: run[1] };
             pen.put_run(&article.text[run.range()], self.style(run));
+        }
+    }
+
+    /// The sign of an item before its first row; a rule beside every row of a block quotation.
+    fn sign_before(&self) -> &'static str {
+        let block = self.reading.article().blocks[self.row.block];
+        match block.kind {
+            BlockKind::Item if self.row.span.start == block.span.start => signs::ITEM,
+            BlockKind::Quotation if !self.row.span.is_empty() => signs::RULE,
+            _ => "",
         }
     }
 

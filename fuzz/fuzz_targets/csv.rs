@@ -1,0 +1,4 @@
+//! Any bytes as a table.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| selon_fuzz::read_as("csv", bytes));

@@ -1,0 +1,4 @@
+//! Any bytes as plain text.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| selon_fuzz::read_as("text", bytes));
