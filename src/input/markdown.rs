@@ -1,5 +1,5 @@
-//! Markdown (CommonMark with tables, and what is stated at its head in YAML or TOML), read as the HTML that it stands for.
-//! Relies on html and draft.
+//! Markdown (`CommonMark` with tables, and what is stated at its head in YAML or TOML), read as the HTML that it stands
+//! for. Relies on html and draft.
 
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd, html};
 use toml::{Table, Value};
@@ -23,7 +23,7 @@ pub const FORMAT: Format = Format {
 const FRONT_MATTER: Options =
     Options::ENABLE_YAML_STYLE_METADATA_BLOCKS.union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
 
-/// What texts in Markdown have beside what CommonMark knows; nothing that changes signs.
+/// What texts in Markdown have beside what `CommonMark` knows; nothing that changes signs.
 const OPTIONS: Options = FRONT_MATTER
     .union(Options::ENABLE_TABLES)
     .union(Options::ENABLE_FOOTNOTES)
@@ -141,6 +141,8 @@ fn scalar(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use expect_test::{Expect, expect};
 
     use super::super::{Origin, Reading, read};
@@ -155,9 +157,10 @@ mod tests {
                     let Article { title, byline, outlet, published, url, lang, .. } = &article;
                     let stated =
                         [title, byline, outlet, published, url, lang].map(|field| field.as_deref().unwrap_or("-"));
-                    shown += &format!("{}\n", stated.join(" / "));
+                    writeln!(shown, "{}", stated.join(" / ")).expect("a string takes all");
                     for block in &article.blocks {
-                        shown += &format!("{:?} {}\n", block.kind, &article.text[block.span.range()]);
+                        writeln!(shown, "{:?} {}", block.kind, &article.text[block.span.range()])
+                            .expect("a string takes all");
                     }
                 }
                 Err(error) => shown += &error.to_string(),
