@@ -9,7 +9,8 @@ use std::process::{Command, Output, Stdio};
 use expect_test::{Expect, expect};
 use serde_json::Value;
 
-fn selon(folder: &Path, arguments: &[&str]) -> Command {
+/// The program, to be run in a folder with nothing to read from.
+pub fn selon(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_selon"));
     command.current_dir(folder).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -26,7 +27,8 @@ fn check(files: &[(&str, &[u8])], arguments: &[&str], expected: Expect) {
     expected.assert_eq(&shown(&selon(folder.path(), arguments).output().expect("the program runs")));
 }
 
-fn shown(output: &Output) -> String {
+/// Its exit status, its messages, and the head of each line that it prints.
+pub fn shown(output: &Output) -> String {
     let head = |line: &str| line.chars().take(100).collect::<String>() + "\n";
     let printed: String = String::from_utf8_lossy(&output.stdout).lines().map(head).collect();
     let status = output.status.code().map_or("killed".to_owned(), |code| code.to_string());

@@ -1,11 +1,19 @@
 //! What holds for any bytes: reading does not panic, loses no visible character, and blocks cover the text.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use selon::document::{Article, Document};
 use selon::export::{json_lines, plain};
+use selon::tui::app::{Message, update};
+use selon::tui::theme::Depth;
 use selon::wording::{Tongue, Words};
+use selon::{Origin, Reading};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+use crate::reader;
+use crate::wrap::{WRAPPINGS, stories};
 
 /// The visible characters of a text: composed, without white space, format and control characters.
 fn visible(text: &str) -> String {
@@ -58,6 +66,21 @@ fn assert_exportable(doc: &Document) {
     json_lines::write(doc, &mut line).expect("memory takes it");
     assert!(serde_json::from_slice::<serde_json::Value>(&line).is_ok());
     plain::write(doc, Words::of(Tongue::En), Some(40), &mut line).expect("memory takes it");
+}
+
+/// What bytes hold that are read as text, whatever they begin like.
+fn read_as_text(bytes: &[u8]) -> Vec<selon::Result<Article>> {
+    let reading = Reading { format: selon::input::named("text"), ..Reading::default() };
+    selon::stream(&Origin::named("a.txt"), bytes, &reading).map(|record| record.article).collect()
+}
+
+/// A reader who leafs through the text sees all of it.
+fn assert_shown(text: &str, width: u16, height: u16) {
+    let article = read_as_text(text.as_bytes()).remove(0).expect("an article");
+    let mut state = reader::waiting(width, height, Depth::True);
+    let text = visible(&article.text);
+    update(&mut state, Message::Opened { generation: 1, article: Arc::new(article) });
+    assert_eq!(visible(&reader::leafed(&mut state).concat()), text);
 }
 
 /// Pieces of which nasty articles are made.
@@ -129,6 +152,19 @@ fn words_that_once_failed_are_attributed() {
     }
 }
 
+#[test]
+fn an_accent_without_a_letter_is_shown() {
+    assert_shown("\u{301} la maire\n\u{323}a dit 漢字\n\u{301}.", 40, 12);
+}
+
+#[test]
+fn a_headline_without_letters_takes_no_paragraph_with_it() {
+    let page = "<article><h1>« … »</h1><p>Le pont rouvre lundi, a dit la maire.</p><p>* * *</p></article>";
+    let articles = selon::read("a.html", page.as_bytes());
+    let texts: Vec<_> = articles.iter().flatten().map(|article| article.text.as_str()).collect();
+    assert_eq!(texts, ["« … »\nLe pont rouvre lundi, a dit la maire.\n* * *"]);
+}
+
 proptest! {
     #[test]
     fn words_of_a_language_in_any_order_are_attributed((lang, text) in prop_oneof![
@@ -155,18 +191,33 @@ proptest! {
         let text = text.replace(|c| matches!(c, '\u{1b}' | '\u{80}'..='\u{9f}'), "");
         // U+FEFF at the start is a byte order mark; other beginnings can be those of binary files.
         let bytes = format!("\u{feff}{text}");
-        let articles = selon::read("a.txt", bytes.as_bytes());
+        let articles = read_as_text(bytes.as_bytes());
         let kept = articles.iter().flatten().map(|article| article.text.as_str()).collect::<String>();
         articles.iter().flatten().for_each(assert_sound);
         prop_assert_eq!(visible(&kept), visible(&text));
     }
 
     #[test]
+    fn no_visible_character_is_lost_in_any_format(story in stories()) {
+        for wrapping in WRAPPINGS {
+            let articles = selon::read(wrapping.file, &(wrapping.of)(&story));
+            let article = articles[0].as_ref().expect("an article");
+            assert_sound(article);
+            prop_assert_eq!(visible(&article.text), visible(&story.text()), "in a {}", wrapping.name);
+        }
+    }
+
+    #[test]
+    fn no_visible_character_is_lost_on_the_screen(story in stories(), width in 20u16..120, height in 6u16..30) {
+        assert_shown(&story.text(), width, height);
+    }
+
+    #[test]
     fn a_cleaned_text_stays_as_it_is(text in text()) {
-        for article in selon::read("a.txt", text.as_bytes()).iter().flatten() {
+        for article in read_as_text(text.as_bytes()).iter().flatten() {
             for block in &article.blocks {
                 let block = &article.text[block.span.range()];
-                let again = selon::read("a.txt", format!("\u{feff}{block}").as_bytes());
+                let again = read_as_text(format!("\u{feff}{block}").as_bytes());
                 let again: Vec<_> = again.iter().flatten().map(|article| article.text.as_str()).collect();
                 prop_assert_eq!(again, [block]);
             }

@@ -9,8 +9,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Style};
 use selon::document::{ClaimId, Resolution};
-use selon::tui::app::{Effect, Entry, EntryId, Message, State, update};
+use selon::tui::app::{Effect, Entry, EntryId, Message, Pane, State, update};
 use selon::tui::keymap::Key;
+use selon::tui::panes::article::text_area;
 use selon::tui::setup::Setup;
 use selon::tui::theme::Depth;
 use selon::tui::view::view;
@@ -60,6 +61,32 @@ pub fn picture(state: &State) -> String {
     let row = |y| (0..buffer.area.width).map(move |x| (x, y));
     let rows = (0..buffer.area.height).map(|y| row(y).map(|at| buffer[at].symbol()).collect::<String>());
     rows.fold(String::new(), |picture, row| picture + "│" + row.trim_end() + "\n")
+}
+
+/// The rows of the article's text, page by page to its end.
+pub fn leafed(state: &mut State) -> Vec<String> {
+    press(state, "v");
+    let mut rows = text_rows(state);
+    loop {
+        press(state, "space");
+        let page = text_rows(state);
+        // Pages overlap, the last one by more.
+        let again = (0..=page.len().min(rows.len())).rev().find(|&count| rows.ends_with(&page[..count]));
+        let fresh = &page[again.unwrap_or_default()..];
+        if fresh.is_empty() {
+            return rows;
+        }
+        rows.extend_from_slice(fresh);
+    }
+}
+
+/// The rows that the pane of the article holds of its text, from the blank before it on, where an accent without a letter
+/// stands.
+fn text_rows(state: &State) -> Vec<String> {
+    let area = text_area(state.areas().pane(Pane::Article), state.layout.measure());
+    let buffer = draw(state, state.size);
+    let row = |y| (area.left() - 1..area.right()).map(|x| buffer[(x, y)].symbol()).collect();
+    (area.top()..area.bottom()).map(row).collect()
 }
 
 /// The rows as text, under each its styles, and at the end what they are.

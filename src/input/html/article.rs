@@ -130,7 +130,7 @@ pub fn article(pieces: Vec<Piece>, metadata: &Metadata) -> (Option<String>, Vec<
     let mut kept = without_page_head(pieces, metadata);
     drop_imprint(&mut kept);
     let headline = title.as_ref().map(|title| title.text.clone());
-    if let Some(shown) = headline.as_deref().map(folded) {
+    if let Some(shown) = headline.as_deref().map(folded).filter(|shown| !shown.is_empty()) {
         kept.retain(|piece| piece.text.len() > 1000 || folded(&piece.text) != shown);
     }
     if !kept.is_empty() {

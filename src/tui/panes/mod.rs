@@ -15,7 +15,7 @@ pub mod welcome;
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -59,9 +59,22 @@ impl<'a> Pen<'a> {
     /// Sets part of a text whose other parts stand beside it in other looks.
     pub fn put_run(&mut self, text: &str, style: Style) -> &mut Self {
         if self.x < self.right {
+            self.put_mark(text);
             (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, usize::from(self.right - self.x), style);
         }
         self
+    }
+
+    /// Sets the mark that `text` begins with on what stands before: an accent without a letter has no column of its own.
+    fn put_mark(&mut self, text: &str) {
+        let is_mark = |cluster: &&str| cluster.cell_width() == 0 && !cluster.contains(char::is_control);
+        let Some(mark) = text.graphemes(true).next().filter(is_mark) else { return };
+        let wide = |x: &u16| self.buffer.cell((*x, self.y)).is_some_and(|cell| cell.symbol().cell_width() > 1);
+        let before = self.x.checked_sub(2).filter(wide).or(self.x.checked_sub(1));
+        if let Some(cell) = before.and_then(|x| self.buffer.cell_mut((x, self.y))) {
+            let marked = format!("{}{mark}", cell.symbol());
+            cell.set_symbol(&marked);
+        }
     }
 
     /// Sets a piece of text, with an ellipsis where there is no room for all of it.
