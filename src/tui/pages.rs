@@ -7,7 +7,7 @@ use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines;
-use crate::document::{Article, BlockKind};
+use crate::document::{Article, Block, BlockKind};
 use crate::span::{Span, char_start};
 
 /// Blocks are wrapped in stretches of about this many bytes: work per frame stays bounded however long a line is.
@@ -136,7 +136,7 @@ impl Pages {
         Some(Place { block, stretch, row })
     }
 
-    /// The rows of a stretch, never none; behind the last of a block stands a blank row, but not behind the last block.
+    /// The rows of a stretch, never none; behind the last of a block stands a blank row where one is due.
     fn rows(&mut self, article: &Article, block: usize, stretch: usize) -> Rc<[Span]> {
         if let Some(rows) = self.wrapped.get(&(block, stretch)) {
             return Rc::clone(rows);
@@ -145,7 +145,7 @@ impl Pages {
         let (start, end) = (cut(article, span, stretch), cut(article, span, stretch + 1));
         let columns = self.columns - self.indent(article, block);
         let mut rows = lines::wrap(&article.text[start..end], start, columns);
-        if stretch + 1 == stretches(span) && block + 1 < article.blocks.len() {
+        if stretch + 1 == stretches(span) && is_spaced(article, block) {
             rows.push(Span::new(end, end));
         }
         if self.wrapped.len() >= KEPT {
@@ -155,6 +155,12 @@ impl Pages {
         self.wrapped.insert((block, stretch), Rc::clone(&rows));
         rows
     }
+}
+
+/// Whether a blank row parts a block from the next: not an item from an item, and there is none behind the last.
+fn is_spaced(article: &Article, block: usize) -> bool {
+    let is_item = |block: &Block| block.kind == BlockKind::Item;
+    article.blocks.get(block + 1).is_some_and(|next| !(is_item(&article.blocks[block]) && is_item(next)))
 }
 
 /// How many stretches a block has: one at least, the last up to twice as long as the others.
@@ -179,14 +185,14 @@ fn cut(article: &Article, span: Span, n: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, BlockKind};
     use proptest::prelude::*;
 
     fn article(paragraphs: &[String]) -> Article {
         let mut blocks = Vec::new();
         let mut start = 0;
         for paragraph in paragraphs {
-            blocks.push(Block { span: Span::new(start, start + paragraph.len()), kind: BlockKind::Body });
+            let kind = [BlockKind::Body, BlockKind::Item, BlockKind::Quotation][paragraph.len() % 3];
+            blocks.push(Block { span: Span::new(start, start + paragraph.len()), kind });
             start += paragraph.len() + 1;
         }
         Article { text: paragraphs.join("\n"), blocks, ..Article::default() }
@@ -210,7 +216,7 @@ mod tests {
     proptest! {
         #[test]
         fn down_is_up_and_every_byte_has_its_row(
-            paragraphs in prop::collection::vec("[a-zé記 ]{0,60}", 1..6), columns in 1u16..20,
+            paragraphs in prop::collection::vec("[a-zé記 ]{0,60}", 1..6), columns in 1u16..40,
         ) {
             let article = article(&paragraphs);
             let (down, up) = walk(&article, columns);
@@ -224,6 +230,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn items_and_block_quotations_are_set_in() {
+        let text = ["Trois :", "un et un", "deux", "Elle dit :", "oui"].map(str::to_owned);
+        let mut article = article(&text);
+        let kinds = [BlockKind::Body, BlockKind::Item, BlockKind::Item, BlockKind::Body, BlockKind::Quotation];
+        article.blocks.iter_mut().zip(kinds).for_each(|(block, kind)| block.kind = kind);
+        let row = |row: &Row| format!("{}{}", ".".repeat(row.indent.into()), &article.text[row.span.range()]);
+        let mut shown = |columns| {
+            let rows = Pages::new(columns).window(&article, Place::default(), 20);
+            rows.iter().map(row).collect::<Vec<_>>().join("/")
+        };
+        assert_eq!(shown(16), "Trois ://..un et un/..deux/../Elle dit ://..oui");
+        assert_eq!(shown(7), "Trois ://un et /un/deux//Elle /dit ://oui");
     }
 
     #[test]
