@@ -161,10 +161,10 @@ pub enum Binary {
 /// Why gzip data cannot be unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unpacked {
-    /// They break off.
-    BreaksOff,
-    /// They are damaged.
-    Damaged,
+    /// They break off after so many bytes of text.
+    BreaksOff(u64),
+    /// They are damaged after so many bytes of text.
+    Damaged(u64),
     /// More bytes than this come out.
     TooLarge(u64),
     /// More bytes than this come out for each that is packed.

@@ -42,8 +42,8 @@ struct Unpacking<R> {
 impl<R: BufRead> Read for Unpacking<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.decoder.read(buffer).map_err(|cause| match cause.kind() {
-            ErrorKind::UnexpectedEof => io::Error::other(Unpacked::BreaksOff),
-            ErrorKind::InvalidInput | ErrorKind::InvalidData => io::Error::other(Unpacked::Damaged),
+            ErrorKind::UnexpectedEof => io::Error::other(Unpacked::BreaksOff(self.count)),
+            ErrorKind::InvalidInput | ErrorKind::InvalidData => io::Error::other(Unpacked::Damaged(self.count)),
             _ => cause,
         })?;
         self.count += read as u64;
@@ -117,11 +117,11 @@ mod tests {
     fn damage() {
         let whole = packed("Le pont rouvre, a dit la maire. ".repeat(9000).as_bytes());
         let (read, fault) = check(&whole[..whole.len() / 2], LIMITS);
-        assert!(read > 0 && fault == Some(Unpacked::BreaksOff), "{read} {fault:?}");
+        assert!(read > 0 && fault == Some(Unpacked::BreaksOff(read as u64)), "{read} {fault:?}");
         let mut damaged = packed(b"Le pont rouvre");
         damaged[12] ^= 0xff;
-        assert_eq!(check(&damaged, LIMITS).1, Some(Unpacked::Damaged));
-        assert_eq!(check(b"\x1f\x8b", LIMITS).1, Some(Unpacked::BreaksOff));
+        assert_eq!(check(&damaged, LIMITS).1, Some(Unpacked::Damaged(14)));
+        assert_eq!(check(b"\x1f\x8b", LIMITS).1, Some(Unpacked::BreaksOff(0)));
     }
 
     #[test]

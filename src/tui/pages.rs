@@ -239,7 +239,7 @@ mod tests {
         let kinds = [BlockKind::Body, BlockKind::Item, BlockKind::Item, BlockKind::Body, BlockKind::Quotation];
         article.blocks.iter_mut().zip(kinds).for_each(|(block, kind)| block.kind = kind);
         let row = |row: &Row| format!("{}{}", ".".repeat(row.indent.into()), &article.text[row.span.range()]);
-        let mut shown = |columns| {
+        let shown = |columns| {
             let rows = Pages::new(columns).window(&article, Place::default(), 20);
             rows.iter().map(row).collect::<Vec<_>>().join("/")
         };

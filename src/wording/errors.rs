@@ -108,8 +108,8 @@ impl Words {
     fn unpacked(&self, fault: Unpacked) -> String {
         let words = &self.unpacked;
         match fault {
-            Unpacked::BreaksOff => words.breaks_off.clone(),
-            Unpacked::Damaged => words.damaged.clone(),
+            Unpacked::BreaksOff(bytes) => words.breaks_off.fill(&[("bytes", &bytes)]),
+            Unpacked::Damaged(bytes) => words.damaged.fill(&[("bytes", &bytes)]),
             Unpacked::TooLarge(size) => words.too_large.fill(&[("size", &(size >> 20))]),
             Unpacked::Bomb(ratio) => words.bomb.fill(&[("ratio", &ratio)]),
         }

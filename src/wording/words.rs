@@ -271,7 +271,7 @@ tables! {
         feed_breaks_off: String,
     }
     /// Why packed data cannot be unpacked.
-    UnpackedWords { breaks_off: String, damaged: String, too_large: Template, bomb: Template, }
+    UnpackedWords { breaks_off: Template, damaged: Template, too_large: Template, bomb: Template, }
     /// Why no article is read from a page.
     Flaws { too_large: Template, too_deep: Template, no_article: String, }
     /// What is copied.
