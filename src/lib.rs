@@ -77,6 +77,12 @@ pub fn stream<'r>(origin: &Origin<'_>, reader: impl BufRead + Send + 'r, reading
     Box::new(input::stream(origin, reader, reading).map(recognised))
 }
 
+/// What can be shown of a long file of which these are the first bytes, with the kinds of its blocks: nothing unless it is
+/// plain text, of which every part can be read by itself.
+pub fn preview(name: &str, bytes: &[u8], reading: &Reading) -> Option<Article> {
+    input::preview(&Origin::named(name), bytes, reading).map(with_kinds)
+}
+
 /// The sample articles that the program brings along, with the kinds of their blocks.
 pub fn bundled() -> Vec<Article> {
     input::bundled().into_iter().map(with_kinds).collect()

@@ -25,7 +25,7 @@ use self::shelf::{Once, Shelf, Wait};
 use self::survey::{Busy, Task};
 use crate::document::Article;
 use crate::error::Error;
-use crate::input::{Origin, Reading};
+use crate::input::Reading;
 use crate::parallel::Workers;
 use crate::tui::layout::Layout;
 use crate::tui::notes::Note;
@@ -275,7 +275,7 @@ impl Worker {
         self.watch = watch.inspect_err(|error| log::warn!("{} is not watched: {error}", path.display())).ok();
     }
 
-    /// The beginning of a long file, up to the end of a line or of a word, if that much can be read as one article.
+    /// The beginning of a long text, up to the end of a line or of a word.
     fn preview(&self, entry: EntryId) -> Option<Article> {
         let (_, count) = self.shelf.known(entry.item);
         let (path, _) = self.shelf.file(entry.item).filter(|_| (entry.record, count) == (0, 1))?;
@@ -285,10 +285,7 @@ impl Worker {
         file.take(if long { PREVIEW } else { 0 }).read_to_end(&mut bytes).ok()?;
         let last = |sign: u8| bytes.iter().rposition(|&byte| byte == sign);
         bytes.truncate(last(b'\n').or_else(|| last(b' '))?);
-        let name = path.to_string_lossy();
-        let mut records = crate::stream(&Origin::named(&name), &*bytes, self.shelf.reading());
-        let first = records.next()?;
-        if records.next().is_none() { first.article.ok() } else { None }
+        crate::preview(&path.to_string_lossy(), &bytes, self.shelf.reading())
     }
 
     fn look(&self, generation: u64, block: usize) {

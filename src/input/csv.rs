@@ -203,15 +203,7 @@ impl Table {
             return Err(Error::Record { id, place, fault: Fault::Short });
         };
         let article = text::article(id, || place, text, &self.reading)?;
-        let stated = Stated {
-            title: cell(Field::Title),
-            byline: cell(Field::Byline),
-            outlet: cell(Field::Outlet),
-            published: cell(Field::Published),
-            url: cell(Field::Url),
-            lang: cell(Field::Lang),
-        };
-        Ok(stated.of(article))
+        Ok(Stated::by_fields(cell).of(article))
     }
 }
 

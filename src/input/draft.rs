@@ -1,6 +1,7 @@
 //! An article put together from what a format holds: parts, and what is stated beside them. Made an article once, here,
 //! where it is cleaned. Relies on document and error.
 
+use super::fields::Field;
 use super::{Reading, clean};
 use crate::document::{Article, Block, BlockKind, Extent};
 use crate::error::{Error, Place, Result};
@@ -44,6 +45,18 @@ pub struct Stated {
 }
 
 impl Stated {
+    /// What the fields of a record say.
+    pub fn by_fields(words: impl Fn(Field) -> Option<String>) -> Self {
+        Self {
+            title: words(Field::Title),
+            byline: words(Field::Byline),
+            outlet: words(Field::Outlet),
+            published: words(Field::Published),
+            url: words(Field::Url),
+            lang: words(Field::Lang),
+        }
+    }
+
     /// The article with this stated of it: each in one clean line, or not at all.
     pub fn of(self, article: Article) -> Article {
         let line =

@@ -132,15 +132,7 @@ pub fn article(json: &str, id: String, place: Place, reading: &Reading) -> Resul
     let found = found.ok_or_else(|| fault(Fault::NoText))?;
     let text = paragraphs(found).ok_or_else(|| fault(Fault::OddText))?;
     let article = text::article(id, || place, &text, reading)?;
-    let stated = Stated {
-        title: words(Field::Title),
-        byline: words(Field::Byline),
-        outlet: words(Field::Outlet),
-        published: words(Field::Published),
-        url: words(Field::Url),
-        lang: words(Field::Lang),
-    };
-    Ok(stated.of(article))
+    Ok(Stated::by_fields(words).of(article))
 }
 
 /// A text, whole or in a string a paragraph.

@@ -85,14 +85,7 @@ fn front_matter(text: &str) -> Stated {
 fn stated(members: &[(String, Value)]) -> Stated {
     let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
     let words = |field: Field| field.among(&names).and_then(|index| words(&members[index].1));
-    Stated {
-        title: words(Field::Title),
-        byline: words(Field::Byline),
-        outlet: words(Field::Outlet),
-        published: words(Field::Published),
-        url: words(Field::Url),
-        lang: words(Field::Lang),
-    }
+    Stated::by_fields(words)
 }
 
 fn words(value: &Value) -> Option<String> {

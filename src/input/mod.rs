@@ -177,6 +177,15 @@ pub fn at(path: &Path, position: Position, reading: &Reading) -> Result<Article>
     }
 }
 
+/// What can be shown of a long file of which these are the first bytes: nothing unless it is plain text, of which every part
+/// can be read by itself.
+pub fn preview(origin: &Origin<'_>, bytes: &[u8], reading: &Reading) -> Option<Article> {
+    let text = decode::decode(bytes, origin.encoding).ok()?;
+    let format = format(origin, &text, reading).unwrap_or(&text::FORMAT);
+    let place = Place::file(origin.name);
+    if format.name == text::FORMAT.name { text::article(id(&place), || place, &text, reading).ok() } else { None }
+}
+
 /// Fetches what is at an address and reads the articles in it; a whole one that states no address has this one.
 pub fn fetched(address: &str, limits: &web::Limits, reading: &Reading) -> Records<'static> {
     let served = match web::fetch(address, limits) {
@@ -274,7 +283,8 @@ fn beginning(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
 /// The format of a text that begins so, if anything tells it.
 fn format(origin: &Origin<'_>, beginning: &str, reading: &Reading) -> Option<&'static Format> {
     let sniffed = || FORMATS.iter().find(|format| (format.sniff)(beginning));
-    let extension = Path::new(origin.name.strip_suffix(".gz").unwrap_or(origin.name)).extension().unwrap_or_default();
+    let name = if web::is_address(origin.name) { web::path(origin.name) } else { origin.name.to_owned() };
+    let extension = Path::new(name.strip_suffix(".gz").unwrap_or(&name)).extension().unwrap_or_default();
     let claims = |format: &&Format| format.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known));
     reading.format.or_else(sniffed).or(origin.format).or_else(|| FORMATS.iter().find(claims))
 }
@@ -312,4 +322,50 @@ fn id(place: &Place) -> String {
 
 fn stem(name: &str) -> String {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, text: &str, expected: &str) {
+        let told = format(&Origin::named(name), text, &Reading::default());
+        assert_eq!(told.map_or("none", |format| format.name), expected, "{name}: {text}");
+    }
+
+    #[test]
+    fn content_tells_the_format_and_then_the_name() {
+        check("a.txt", "<!DOCTYPE html><title>Le pont</title>", "html");
+        check("a.txt", "<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", "feed");
+        check("a.json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", "feed");
+        check("a.html", "{\"text\": \"Un\"}\n{\"text\": \"Deux\"}", "jsonl");
+        check("a", "[\n  {\"text\": \"Un\"}", "json");
+        check("a", "titre;texte\nLe pont;Il rouvre", "csv");
+        check("a.txt", "---\ntitle: Le pont\n---\nIl rouvre.", "markdown");
+        check("a.md", "Le pont rouvre.", "markdown");
+        check("A.MD.gz", "Le pont rouvre.", "markdown");
+        check("a.csv", "mots,notes", "csv");
+        check("https://a.example/b.csv?c=d.html#e", "mots,notes", "csv");
+        check("a.txt", "Le pont, le texte\nIl rouvre.", "text");
+        check("a", "Le pont <b>rouvre</b> { \"enfin\" }", "none");
+    }
+
+    #[test]
+    fn what_is_declared_goes_before_the_name_and_what_is_asked_for_before_all() {
+        let declared = Origin { format: named("csv"), ..Origin::named("a.md") };
+        let asked = Reading { format: named("text"), ..Reading::default() };
+        let told = |reading| format(&declared, "Le pont rouvre.", reading).map(|format| format.name);
+        assert_eq!((told(&Reading::default()), told(&asked)), (Some("csv"), Some("text")));
+    }
+
+    #[test]
+    fn the_beginning_of_a_text_alone_is_shown_before_the_rest_is_read() {
+        let shown = |name: &str, text: &str| {
+            preview(&Origin::named(name), text.as_bytes(), &Reading::default()).map(|article| article.text)
+        };
+        assert_eq!(shown("a.txt", "Le pont\nrouvre"), Some("Le pont\nrouvre".to_owned()));
+        assert_eq!(shown("a.txt", "<html><p>Le pont rouvre."), None);
+        assert_eq!(shown("a.jsonl", "{\"text\": \"Un\"}"), None);
+    }
 }

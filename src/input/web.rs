@@ -72,6 +72,11 @@ pub fn is_address(name: &str) -> bool {
     known || formed && rest.starts_with("//")
 }
 
+/// The path of an address, without host, query and fragment.
+pub fn path(address: &str) -> String {
+    Url::parse(address).map_or_else(|_| address.to_owned(), |url| url.path().to_owned())
+}
+
 /// The last part of an address's path without its extension, or the host: the id of an article that states none.
 pub fn stem(address: &str) -> String {
     let Ok(url) = Url::parse(address) else { return address.to_owned() };

@@ -1,24 +1,23 @@
 //! Feeds in the program: summaries are said to be ones, and the whole is fetched when the reader asks for it, and only then.
 
 use std::io::{self, Write};
-use std::num::NonZeroUsize;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
 
 use expect_test::expect;
 use selon::document::{Article, Extent};
 use selon::error::{Error, Unfetched};
-use selon::session::{Item, Session};
+use selon::session::Item;
 use selon::tui::app::{Effect, EntryId, Message, State, update};
 use selon::tui::setup::Setup;
 use selon::tui::theme::Depth;
 use selon::wording::Tongue;
 
-use crate::pty::{self, PATIENCE, program};
+use crate::pty::{self, program};
 use crate::reader::{picture, press, waiting_with};
 use crate::server::{Server, page};
 use crate::sketch;
+use crate::worker::{heard, start};
 
 const WHOLE: &str = "Le barrage est sûr, a annoncé lundi la préfecture de la vallée. Les maires en doutent.";
 
@@ -42,23 +41,6 @@ fn answer(path: &str, host: &str, out: &mut dyn Write) -> io::Result<()> {
         ),
         "/whole.txt" => page(out, "text/plain; charset=utf-8", WHOLE.as_bytes()),
         _ => write!(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"),
-    }
-}
-
-/// A session that goes on, and what it says.
-fn start(items: Vec<Item>) -> (Sender<Effect>, Receiver<Message>) {
-    let (send, messages) = mpsc::channel();
-    let session = Session::new(items, Some("fr".to_owned()), NonZeroUsize::MIN);
-    (session.start(move |message| drop(send.send(message))), messages)
-}
-
-/// The next message that something is found in.
-#[track_caller]
-fn heard<T>(messages: &Receiver<Message>, find: impl Fn(Message) -> Option<T>) -> T {
-    loop {
-        if let Some(found) = find(messages.recv_timeout(PATIENCE).expect("it comes")) {
-            return found;
-        }
     }
 }
 

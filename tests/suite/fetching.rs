@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
 
 use expect_test::{Expect, expect};
@@ -14,7 +13,7 @@ use ratatui::layout::Size;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedKey, IsCa, KeyPair};
 use selon::document::Article;
 use selon::error::{Error, Unfetched};
-use selon::session::{Item, Session};
+use selon::session::Item;
 use selon::tui::app::{Effect, Entry, EntryId, Message, State, update};
 use selon::tui::setup::Setup;
 use selon::tui::theme::Depth;
@@ -25,6 +24,7 @@ use crate::reader::picture;
 use crate::server::{Server, page};
 use crate::sketch;
 use crate::terminal::file;
+use crate::worker::{heard, start};
 
 const TEXT: &str = "Le barrage est sûr, a annoncé lundi la préfecture de la vallée.";
 
@@ -174,23 +174,6 @@ fn a_proxy_that_is_not_there() {
         selon: https://a.example/: the proxy is not there, or does not let it through; check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY
         --
     "#]].assert_eq(&told);
-}
-
-/// A session that goes on, and what it says.
-fn start(items: Vec<Item>) -> (Sender<Effect>, Receiver<Message>) {
-    let (send, messages) = mpsc::channel();
-    let session = Session::new(items, Some("fr".to_owned()), NonZeroUsize::MIN);
-    (session.start(move |message| drop(send.send(message))), messages)
-}
-
-/// The next message that something is found in.
-#[track_caller]
-fn heard<T>(messages: &Receiver<Message>, find: impl Fn(Message) -> Option<T>) -> T {
-    loop {
-        if let Some(found) = find(messages.recv_timeout(PATIENCE).expect("it comes")) {
-            return found;
-        }
-    }
 }
 
 fn open(generation: u64, item: usize) -> Effect {

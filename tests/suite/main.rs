@@ -29,4 +29,5 @@ mod tidy;
 mod views;
 mod voices;
 mod web;
+mod worker;
 mod wrap;
