@@ -205,6 +205,7 @@ fn the_reader_fetches_the_whole_in_a_terminal() {
     session.until_shown("a summary: U fetches the whole");
     session.type_keys("U");
     session.until_shown("Les maires en doutent");
+    session.until_shown("1 of 2");
     session.type_keys(">");
     session.until_shown("Un résumé");
     session.type_keys("U");
