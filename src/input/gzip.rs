@@ -29,7 +29,7 @@ pub fn unpack<'r>(packed: impl BufRead + 'r) -> impl BufRead + 'r {
 }
 
 fn within<'r>(packed: impl BufRead + 'r, limits: Limits) -> impl BufRead + 'r {
-    BufReader::new(Unpacking { decoder: MultiGzDecoder::new(Counted { inner: packed, count: 0 }), count: 0, limits })
+    BufReader::new(Unpacking { decoder: MultiGzDecoder::new(Counted::new(packed)), count: 0, limits })
 }
 
 struct Unpacking<R> {
@@ -59,12 +59,20 @@ impl<R: BufRead> Read for Unpacking<R> {
 }
 
 /// Counts the bytes that are read.
-struct Counted<R> {
+pub struct Counted<R> {
     inner: R,
-    count: u64,
+    /// They.
+    pub count: u64,
 }
 
-impl<R: BufRead> Read for Counted<R> {
+impl<R> Counted<R> {
+    /// Counts from here.
+    pub fn new(inner: R) -> Self {
+        Self { inner, count: 0 }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.count += read as u64;

@@ -1,6 +1,6 @@
 //! What there is to read: what was given to open, and the articles in it as far as they are known. The worker, the
-//! survey and the threads that read pipes and addresses share it; nobody waits for another one's reading, but for records of the same
-//! file.
+//! survey and the threads that read pipes and addresses share it; nobody waits for another one's reading, but for records
+//! of the same file.
 
 use std::collections::HashMap;
 use std::mem;

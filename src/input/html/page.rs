@@ -93,6 +93,7 @@ fn piece_end(rest: &str) -> usize {
 fn has_swollen_tag(markup: &str) -> bool {
     let bytes = markup.as_bytes();
     let mut at = 0;
+    let mut programs = Programs::default();
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         at += found + 1;
         if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
@@ -103,7 +104,7 @@ fn has_swollen_tag(markup: &str) -> bool {
             return true;
         }
         // What looks like a tag in a program is none.
-        at = program_end(bytes, at, tag.end).unwrap_or(tag.end);
+        at = programs.end(bytes, at, tag.end).unwrap_or(tag.end);
     }
     false
 }
@@ -135,17 +136,33 @@ impl Tag {
     }
 }
 
-/// Where the program or style ends whose tag stands from `start` to `end`.
-fn program_end(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
-    let name = bytes[start..end].split(|byte| !byte.is_ascii_alphabetic()).next()?;
-    let close: &[u8] = match &*name.to_ascii_lowercase() {
-        b"script" => b"</script",
-        b"style" => b"</style",
-        _ => return None,
-    };
-    let rest = &bytes[end..];
-    let closes = |at: &usize| rest[*at..].get(..close.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(close));
-    memchr::memchr_iter(b'<', rest).find(closes).map(|at| end + at)
+/// Finds where programs and styles end, each looked for to the end of the markup at most once.
+#[derive(Default)]
+struct Programs {
+    /// The closing tag that there is no more of, of each kind.
+    unclosed: Vec<&'static [u8]>,
+}
+
+impl Programs {
+    /// Where the program or style ends whose tag stands from `start` to `end`.
+    fn end(&mut self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+        let name = bytes[start..end].split(|byte| !byte.is_ascii_alphabetic()).next()?;
+        let close: &[u8] = match &*name.to_ascii_lowercase() {
+            b"script" => b"</script",
+            b"style" => b"</style",
+            _ => return None,
+        };
+        if self.unclosed.contains(&close) {
+            return None;
+        }
+        let rest = &bytes[end..];
+        let closes = |at: &usize| rest[*at..].get(..close.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(close));
+        let found = memchr::memchr_iter(b'<', rest).find(closes);
+        if found.is_none() {
+            self.unclosed.push(close);
+        }
+        found.map(|at| end + at)
+    }
 }
 
 /// Whether anything stands under more than `most` elements: nodes can be moved after they were put in.

@@ -12,14 +12,12 @@ use url::Url;
 
 use super::{Limits, faults};
 use crate::error::Unfetched;
+use crate::input::gzip::{self, Counted};
 
 /// Bytes read at once.
 const PIECE: usize = 16 * 1024;
 /// Bytes that may come out of any number of packed ones: a short text of blanks is no attack.
 const FREE: u64 = 1 << 20;
-
-/// How a packed file begins (RFC 1952).
-const GZIP: &[u8] = b"\x1f\x8b";
 
 /// Kinds that are read beside text, XML and JSON of all sorts; those without a name of their own are recognised by what
 /// they hold.
@@ -104,33 +102,19 @@ pub(super) fn read(response: &mut Response<Body>, limits: &Limits, end: Instant)
         return Err(Unfetched::TooLarge(limits.bytes).into());
     }
     let packed = field(response, header::CONTENT_ENCODING).unwrap_or("identity").trim().to_ascii_lowercase();
-    let sent = Counted { reader: response.body_mut().as_reader(), count: 0 };
+    let sent = Counted::new(response.body_mut().as_reader());
     let bytes = match packed.as_str() {
         "identity" | "" => drain(sent, |_| u64::MAX, limits, end),
         "gzip" | "x-gzip" => drain(MultiGzDecoder::new(sent), |decoder| decoder.get_ref().count, limits, end),
         _ => return Err(Unfetched::Packed(packed).into()),
     }?;
-    let bytes = if bytes.starts_with(GZIP) { unpacked(&bytes, limits, end)? } else { bytes };
+    let bytes = if bytes.first() == Some(&gzip::FIRST) { unpacked(&bytes, limits, end)? } else { bytes };
     if bytes.is_empty() { Err(Unfetched::Empty.into()) } else { Ok(bytes) }
 }
 
 /// What a packed file holds: the limits are for what is read in the end.
 fn unpacked(file: &[u8], limits: &Limits, end: Instant) -> Result<Vec<u8>, Unread> {
     drain(MultiGzDecoder::new(file), |_| file.len() as u64, limits, end)
-}
-
-/// Counts what was read.
-struct Counted<R> {
-    reader: R,
-    count: u64,
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.reader.read(buffer)?;
-        self.count += count as u64;
-        Ok(count)
-    }
 }
 
 /// All that comes out of a reader, as far as the limits let it; `packed` is how much went in.

@@ -60,6 +60,9 @@ fn elements_that_are_never_closed_are_read() {
     check_quick(&format!("{ARTICLE}<ul>{}", "<li>Le pont a rouvert.".repeat(5000)), Ok(5001));
     check_quick(&format!("{ARTICLE}<table>{}", "<tr><td>Velm<td>ouvert".repeat(5000)), Ok(5001));
     check_quick(&format!("{ARTICLE}{}", "<a href=x>".repeat(20_000)), Ok(1));
+    for program in ["<script>", "<script>a<b</scrip>", "<style><"] {
+        check_quick(&format!("{ARTICLE}{}", program.repeat(400_000)), Ok(1));
+    }
 }
 
 #[test]
