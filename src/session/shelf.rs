@@ -35,6 +35,15 @@ enum Slot {
     Broken(Arc<Error>),
 }
 
+/// Where the articles of an item come from.
+enum Given {
+    File(Arc<Path>),
+    /// An address of the web.
+    Address(Arc<str>),
+    /// It was an article in memory.
+    Memory,
+}
+
 /// What is read only once, and by itself.
 #[derive(Clone)]
 pub(super) enum Once {
@@ -68,8 +77,7 @@ pub(super) enum Wait {
 /// Something that was given to open.
 struct Opened {
     item: usize,
-    path: Option<Arc<Path>>,
-    address: Option<Arc<str>>,
+    given: Given,
     /// The version of the file that was read.
     version: Option<Version>,
     /// How often the file was read afresh.
@@ -125,7 +133,7 @@ impl Shelf {
     /// The file of an item, and the version of it that was read.
     pub(super) fn file(&self, item: usize) -> Option<(Arc<Path>, Option<Version>)> {
         let opened = self.lock(item)?;
-        Some((opened.path.clone()?, opened.version))
+        Some((opened.path().cloned()?, opened.version))
     }
 
     /// Has the file read afresh when it is not the version that was read.
@@ -147,14 +155,14 @@ impl Shelf {
             Some(Err(Arc::new(Error::NotInFile(path))))
         };
         if let Some(read) = self.only(id.item) {
-            return if id.record == 0 { Some(read) } else { absent(self.lock(id.item)?.path.clone()) };
+            return if id.record == 0 { Some(read) } else { absent(self.lock(id.item)?.path().cloned()) };
         }
         let mut opened = self.lock(id.item)?;
         if let Some(whole) = opened.fetched.get(&id.record) {
             return Some(Ok(Arc::clone(whole)));
         }
         while opened.slots.len() <= id.record && opened.read_on() {}
-        let (slot, path) = (opened.slots.get(id.record).cloned(), opened.path.clone());
+        let (slot, path) = (opened.slots.get(id.record).cloned(), opened.path().cloned());
         drop(opened);
         match (slot, path) {
             (Some(Slot::Article(article)), _) => Some(Ok(article)),
@@ -185,7 +193,7 @@ impl Shelf {
     fn only(&self, item: usize) -> Option<Read> {
         let mut opened = self.lock(item)?;
         let [Slot::File] = opened.slots.as_slice() else { return None };
-        let path = opened.path.clone().filter(|path| !is_piped(path))?;
+        let path = opened.path().filter(|path| !is_piped(path)).cloned()?;
         opened.refresh();
         if let Some(whole) = opened.fetched.get(&0) {
             return Some(Ok(Arc::clone(whole)));
@@ -208,7 +216,7 @@ impl Shelf {
     /// What the list shows of an item whose file holds one article; nothing of others.
     pub(super) fn told(&self, item: usize) -> Option<Entry> {
         if let Some(read) = self.only(item) {
-            let file = self.lock(item)?.path.clone();
+            let file = self.lock(item)?.path().cloned();
             return Some(entry(EntryId { item, record: 0 }, file.as_deref(), read.as_deref().map_err(Arc::clone)));
         }
         let opened = self.lock(item)?;
@@ -274,15 +282,14 @@ impl Shelf {
 
 impl Opened {
     fn new(item: usize, given: Item) -> Self {
-        let (path, address, slot) = match given {
-            Item::File(path) => (Some(Arc::from(path)), None, Slot::File),
-            Item::Address(address) => (None, Some(Arc::from(address)), Slot::File),
-            Item::Article(article) => (None, None, Slot::Article(Arc::from(article))),
+        let (given, slot) = match given {
+            Item::File(path) => (Given::File(Arc::from(path)), Slot::File),
+            Item::Address(address) => (Given::Address(Arc::from(address)), Slot::File),
+            Item::Article(article) => (Given::Memory, Slot::Article(Arc::from(article))),
         };
         Self {
             item,
-            path,
-            address,
+            given,
             version: None,
             reading: 0,
             piped: Piped::Unread,
@@ -295,23 +302,30 @@ impl Opened {
         }
     }
 
+    fn path(&self) -> Option<&Arc<Path>> {
+        if let Given::File(path) = &self.given { Some(path) } else { None }
+    }
+
     /// What it is, if it is read only once.
     fn once(&self) -> Option<Once> {
-        let pipe = self.path.clone().filter(|path| is_piped(path)).map(Once::Pipe);
-        pipe.or_else(|| self.address.clone().map(Once::Address))
+        match &self.given {
+            Given::File(path) => is_piped(path).then(|| Once::Pipe(Arc::clone(path))),
+            Given::Address(address) => Some(Once::Address(Arc::clone(address))),
+            Given::Memory => None,
+        }
     }
 
     /// Forgets that nothing could be fetched: whoever opens it again may have more luck.
     fn give_another_try(&mut self) {
         let failed = matches!(self.slots.as_slice(), [Slot::Broken(_)]) && self.piped == Piped::Whole;
-        if failed && self.address.is_some() {
+        if failed && matches!(self.given, Given::Address(_)) {
             (self.slots, self.piped) = (vec![Slot::File], Piped::Unread);
             self.reading += 1;
         }
     }
 
     fn refresh(&mut self) {
-        let Some(now) = self.path.as_deref().and_then(Version::of) else { return };
+        let Some(now) = self.path().and_then(|path| Version::of(path)) else { return };
         if self.version.replace(now).is_some_and(|read| read != now) {
             self.reading += 1;
             (self.slots, self.rest) = (vec![Slot::File], None);
@@ -323,16 +337,19 @@ impl Opened {
     /// The entry of the first article, as far as it is known without reading.
     fn first(&self) -> Entry {
         let id = EntryId { item: self.item, record: 0 };
-        match (self.slots.first(), self.path.as_deref()) {
-            (Some(Slot::Article(article)), path) => entry(id, path, Ok(article)),
-            (_, None) => {
-                let address = web::shown(self.address.as_deref().unwrap_or_default());
+        if let Some(Slot::Article(article)) = self.slots.first() {
+            return entry(id, self.path().map(AsRef::as_ref), Ok(article));
+        }
+        match &self.given {
+            Given::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                Entry { file: Some(path.to_path_buf()), ..Entry::new(id, name) }
+            }
+            Given::Address(address) => {
+                let address = web::shown(address);
                 Entry { address: Some(address.clone()), ..Entry::new(id, address) }
             }
-            (_, path) => {
-                let name = path.and_then(Path::file_name).or(path.map(Path::as_os_str)).unwrap_or_default();
-                Entry { file: path.map(Path::to_owned), ..Entry::new(id, name.to_string_lossy().into_owned()) }
-            }
+            Given::Memory => Entry::new(id, String::new()),
         }
     }
 
@@ -349,7 +366,8 @@ impl Opened {
     fn take(&mut self, record: Record) {
         let id = EntryId { item: self.item, record: self.slots.len() };
         let read = shared(record.article);
-        self.untold.push(entry(id, self.path.as_deref(), read.as_deref().map_err(Arc::clone)));
+        let told = entry(id, self.path().map(AsRef::as_ref), read.as_deref().map_err(Arc::clone));
+        self.untold.push(told);
         self.slots.push(match (read, record.position) {
             (Ok(_), Some(position)) => Slot::Record(position),
             (Ok(article), None) => Slot::Article(article),
