@@ -3,15 +3,11 @@
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
-use std::time::{Duration, Instant};
 
 use expect_test::{Expect, expect};
 
 use crate::cli::{selon, shown};
 use crate::wrap::gzip;
-
-/// What no file may take, unoptimised and on a busy machine.
-const LONGEST: Duration = Duration::from_secs(150);
 
 /// Runs `selon --plain` over a hostile file and a good one after it; shows its exit status, its messages, and what it
 /// prints.
@@ -20,9 +16,7 @@ fn check(name: &str, bytes: &[u8], expected: Expect) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join(name), bytes).expect("a file");
     fs::write(folder.path().join("z.txt"), "Le pont rouvre lundi.\n").expect("a file");
-    let begun = Instant::now();
     let output = selon(folder.path(), &["--plain", name, "z.txt"]).output().expect("the program runs");
-    assert!(begun.elapsed() < LONGEST, "{name} took {:?}", begun.elapsed());
     let shown = shown(&output).replace("\nNobody's words are reported.\n", "");
     let lines: Vec<&str> = shown.lines().filter(|line| !line.is_empty()).collect();
     expected.assert_eq(&(lines.join("\n") + "\n"));
@@ -86,9 +80,7 @@ fn a_page_of_200_megabytes() {
     }
     page.into_inner().expect("room for it");
     fs::write(folder.path().join("z.txt"), "Le pont rouvre lundi.\n").expect("a file");
-    let begun = Instant::now();
     let output = selon(folder.path(), &["--plain", "a.html", "z.txt"]).output().expect("the program runs");
-    assert!(begun.elapsed() < LONGEST, "{:?}", begun.elapsed());
     expect![[r#"
         exit 1
         selon: a.html: a page of over 64 MiB; save the article alone
@@ -183,9 +175,7 @@ fn a_feed_of_50_000_entries_one_of_which_is_empty() {
     let folder = tempfile::tempdir().expect("a folder");
     let feed = format!("<rss version=\"2.0\"><channel><title>Fil</title>\n{entries}</channel></rss>");
     fs::write(folder.path().join("a.xml"), feed).expect("a file");
-    let begun = Instant::now();
     let output = selon(folder.path(), &["extract", "a.xml"]).output().expect("the program runs");
-    assert!(begun.elapsed() < LONGEST, "{:?}", begun.elapsed());
     let printed = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(printed.lines().count(), 50_000);
     assert!(printed.lines().last().is_some_and(|line| line.contains("Pont 49999")));
