@@ -137,7 +137,9 @@ pub(super) fn asks_for_no_name(view: &View<'_, '_>, cue: Span, content: &Content
 
 /// The words by which the segment says that an anonymous source wants no name.
 pub(super) fn reason(view: &View<'_, '_>, mention: Option<LocalMention>) -> Option<Span> {
-    mention.filter(|m| matches!(m.kind, Some(SourceKind::Anonymous | SourceKind::Person)) && m.name.is_none())?;
+    mention.filter(|m| {
+        matches!(m.kind, Some(SourceKind::Anonymous | SourceKind::Person | SourceKind::Group)) && m.name.is_none()
+    })?;
     let whole = view.span(0, view.units.len());
     let text = view.passage.text[whole.range()].replace('’', "'").to_lowercase();
     // lower-casing and straightening keep lengths apart in bytes only where characters change size: search by characters

@@ -321,7 +321,7 @@ impl ArticleSources<'_> {
         if let (Some(source), Some(reason)) = (source, claim.reason) {
             let source = &mut self.document.sources[source.index()];
             source.reason.get_or_insert(reason);
-            if source.kind == SourceKind::Person && source.entity.is_none() {
+            if matches!(source.kind, SourceKind::Person | SourceKind::Group) && source.entity.is_none() {
                 source.kind = SourceKind::Anonymous;
             }
         }

@@ -14,6 +14,7 @@ use super::draft::{Draft, Part, Stated};
 use super::{Format, Read, Whole, clean, html, web};
 use crate::document::{Article, BlockKind, Extent};
 use crate::error::{Error, Fault, Place, Result};
+use crate::language;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -38,21 +39,6 @@ const LONGEST_LINK: usize = 200;
 
 /// How a text ends that goes on at its address, in lower case.
 const ELLIPSES: [&str; 2] = ["…", "..."];
-/// How a line begins or ends that leads to the rest, in lower case.
-const LEADING_ON: [&str; 10] = [
-    "lire la suite",
-    "lire plus",
-    "lire l'article",
-    "lire l’article",
-    "la suite sur",
-    "continue reading",
-    "continuer la lecture",
-    "read more",
-    "read the full story",
-    "read the rest",
-];
-/// What stands in the line that blogs put below an entry.
-const FIRST_PRINTED: [&str; 2] = [" appeared first on ", " est apparu en premier sur "];
 
 /// A feed as it is written.
 #[derive(Debug, Default)]
@@ -215,8 +201,11 @@ fn goes_on(last: &str) -> bool {
     let words = last.trim_end_matches(|c: char| !c.is_alphanumeric());
     let short = last.chars().count() <= LONGEST_LINK;
     ELLIPSES.iter().any(|ellipsis| last.trim_end_matches([']', ')', ' ']).ends_with(ellipsis))
-        || short && LEADING_ON.iter().any(|phrase| last.starts_with(phrase) || words.ends_with(phrase))
-        || FIRST_PRINTED.iter().any(|phrase| last.contains(phrase))
+        || language::furniture().any(|furniture| {
+            let leads_on = |phrase: &String| last.starts_with(phrase) || words.ends_with(phrase);
+            short && furniture.leading_on.iter().any(leads_on)
+                || furniture.first_printed.iter().any(|phrase| last.contains(phrase))
+        })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
-//! What the fields of records are called: columns of tables and members of JSON objects, in French and English, as
-//! newspapers' archives, feeds and corpora name them. Relies on nothing.
+//! What the fields of records are called: columns of tables and members of JSON objects, as newspapers' archives, feeds
+//! and corpora name them in any of the languages. Relies on the languages' lists.
+
+use crate::language::{self, Fields};
 
 /// What a field says of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,52 +17,26 @@ pub enum Field {
 }
 
 impl Field {
-    /// Its names, the surest first; in lower case, without what is neither letter nor digit.
-    fn names(self) -> &'static [&'static str] {
+    /// Its names in a language, the surest first.
+    fn names(self, fields: &Fields) -> &[String] {
         match self {
-            Self::Id => &["id", "guid", "uid", "identifier", "identifiant", "docid"],
-            Self::Text => &[
-                "text",
-                "texte",
-                "fulltext",
-                "texteintégral",
-                "maintext",
-                "articletext",
-                "articlebody",
-                "contenttext",
-                "body",
-                "corps",
-                "content",
-                "contenu",
-                "article",
-            ],
-            Self::Title => &["title", "titre", "headline", "head"],
-            Self::Byline => &["byline", "author", "authors", "auteur", "auteurs", "signature", "creator"],
-            Self::Outlet => {
-                &["outlet", "publication", "publisher", "journal", "newspaper", "media", "sitename", "source"]
-            }
-            Self::Published => &[
-                "published",
-                "datepublished",
-                "publishedat",
-                "publicationdate",
-                "datepublication",
-                "datedepublication",
-                "pubdate",
-                "date",
-                "publish",
-                "publishdate",
-                "created",
-            ],
-            Self::Url => &["url", "link", "lien", "adresse", "address", "uri", "permalink"],
-            Self::Lang => &["lang", "language", "langue", "inlanguage"],
+            Self::Id => &fields.id,
+            Self::Text => &fields.text,
+            Self::Title => &fields.title,
+            Self::Byline => &fields.byline,
+            Self::Outlet => &fields.outlet,
+            Self::Published => &fields.published,
+            Self::Url => &fields.url,
+            Self::Lang => &fields.lang,
         }
     }
 
-    /// Which of the fields so named it is.
+    /// Which of the fields so named it is: the one with the surest name in any language.
     pub fn among<S: AsRef<str>>(self, names: &[S]) -> Option<usize> {
         let plain: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
-        self.names().iter().find_map(|known| plain.iter().position(|name| name == known))
+        let known = language::furniture().flat_map(|furniture| self.names(&furniture.fields).iter().enumerate());
+        let found = known.filter_map(|(rank, known)| Some((rank, plain.iter().position(|name| name == known)?)));
+        found.min_by_key(|(rank, _)| *rank).map(|(_, index)| index)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod article;
 mod blocks;
+mod class_words;
 mod clutter;
 mod hidden;
 mod kinds;

@@ -3,6 +3,7 @@
 
 mod cues;
 mod detect;
+mod furniture;
 pub mod gazetteer;
 mod hashing;
 mod heads;
@@ -14,6 +15,7 @@ mod small_words;
 
 pub use cues::{According, Condition, Cue, CueId, Frames};
 pub use detect::detect;
+pub use furniture::{Classes, Fields, Furniture};
 pub use gazetteer::{Gazetteer, Known};
 pub use hashing::{HashMap, HashSet};
 pub use heads::{Head, Tie};
@@ -40,20 +42,36 @@ macro_rules! pack {
             };
             parse().unwrap_or_else(|error| panic!("language pack {}: {error}", $code))
         });
-        ($code, &PACK)
+        static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
+            let text = include_str!(concat!("../../assets/languages/", $code, "/furniture.toml"));
+            pack::read($code, "furniture.toml", text).unwrap_or_else(|error| panic!("language pack {}: {error}", $code))
+        });
+        Language { code: $code, pack: &PACK, furniture: &FURNITURE }
     }};
 }
 
-/// Every pack, in the order in which they are offered.
-static PACKS: &[(&str, &LazyLock<Pack>)] = &[pack!("fr"), pack!("en")];
+/// A language: what is parsed of it when it is first needed.
+struct Language {
+    code: &'static str,
+    pack: &'static LazyLock<Pack>,
+    furniture: &'static LazyLock<Furniture>,
+}
+
+/// Every language, in the order in which they are offered.
+static LANGUAGES: &[Language] = &[pack!("fr"), pack!("en")];
 
 /// The codes of the languages that have a pack.
 pub fn codes() -> Vec<&'static str> {
-    PACKS.iter().map(|(code, _)| *code).collect()
+    LANGUAGES.iter().map(|language| language.code).collect()
 }
 
 /// The pack of a language, by its BCP 47 code; the region is ignored (`fr-BE` is `fr`).
 pub fn pack(code: &str) -> Option<&'static Pack> {
     let base = code.split(['-', '_']).next().unwrap_or(code);
-    PACKS.iter().find(|(known, _)| known.eq_ignore_ascii_case(base)).map(|(_, pack)| &***pack)
+    LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(base)).map(|language| &**language.pack)
+}
+
+/// What is printed around articles, in each language: it is read before anybody knows in which one an article is.
+pub fn furniture() -> impl Iterator<Item = &'static Furniture> {
+    LANGUAGES.iter().map(|language| &**language.furniture)
 }

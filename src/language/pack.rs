@@ -465,7 +465,8 @@ fn phrase_words(form: &str, whole: &[String]) -> Vec<String> {
     form.split_whitespace().flat_map(cut).collect()
 }
 
-fn read<T: DeserializeOwned>(code: &str, file: &str, text: &str) -> Result<T> {
+/// Parses a file of a language.
+pub(super) fn read<T: DeserializeOwned>(code: &str, file: &str, text: &str) -> Result<T> {
     toml::from_str(text)
         .map_err(|e| fault(code, file, text, e.span().map_or(0, |span| span.start), e.message().to_owned()))
 }

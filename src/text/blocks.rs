@@ -46,11 +46,16 @@ fn kind(article: &Article, index: usize) -> BlockKind {
         BlockKind::Credit
     } else if is_caption(text) {
         BlockKind::Caption
-    } else if index > 1 && is_heading(text) && next.is_some_and(is_running) {
+    } else if index > 1 && !signs(article, index) && is_heading(text) && next.is_some_and(is_running) {
         BlockKind::Heading
     } else {
         BlockKind::Body
     }
+}
+
+/// Whether the paragraph stands where a block quotation is signed.
+fn signs(article: &Article, index: usize) -> bool {
+    article.blocks[index - 1].kind == BlockKind::Quotation
 }
 
 /// Whether the first paragraph is the headline that the format does not state: a short one that does not end as a
@@ -60,8 +65,12 @@ fn is_title(text: &str, next: Option<&str>) -> bool {
 }
 
 fn is_heading(text: &str) -> bool {
+    let has_words = text.contains(char::is_alphanumeric);
     let is_question = is_up_to(text, QUESTION) && text.ends_with(['?', '!']);
-    is_up_to(text, HEADING) && (is_question || !ends_sentence(text)) && !text.starts_with(['-', '–', '—', '•', '*'])
+    has_words
+        && is_up_to(text, HEADING)
+        && (is_question || !ends_sentence(text))
+        && !text.starts_with(['-', '–', '—', '•', '*'])
 }
 
 /// Whether a heading can stand over this paragraph: it is a sentence at least, no item of a list.

@@ -10,7 +10,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("document", "span"),
     ("language", "document span error"),
     ("model", "language span error"),
-    ("input", "document error span"),
+    ("input", "document language error span"),
     ("text", "document language span"),
     ("analysis", "document text language model span"),
     ("parallel", "analysis document language error"),

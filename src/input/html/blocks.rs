@@ -7,13 +7,16 @@ use dom_query::{NodeId, NodeRef};
 
 use super::clutter;
 use super::hidden::is_hidden;
-use super::kinds::{has_quotation, is_apart, is_block, is_data, kind, role};
+use super::kinds::{has_quotation, is_apart, is_block, is_data, is_glued, kind, role};
 use super::measures::Measures;
 use super::quotes::Quotes;
 use crate::document::BlockKind;
 
 /// Letters of the longest line beside a picture that credits it.
 const CREDIT: usize = 40;
+
+/// Letters that say by whom an article is and when: what holds more of them is called so for another reason.
+const BYLINE: usize = 500;
 
 /// A block as it stands in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub struct Piece {
 pub enum Zone {
     /// Between the headline and the main text.
     Head,
+    /// Beside the main text, in what holds all of it and the headline: over the headline, or between pieces of the text.
+    Beside,
     /// In the main text.
     Main,
 }
@@ -77,7 +82,11 @@ pub fn article(root: NodeRef<'_>, scope: &Scope<'_>) -> Vec<Piece> {
     walk.waiting = scope.roots.iter().copied().collect();
     walk.most = scope.roots.iter().map(|id| scope.measures.get(*id).all).sum();
     let marked = scope.roots.iter().chain(&scope.title);
-    walk.above = marked.filter_map(|id| root.tree.get(id)).flat_map(|node| ancestors(node)).collect();
+    let lines: Vec<Vec<NodeId>> =
+        marked.filter_map(|id| root.tree.get(id)).map(|node| ancestors(node).collect()).collect();
+    walk.common =
+        lines.first().and_then(|line| line.iter().find(|id| lines.iter().all(|line| line.contains(id)))).copied();
+    walk.above = lines.into_iter().flatten().collect();
     walk.node(root, Context { quotes: Quotes::of_page(root), ..Context::default() });
     walk.end(Context::default());
     walk.out
@@ -121,6 +130,9 @@ struct Walk<'a> {
     scope: Option<&'a Scope<'a>>,
     /// Nodes that hold the headline or the main text.
     above: HashSet<NodeId>,
+    /// The innermost of them that holds all of it, and whether the walk is in there.
+    common: Option<NodeId>,
+    in_common: bool,
     /// Roots that were not come to yet.
     waiting: HashSet<NodeId>,
     /// Letters of the main text.
@@ -139,6 +151,8 @@ impl<'a> Walk<'a> {
             bylined: 0,
             scope,
             above: HashSet::new(),
+            common: None,
+            in_common: false,
             waiting: HashSet::new(),
             most: 0,
             inside: 0,
@@ -147,10 +161,11 @@ impl<'a> Walk<'a> {
     }
 
     fn zone(&self) -> Option<Zone> {
-        let before = self.scope.is_some_and(|scope| self.waiting.len() == scope.roots.len());
+        let all = self.scope.map_or(0, |scope| scope.roots.len());
         match self.inside {
-            0 if self.titled && before => Some(Zone::Head),
-            0 => None,
+            0 if self.waiting.is_empty() => None,
+            0 if self.titled && self.waiting.len() == all => Some(Zone::Head),
+            0 => self.in_common.then_some(Zone::Beside),
             _ => Some(Zone::Main),
         }
     }
@@ -162,6 +177,7 @@ impl<'a> Walk<'a> {
     }
 
     fn node(&mut self, node: NodeRef<'_>, context: Context) {
+        self.in_common |= self.common == Some(node.id);
         let is_root = self.waiting.contains(&node.id);
         if is_root {
             self.end(context);
@@ -212,7 +228,12 @@ impl<'a> Walk<'a> {
                 self.children(node, inner);
                 self.end(inner);
             }
-            _ => self.children(node, inner),
+            _ => {
+                if is_glued(&self.text, &node, inner.kind) {
+                    self.push_space();
+                }
+                self.children(node, inner);
+            }
         }
     }
 
@@ -241,8 +262,13 @@ impl<'a> Walk<'a> {
         if outer.kind != BlockKind::Title {
             context.kind = kind(node, name, outer);
         }
-        if self.scope.is_some() {
-            context.role = role(node, name, outer.role);
+        if let Some(scope) = self.scope.filter(|_| !self.above.contains(&node.id)) {
+            let all = scope.measures.get(node.id).all;
+            context.role = match role(node, name, outer.role) {
+                Role::Byline if all > BYLINE => outer.role,
+                Role::Standfirst if all * 2 > self.most => outer.role,
+                role => role,
+            };
         }
         context
     }

@@ -4,8 +4,9 @@
 use dom_query::NodeRef;
 
 use super::blocks::{Context, Frame, Role};
-use super::clutter;
+use super::class_words::ClassWords;
 use crate::document::BlockKind;
+use crate::language;
 
 /// Elements that begin and end a line of their own.
 const BLOCKS: &[&str] = &[
@@ -106,13 +107,12 @@ fn named_kind(node: &NodeRef<'_>, outer: Context) -> BlockKind {
     {
         return outer.kind;
     }
-    let words = clutter::words(node);
-    let is_called = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    let words = ClassWords::of(node);
     let is_picture = outer.frame == Frame::Figure || outer.kind == BlockKind::Caption;
-    let credits = || is_called(&["credit", "credits", "copyright", "photographer", "source", "author"]);
-    if is_picture && (credits() || node.has_name("small") && is_credit(&node.text())) {
+    let opens_credit = || node.has_name("small") && is_credit(&node.text()) || is_labelled_credit(&node.text());
+    if is_picture && (words.include(|classes| &classes.credit) || opens_credit()) {
         BlockKind::Credit
-    } else if outer.kind == BlockKind::Body && is_called(&["caption", "legend", "legende"]) {
+    } else if outer.kind == BlockKind::Body && words.include(|classes| &classes.caption) {
         BlockKind::Caption
     } else if outer.kind == BlockKind::Body && node.attr("role").is_some_and(|role| *role == *"heading") {
         BlockKind::Heading
@@ -123,7 +123,27 @@ fn named_kind(node: &NodeRef<'_>, outer: Context) -> BlockKind {
 
 fn is_credit(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
-    ["©", "(c)", "photo", "crédit", "credit", "image", "illustration"].iter().any(|start| text.starts_with(start))
+    let begins = |start: &str| text.starts_with(start);
+    begins("©") || begins("(c)") || language::furniture().any(|furniture| furniture.credits.iter().any(|s| begins(s)))
+}
+
+/// Whether a text says that it is a credit: `Credit: …`, `© …`. Captions begin with such words too: `Photo taken in …`.
+fn is_labelled_credit(text: &str) -> bool {
+    let text = text.trim_start().to_lowercase();
+    let is_label = |label: &String| {
+        let rest = text.strip_prefix(label).map(|rest| rest.trim_start_matches(char::is_alphabetic).trim_start());
+        rest.is_some_and(|rest| rest.starts_with([':', '.', '…', '/', '|']))
+    };
+    text.starts_with('©') || language::furniture().any(|furniture| furniture.credits.iter().any(is_label))
+}
+
+/// Whether text follows on what was read without a space, though it is set apart on the screen: what is said of a picture
+/// is written in pieces, which style sheets part.
+pub fn is_glued(before: &str, node: &NodeRef<'_>, kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Caption | BlockKind::Credit)
+        && node.has_name("span")
+        && before.ends_with(['.', '…', ':', '!', '?', '»', ')'])
+        && node.text().starts_with(char::is_uppercase)
 }
 
 pub fn has_quotation(figure: &NodeRef<'_>) -> bool {
@@ -137,46 +157,6 @@ fn is_attribution(cite: NodeRef<'_>, context: Context) -> bool {
 
 /// What an element is used for, by its classes and attributes.
 pub fn role(node: &NodeRef<'_>, name: &str, outer: Role) -> Role {
-    const BYLINE: &[&str] = &[
-        "byline",
-        "author",
-        "authors",
-        "auteur",
-        "auteurs",
-        "signature",
-        "dateline",
-        "date",
-        "time",
-        "timestamp",
-        "datetime",
-        "published",
-        "publication",
-        "posted",
-        "meta",
-        "infos",
-        "readtime",
-        "reading",
-        "updated",
-    ];
-    const STANDFIRST: &[&str] = &[
-        "chapo",
-        "chapeau",
-        "standfirst",
-        "lead",
-        "lede",
-        "dek",
-        "deck",
-        "subtitle",
-        "summary",
-        "excerpt",
-        "intro",
-        "description",
-        "subheadline",
-        "accroche",
-        "resume",
-        "sstitre",
-        "soustitre",
-    ];
     if outer == Role::Byline || matches!(name, "time" | "address") {
         return Role::Byline;
     }
@@ -193,11 +173,10 @@ pub fn role(node: &NodeRef<'_>, name: &str, outer: Role) -> Role {
     if node.class().is_none() && node.attr("data-component").is_none() {
         return outer;
     }
-    let words = clutter::words(node);
-    let is_called = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-    if is_called(STANDFIRST) {
+    let words = ClassWords::of(node);
+    if words.include(|classes| &classes.standfirst) {
         Role::Standfirst
-    } else if is_called(BYLINE) {
+    } else if words.include(|classes| &classes.byline) {
         Role::Byline
     } else {
         outer

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
+use super::class_words::ClassWords;
 use super::clutter;
 use super::measures::{Measure, Measures};
 use super::metadata::Metadata;
@@ -95,8 +96,10 @@ fn outermost_articles<'n, 'a: 'n>(nodes: &'n [NodeRef<'a>]) -> impl Iterator<Ite
 }
 
 fn is_aside(node: &NodeRef<'_>) -> bool {
+    let words = ClassWords::of(node);
     node.element_ref().is_some_and(|element| matches!(&*element.name.local, "aside" | "nav" | "footer"))
-        || clutter::words(node).iter().any(|word| ["comments", "commentaires", "related"].contains(&word.as_str()))
+        || words.begin_with(|classes| &classes.apart)
+        || words.contains("related")
 }
 
 /// The nodes that the extraction keeps whole. It works on a copy of the page, whose nodes have the same ids.

@@ -10,9 +10,10 @@
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeData, NodeRef};
 
 use super::linked_data::LinkedData;
+use crate::language;
 
 /// Marks that papers put between the headline and their own name in `<title>`.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", " : "];
@@ -171,8 +172,8 @@ fn byline(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<String>
 /// The name in a field of authors; addresses of pages about them are none.
 fn name(field: &str) -> Option<String> {
     let field = said(field)?;
-    let bare = ["By ", "by ", "BY ", "Par ", "par ", "PAR "].iter().find_map(|word| field.strip_prefix(word));
-    let bare = bare.unwrap_or(&field).trim();
+    let is_by = |word: &str| language::furniture().any(|furniture| furniture.by.contains(&word.to_lowercase()));
+    let bare = field.split_once(' ').filter(|(word, _)| is_by(word)).map_or(&*field, |(_, name)| name.trim());
     (!bare.is_empty() && !bare.contains("://") && bare.chars().count() < 200).then(|| bare.to_owned())
 }
 
@@ -195,8 +196,27 @@ fn published(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<Stri
 fn url(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<String> {
     let links = page.select("link[rel~='canonical'][href]");
     let canonical = links.nodes().iter().map(|link| link.attr_or("href", "").to_string());
-    let told = data.addresses().map(str::to_owned);
-    canonical.chain(tags.first(&["og:url"])).chain(told).map(|url| url.trim().to_owned()).find(|url| is_web(url))
+    // The ids of data name the article in the page.
+    let told = data.addresses().map(|url| url.split('#').next().unwrap_or(url).to_owned());
+    let urls = canonical.chain(tags.first(&["og:url"])).chain(told).chain(saved_from(page));
+    urls.map(|url| url.trim().to_owned()).find(|url| is_web(url))
+}
+
+/// The address that whatever saved the page wrote into a comment above it: browsers as `saved from url=(0020)https://…`
+/// (the "mark of the web"), others as a line `url: https://…`.
+fn saved_from(page: &Document) -> Option<String> {
+    let root = page.root();
+    let html = page.select_single("html");
+    let above = root.children_it(false).chain(html.nodes().iter().flat_map(|html| html.children_it(false)));
+    above.filter(|node| node.is_comment()).find_map(|node| {
+        let comment = node.query_or(String::new(), |data| match &data.data {
+            NodeData::Comment { contents } => contents.to_string(),
+            _ => String::new(),
+        });
+        let marked = comment.split_once("saved from url=(").and_then(|(_, rest)| rest.split_once(')'));
+        let line = || comment.lines().find_map(|line| line.trim_start().strip_prefix("url:"));
+        marked.map(|(_, url)| url).or_else(line).map(str::to_owned)
+    })
 }
 
 /// Whether an address is one of the web, as a whole.
