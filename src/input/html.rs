@@ -4,6 +4,7 @@
 
 mod article;
 mod blocks;
+mod bylines;
 mod class_words;
 mod clutter;
 mod hidden;
@@ -17,6 +18,7 @@ mod quotes;
 
 use dom_query::Document;
 
+use self::article::Shown;
 use self::blocks::{Piece, Scope};
 use self::linked_data::LinkedData;
 use self::measures::Measures;
@@ -90,19 +92,18 @@ fn draft(markup: &str) -> std::result::Result<Draft, Flaw> {
     let page = page::page(markup)?;
     let data = linked_data::article(&page);
     let metadata = metadata::metadata(&page, &data);
-    let Text { headline, parts, shown } = text(&page, &data, &metadata).ok_or(Flaw::NoArticle)?;
+    let Text { headline, parts, bylines } = text(&page, &data, &metadata).ok_or(Flaw::NoArticle)?;
     let beside = headline.as_deref().and_then(|headline| metadata.outlet_beside(headline));
     let title = headline.or_else(|| metadata.headline());
     let stated = Stated {
         title,
-        byline: metadata.byline,
+        byline: metadata.byline.or_else(|| bylines::authors(&bylines)),
         outlet: metadata.outlet.or(beside),
-        published: metadata.published,
+        published: metadata.published.or_else(|| bylines::published(&bylines)),
         url: metadata.url,
         lang: metadata.lang,
     };
-    let draft = Draft { stated, parts, ..Draft::default() };
-    Ok(if shown { draft } else { draft.titled() })
+    Ok(Draft { stated, parts, ..Draft::default() }.titled())
 }
 
 /// The blocks of a piece of HTML that is an article's text and nothing else, as in the entries of feeds.
@@ -123,8 +124,8 @@ struct Text {
     /// The headline that it shows.
     headline: Option<String>,
     parts: Vec<Part>,
-    /// Whether it shows the text, and does not only tell it in its data.
-    shown: bool,
+    /// What it shows of who wrote the text and when.
+    bylines: Vec<Piece>,
 }
 
 fn text(page: &Document, data: &LinkedData, metadata: &Metadata) -> Option<Text> {
@@ -133,14 +134,14 @@ fn text(page: &Document, data: &LinkedData, metadata: &Metadata) -> Option<Text>
     let title = main_text::headline(page, metadata, &measures);
     let main = main_text::main_text(page, &measures, title);
     let scope = Scope { title, roots: &main.roots, measures: &measures };
-    let (headline, pieces) = article::article(blocks::article(body, &scope), metadata);
+    let Shown { headline, pieces, bylines } = article::article(blocks::article(body, &scope), metadata);
     let shown = article::size(&pieces);
     if let Some(parts) = told(data, shown) {
-        return Some(Text { headline, parts, shown: false });
+        return Some(Text { headline, parts, bylines });
     }
     let is_article = || article::is_text(&pieces) && !(shown < LOGIN && asks_for_password(page));
     let found = if main.stated || data.is_some() { shown > 0 } else { is_article() };
-    found.then(|| Text { headline, parts: pieces.into_iter().map(part).collect(), shown: true })
+    found.then(|| Text { headline, parts: pieces.into_iter().map(part).collect(), bylines })
 }
 
 /// The text that the page tells in its data, when far less of it is shown.

@@ -13,12 +13,18 @@ pub struct Furniture {
     pub labels: Vec<String>,
     /// Lines of their own, where an advertisement was or for what a button does: `advertisement`.
     pub notices: HashSet<String>,
+    /// How short lines begin that ask the reader for something: `subscribe to our newsletter`.
+    pub calls: Vec<String>,
     /// Before the name of an author: `by`.
     pub by: Vec<String>,
     /// How else lines begin that say by whom and when: `published`.
     pub bylines: Vec<String>,
-    /// Words of dates and times: `monday`, `at`.
+    /// Words beside dates and times: `at`, `minutes`.
     pub dates: HashSet<String>,
+    /// Days and months: `monday`, `jan`.
+    pub calendar: HashSet<String>,
+    /// What says that a date is of a later version: `updated`.
+    pub updated: HashSet<String>,
     /// How a line begins or ends that leads to the rest of a text: `continue reading`.
     pub leading_on: Vec<String>,
     /// What stands in a line that names the first place of a text: ` appeared first on `.
@@ -43,10 +49,20 @@ pub struct Classes {
     pub beside_phrases: Vec<String>,
     /// Words of what is not, where it holds little text: they are used for other things too.
     pub small: HashSet<String>,
+    /// The same, where it does not read as text: parts of articles are called so as well.
+    pub brief: HashSet<String>,
+    /// Words beside one of these that make it say nothing: `has-comments`, `advert-free`.
+    pub states: HashSet<String>,
+    /// What is pressed: `btn`.
+    pub button: HashSet<String>,
+    /// What is seen once it is unfolded: `accordion`.
+    pub folded: HashSet<String>,
     /// Who wrote the article, and when: `author`.
     pub byline: HashSet<String>,
     /// What sums the article up below its headline: `lede`.
     pub standfirst: HashSet<String>,
+    /// Words of the text that are shown once more, large: `pullquote`.
+    pub pulled: HashSet<String>,
     /// `legend`.
     pub caption: HashSet<String>,
     /// `photographer`.

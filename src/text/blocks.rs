@@ -11,10 +11,13 @@ const CREDIT: usize = 160;
 const BYLINE: usize = 60;
 const LABEL: usize = 25;
 
+/// Letters of the shortest heading.
+const WORD: usize = 3;
+
 /// Words, in lower case, that open a credit when a colon follows: French, then English.
 const CREDIT_LABELS: &[&str] = &[
     "source, sources, photo, photos, image, images, illustration, crédit, crédits, crédit photo, texte, rédaction",
-    "credit, credits, photo credit, picture, pictures, reporting by, writing by, editing by",
+    "credit, credits, photo credit, photograph, picture, pictures, reporting by, writing by, editing by",
 ];
 
 /// Words that open a credit or a byline when nothing but names follows.
@@ -26,8 +29,10 @@ const BETWEEN_NAMES: &str = "agences agencies rédaction newsroom et and avec wi
 /// Sets the kinds of blocks that the format left as body.
 pub fn recognise(article: &mut Article) {
     let kinds: Vec<BlockKind> = (0..article.blocks.len()).map(|index| kind(article, index)).collect();
+    // Where the format states headings, a short line is none.
+    let stated = article.blocks.iter().any(|block| block.kind == BlockKind::Heading);
     for (block, kind) in article.blocks.iter_mut().zip(kinds) {
-        if block.kind == BlockKind::Body {
+        if block.kind == BlockKind::Body && !(stated && kind == BlockKind::Heading) {
             block.kind = kind;
         }
     }
@@ -65,12 +70,22 @@ fn is_title(text: &str, next: Option<&str>) -> bool {
 }
 
 fn is_heading(text: &str) -> bool {
-    let has_words = text.contains(char::is_alphanumeric);
     let is_question = is_up_to(text, QUESTION) && text.ends_with(['?', '!']);
-    has_words
-        && is_up_to(text, HEADING)
-        && (is_question || !ends_sentence(text))
-        && !text.starts_with(['-', '–', '—', '•', '*'])
+    let is_item = text.starts_with(['-', '–', '—', '•', '*']) && !is_crosshead(text);
+    is_up_to(text, HEADING) && (is_question || !ends_sentence(text)) && !is_item && !is_entry(text)
+}
+
+/// Whether the text stands between dashes, as agencies set subheadings.
+fn is_crosshead(text: &str) -> bool {
+    ["-", "–", "—"].iter().any(|dash| {
+        let inner = text.strip_prefix(dash).and_then(|text| text.strip_suffix(dash));
+        inner.is_some_and(|inner| inner.starts_with(' ') && inner.ends_with(' '))
+    })
+}
+
+/// Whether the text is a row of a table, a time, or a line between paragraphs.
+fn is_entry(text: &str) -> bool {
+    text.contains(" | ") || text.chars().filter(|c| c.is_alphabetic()).count() < WORD
 }
 
 /// Whether a heading can stand over this paragraph: it is a sentence at least, no item of a list.
@@ -84,7 +99,7 @@ fn is_credit(text: &str) -> bool {
     let names_only = |rest: &str| rest.split(' ').all(is_name) && !ends_sentence(rest);
     is_up_to(text, CREDIT) && is_labelled(text)
         || is_up_to(text, BYLINE)
-            && (text.starts_with('(') && text.ends_with(')')
+            && (text.starts_with('(') && text.ends_with(')') && !text.contains(|c: char| c.is_ascii_digit())
                 || CREDIT_OPENERS.iter().any(|opener| text.strip_prefix(opener).is_some_and(names_only)))
 }
 
@@ -94,6 +109,7 @@ fn is_caption(text: &str) -> bool {
         && text.match_indices(' ').any(|(space, _)| {
             let rest = &text[space + 1..];
             rest.starts_with(char::is_uppercase) && is_labelled(rest)
+                || rest.starts_with("© ") && ends_sentence(&text[..space])
         })
 }
 

@@ -26,13 +26,27 @@ fn english() {
     check("en", 100);
 }
 
+/// Headlines and subheadings end with any word, and a text that is cut off does.
+#[test]
+fn texts_may_end_with_any_word() {
+    for lang in ["fr", "en"] {
+        for line in passages(lang).iter().filter_map(|passage| passage.lines().find(|line| !line.starts_with('#'))) {
+            let words: Vec<usize> = line.match_indices(' ').map(|(space, _)| space).collect();
+            // Anywhere in a tenth of them, so that it does not take minutes; at their ends in all.
+            let cuts = if line.len() % 10 == 0 { &words[..] } else { &words[words.len().saturating_sub(2)..] };
+            for cut in cuts.iter().map(|&end| &line[..end]).chain([line.trim_end_matches(['.', ' ', '»', '”'])]) {
+                for first in [BlockKind::Title, BlockKind::Body] {
+                    analysis::analyse(article(&[cut], first), Some(lang));
+                }
+            }
+        }
+    }
+}
+
 /// Draws every file of a language anew and compares; at least `floor` passages must be there.
 fn check(lang: &str, floor: usize) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(lang);
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
     let mut passages = 0;
-    for file in files {
+    for file in files(lang) {
         let written = fs::read_to_string(&file).unwrap();
         let mut drawn = String::new();
         let first = if file.ends_with("headlines.txt") { BlockKind::Title } else { BlockKind::Body };
@@ -45,7 +59,19 @@ fn check(lang: &str, floor: usize) {
         drawn.push('\n');
         expect_file![file].assert_eq(&drawn);
     }
-    assert!(passages >= floor, "{passages} passages in {}", folder.display());
+    assert!(passages >= floor, "{passages} passages of {lang}");
+}
+
+fn files(lang: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(lang);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn passages(lang: &str) -> Vec<String> {
+    let written = files(lang).into_iter().map(|file| fs::read_to_string(file).unwrap());
+    written.flat_map(|text| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 fn draw(passage: &str, lang: &str, first: BlockKind, out: &mut String) {

@@ -205,7 +205,7 @@ impl Chooser<'_, '_> {
     /// `Court rules worship of old gods is legal`: in a line that ends without a period, behind its first noun, and before a
     /// clause.
     fn opens_headline(&self, at: usize) -> bool {
-        let upos = |at: usize| self.parse.map(|parse| parse.tag(at).upos);
+        let upos = |at: usize| self.parse.filter(|_| at < self.tokens.len()).map(|parse| parse.tag(at).upos);
         let line = self.tokens.last().is_some_and(|token| token.shape != Shape::Sign);
         let nominal =
             |at: usize| matches!(upos(at), Some(Upos::Noun | Upos::Propn | Upos::Det | Upos::Adj | Upos::Pron));

@@ -2,29 +2,43 @@
 //! bylines, dates and labels left out. Relies on the blocks and on the metadata.
 
 use super::blocks::{Piece, Role, Zone};
+use super::bylines::{is_byline, is_time};
 use super::clutter;
-use super::metadata::{Metadata, folded};
+use super::metadata::{Metadata, Repeats, folded};
 use crate::document::BlockKind;
-use crate::language::{self, Furniture};
+
+/// Letters of the shortest item of a list above the text that sums it up.
+const KEY_POINT: usize = 15;
 
 /// Letters of a paragraph that is surely text.
 const PARAGRAPH: usize = 60;
 
-/// Letters of the shortest block quotation that is told for a repetition.
+/// Letters of the shortest quotation that is told for a repetition, and how many are compared with the text.
 const PULL_QUOTE: usize = 20;
+const MOST_PULLED: usize = 50;
 
 /// Characters of the longest line that says when and by whom.
-const BYLINE: usize = 160;
+pub const BYLINE: usize = 160;
 
 /// Characters that stand above a headline at most: the section, a date, where one is on the site.
 const ABOVE: usize = 300;
 
-/// The blocks of the article among those of the page, and its headline.
-pub fn article(pieces: Vec<Piece>, metadata: &Metadata) -> (Option<String>, Vec<Piece>) {
-    let mut pieces: Vec<Piece> = pieces.into_iter().filter(|piece| !is_label(piece)).collect();
-    drop_pull_quotes(&mut pieces);
+/// The article among the blocks of a page.
+pub struct Shown {
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its blocks, the headline first.
+    pub pieces: Vec<Piece>,
+    /// What the page says above them of who wrote it and when.
+    pub bylines: Vec<Piece>,
+}
+
+/// The blocks of the article among those of the page.
+pub fn article(pieces: Vec<Piece>, metadata: &Metadata) -> Shown {
+    let mut pieces = without_labels(pieces);
+    drop_repetitions(&mut pieces);
     let title = take_title(&mut pieces, metadata);
-    let mut kept = without_page_head(pieces, metadata);
+    let (mut kept, bylines) = without_page_head(pieces, metadata);
     drop_imprint(&mut kept);
     let headline = title.as_ref().map(|title| title.text.clone());
     if let Some(shown) = headline.as_deref().map(folded).filter(|shown| !shown.is_empty()) {
@@ -33,7 +47,7 @@ pub fn article(pieces: Vec<Piece>, metadata: &Metadata) -> (Option<String>, Vec<
     if !kept.is_empty() {
         kept.splice(0..0, title);
     }
-    (headline, kept)
+    Shown { headline, pieces: kept, bylines }
 }
 
 /// Whether any of these blocks reads as text: a sentence, or a good part of one.
@@ -50,23 +64,54 @@ pub fn size(pieces: &[Piece]) -> usize {
     pieces.iter().filter(|piece| piece.kind != BlockKind::Title).map(|piece| letters(&piece.text)).sum()
 }
 
+/// Leaves out labels, the links to other articles below them, buttons and bare ornaments.
+fn without_labels(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut labelled = false;
+    let mut kept: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let linked = piece.linked * 10 >= piece.text.len() * 8;
+        if is_label(&piece) {
+            labelled = true;
+        } else if !(labelled && linked || linked && is_pressed(&piece) || is_ornament(&piece.text)) {
+            labelled = false;
+            kept.push(piece);
+        }
+    }
+    kept
+}
+
+/// Whether a line that is all link leads elsewhere: it does not stand in a paragraph, or behind an arrow.
+fn is_pressed(piece: &Piece) -> bool {
+    let arrow = piece.text.starts_with(['>', '→', '➡', '►', '▶', '👉', '»']);
+    arrow || piece.loose && piece.kind == BlockKind::Body && piece.text.len() <= BYLINE && !is_sentence(&piece.text)
+}
+
+/// Whether a line holds neither letters nor figures, and is short.
+fn is_ornament(text: &str) -> bool {
+    text.chars().count() <= 3 && !text.contains(char::is_alphanumeric)
+}
+
 fn is_label(piece: &Piece) -> bool {
     let may_be = matches!(piece.kind, BlockKind::Body | BlockKind::Heading | BlockKind::Item);
     may_be && piece.text.len() < 400 && clutter::is_label(&piece.text, piece.linked)
 }
 
-/// Leaves out pull quotes, block quotations that repeat words of the text, and the names that sign them.
-fn drop_pull_quotes(pieces: &mut Vec<Piece>) {
-    if !pieces.iter().any(|piece| piece.kind == BlockKind::Quotation) {
+/// Leaves out pull quotes, which repeat words of the text, and the names that sign them.
+fn drop_repetitions(pieces: &mut Vec<Piece>) {
+    let may_repeat = |piece: &Piece| {
+        (piece.kind == BlockKind::Quotation || piece.role == Role::Pulled) && letters(&piece.text) >= PULL_QUOTE
+    };
+    if !pieces.iter().any(may_repeat) {
         return;
     }
-    let text = pieces.iter().filter(|piece| piece.kind == BlockKind::Body && piece.zone == Zone::Main);
-    let text = text.map(|piece| folded(&piece.text)).collect::<Vec<_>>().join("\n");
-    let mut signs = false;
+    let is_text =
+        |piece: &&Piece| piece.kind == BlockKind::Body && piece.role == Role::Text && piece.zone == Zone::Main;
+    let text = pieces.iter().filter(is_text).map(|piece| folded(&piece.text)).collect::<Vec<_>>().join("\n");
+    let (mut left, mut signs) = (MOST_PULLED, false);
     pieces.retain(|piece| {
-        let repeats = piece.kind == BlockKind::Quotation
-            && letters(&piece.text) >= PULL_QUOTE
-            && text.contains(&folded(&piece.text));
+        let compared = may_repeat(piece) && left > 0;
+        left -= usize::from(compared);
+        let repeats = compared && text.contains(&folded(&piece.text));
         let signature =
             signs && piece.kind == BlockKind::Body && piece.text.len() < BYLINE && !is_sentence(&piece.text);
         signs = repeats;
@@ -77,8 +122,9 @@ fn drop_pull_quotes(pieces: &mut Vec<Piece>) {
 /// Takes the headline out, and what stands above it with it.
 fn take_title(pieces: &mut Vec<Piece>, metadata: &Metadata) -> Option<Piece> {
     let marked = pieces.iter().position(|piece| piece.kind == BlockKind::Title);
-    let printed =
-        || pieces.iter().take(12).position(|piece| piece.text.len() < 400 && metadata.is_headline(&piece.text));
+    // A paragraph may begin with the words of a short headline.
+    let is_headline = |text: &str| metadata.repeats(text).is_some_and(|repeats| repeats != Repeats::AndMore);
+    let printed = || pieces.iter().take(12).position(|piece| piece.text.len() < 400 && is_headline(&piece.text));
     let at = marked.or_else(printed)?;
     let mut title = pieces.remove(at);
     let mut rest = pieces.iter();
@@ -98,38 +144,41 @@ fn authors(metadata: &Metadata) -> Vec<String> {
     metadata.byline.iter().flat_map(|byline| byline.split(", ")).map(folded).collect()
 }
 
-/// Leaves out who wrote the article and when, where the page says it before the first paragraph; and of what stands
-/// between headline and main text, all that does not read as part of the article.
-fn without_page_head(pieces: Vec<Piece>, metadata: &Metadata) -> Vec<Piece> {
+/// Parts off who wrote the article and when, where the page says it before the first paragraph; and leaves out of what
+/// stands between headline and main text all that does not read as part of the article.
+fn without_page_head(pieces: Vec<Piece>, metadata: &Metadata) -> (Vec<Piece>, Vec<Piece>) {
     let authors = authors(metadata);
     // Times over the posts of a live page are part of it.
-    let live =
-        pieces.iter().filter(|piece| piece.zone == Zone::Main && is_date(&piece.text.to_lowercase())).count() > 2;
+    let live = pieces.iter().filter(|piece| piece.zone == Zone::Main && is_time(&piece.text)).count() > 2;
     let mut begun = false;
-    let mut kept = Vec::new();
+    let (mut kept, mut bylines) = (Vec::new(), Vec::new());
     for mut piece in pieces {
         if piece.role == Role::Standfirst && piece.kind == BlockKind::Heading && !begun {
             piece.kind = BlockKind::Body;
         }
         let text = is_paragraph(&piece) && piece.role != Role::Byline;
-        let left_out = match piece.zone {
-            _ if is_picture(&piece) => false,
-            Zone::Beside => true,
-            _ if begun => false,
-            Zone::Head => piece.role != Role::Standfirst && !text || is_byline(&piece, &authors),
-            Zone::Main if live && is_date(&piece.text.to_lowercase()) => false,
-            Zone::Main => is_byline(&piece, &authors),
+        let dated = live && piece.zone == Zone::Main && is_time(&piece.text);
+        let fits = match piece.zone {
+            Zone::Main => true,
+            Zone::Head => piece.role == Role::Standfirst || text || is_key_point(&piece),
+            Zone::Beside => false,
         };
-        begun |= text
-            && piece.zone == Zone::Main
-            && piece.role != Role::Standfirst
-            && !left_out
-            && !is_of_author(&piece.text, &authors);
-        if !left_out {
+        if is_picture(&piece) || begun && piece.zone == Zone::Main || dated {
+            kept.push(piece);
+        } else if !begun && is_byline(&piece, &authors) {
+            bylines.push(piece);
+        } else if fits {
+            let starts = text && piece.zone == Zone::Main && piece.role != Role::Standfirst;
+            begun |= starts && !is_of_author(&piece.text, &authors);
             kept.push(piece);
         }
     }
-    kept
+    (kept, bylines)
+}
+
+/// Whether an item of a list above the text sums up what the article says.
+fn is_key_point(piece: &Piece) -> bool {
+    piece.kind == BlockKind::Item && piece.linked == 0 && letters(&piece.text) >= KEY_POINT
 }
 
 /// Whether a block is of a picture.
@@ -143,33 +192,6 @@ fn is_paragraph(piece: &Piece) -> bool {
 
 fn is_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '!', '?', '»', '”', '"', '’', ')', ':', ';'])
-}
-
-fn is_byline(piece: &Piece, authors: &[String]) -> bool {
-    let text = piece.text.trim();
-    if text.chars().count() > BYLINE || piece.kind == BlockKind::Heading && piece.role != Role::Byline {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    piece.role == Role::Byline
-        || authors.contains(&folded(text))
-        || language::furniture().any(|furniture| begins_byline(&lower, authors, furniture))
-        || is_date(&lower)
-}
-
-/// Whether a line begins as those do that say by whom and when: with an author's name, or without a sentence's end.
-fn begins_byline(lower: &str, authors: &[String], furniture: &Furniture) -> bool {
-    let by = furniture.by.iter().find_map(|word| lower.strip_prefix(word)?.strip_prefix(' '));
-    let is_author = || by.is_some_and(|name| authors.iter().any(|author| folded(name).starts_with(author)));
-    let begins = || by.is_some() || furniture.bylines.iter().any(|start| lower.starts_with(start));
-    is_author() || begins() && !lower.ends_with('.')
-}
-
-/// Whether a line holds a date or a time and nothing else.
-fn is_date(lower: &str) -> bool {
-    let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let is_of_date = |word: &str| language::furniture().any(|furniture| furniture.dates.contains(word));
-    lower.contains(|c: char| c.is_ascii_digit()) && words.into_iter().all(is_of_date)
 }
 
 /// Whether a line tells of an author of the article: `Jane Roe covers the courts.`

@@ -7,7 +7,10 @@ use dom_query::{NodeId, NodeRef};
 
 use super::clutter;
 use super::hidden::is_hidden;
-use super::kinds::{has_quotation, is_apart, is_block, is_data, is_glued, kind, role};
+use super::kinds::{
+    has_quotation, is_apart, is_block, is_data, is_footnote_mark, is_set_apart, is_superscript, kind, role,
+    signs_quotation, superscript,
+};
 use super::measures::Measures;
 use super::quotes::Quotes;
 use crate::document::BlockKind;
@@ -31,6 +34,8 @@ pub struct Piece {
     pub role: Role,
     /// Bytes of it that are links.
     pub linked: usize,
+    /// Whether it stands in no paragraph, item, cell or the like, but right in a division of the page.
+    pub loose: bool,
 }
 
 /// Where a block stands in the page.
@@ -54,6 +59,8 @@ pub enum Role {
     Byline,
     /// The lines under the headline that say what the article is about.
     Standfirst,
+    /// A pull quote, or what else stands beside the text.
+    Pulled,
 }
 
 /// Which nodes of a page are the article.
@@ -109,6 +116,7 @@ pub struct Context {
     link: bool,
     preformatted: bool,
     pub cell: bool,
+    paragraph: bool,
 }
 
 /// What blocks stand in that gives them a meaning.
@@ -202,21 +210,25 @@ impl<'a> Walk<'a> {
             if scope.title == Some(node.id) {
                 return self.title(node, context);
             }
-            let in_quotation = context.frame == Frame::Quotation && node.has_name("footer");
+            let in_quotation = node.has_name("footer") && (context.frame == Frame::Quotation || signs_quotation(&node));
             if !self.above.contains(&node.id) && !in_quotation && clutter::is_clutter(&node, scope.measures, self.most)
             {
                 return;
             }
         }
-        if is_hidden(&node) {
+        if is_hidden(&node) || is_footnote_mark(&node) {
             return;
         }
         let name = node.node_name().unwrap_or_default();
         let inner = self.inner(&node, &name, context);
+        if is_set_apart(&self.text, &node) {
+            self.push_space();
+        }
         match &*name {
             "br" if context.cell => self.push(" ", context),
             "br" | "hr" => self.end(context),
             "q" => self.quoted(node, inner),
+            "sup" if is_superscript(&node) => self.push(&superscript(&node.text()), inner),
             "table" if !context.cell && is_data(node) => self.rows(node, inner),
             _ if is_block(&node, &name) && !context.cell => {
                 self.end(context);
@@ -228,12 +240,7 @@ impl<'a> Walk<'a> {
                 self.children(node, inner);
                 self.end(inner);
             }
-            _ => {
-                if is_glued(&self.text, &node, inner.kind) {
-                    self.push_space();
-                }
-                self.children(node, inner);
-            }
+            _ => self.children(node, inner),
         }
     }
 
@@ -252,10 +259,12 @@ impl<'a> Walk<'a> {
         let mut context = outer;
         context.quotes = outer.quotes.within(node);
         context.link |= name == "a";
+        context.paragraph |= matches!(name, "p" | "li" | "dd" | "td" | "th" | "blockquote" | "pre");
         context.preformatted |= matches!(name, "pre" | "listing" | "xmp" | "plaintext");
         match name {
             "figure" if !has_quotation(node) => context.frame = Frame::Figure,
             "blockquote" => context.frame = Frame::Quotation,
+            "table" if outer.frame == Frame::Figure => context.frame = Frame::Page,
             _ => {}
         }
         context.depth += usize::from(name == "q");
@@ -355,8 +364,11 @@ impl<'a> Walk<'a> {
         let text = std::mem::take(&mut self.text);
         let (linked, bylined) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.bylined));
         let Some(zone) = self.zone().filter(|_| !text.trim().is_empty()) else { return };
-        let mut piece = Piece { kind: context.kind, text, zone, role: context.role, linked };
+        let mut piece = Piece { kind: context.kind, text, zone, role: context.role, linked, loose: !context.paragraph };
         piece.text.truncate(piece.text.trim_end_matches(' ').len());
+        if piece.kind == BlockKind::Caption {
+            piece.text.truncate(piece.text.trim_end_matches([' ', '|', '—', '–', '•', '·']).len());
+        }
         if bylined * 2 > piece.text.len() {
             piece.role = Role::Byline;
         }

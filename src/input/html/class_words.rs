@@ -14,7 +14,7 @@ impl ClassWords {
     /// Those of an element.
     pub fn of(node: &NodeRef<'_>) -> Self {
         let mut words = Vec::new();
-        for key in ["class", "id", "data-component", "data-testid"] {
+        for key in ["class", "id", "data-component", "data-testid", "data-cy"] {
             let Some(value) = node.attr(key) else { continue };
             for part in value.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).take(MOST) {
                 push(part, &mut words);
@@ -33,6 +33,11 @@ impl ClassWords {
     /// Whether one of them is this word.
     pub fn contains(&self, word: &str) -> bool {
         self.0.iter().any(|own| own == word)
+    }
+
+    /// Whether one of them begins so.
+    pub fn any_begins(&self, start: &str) -> bool {
+        self.0.iter().any(|word| word.starts_with(start))
     }
 
     /// Whether one of them is in the list of a language.

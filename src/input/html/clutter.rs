@@ -9,7 +9,7 @@ use super::measures::Measures;
 use crate::language;
 
 /// Elements that are never part of the text.
-const ELEMENTS: &[&str] = &["nav", "aside", "menu", "footer"];
+const ELEMENTS: &[&str] = &["nav", "menu", "footer"];
 
 /// Roles (WAI-ARIA) that are never part of the text.
 const ROLES: &[&str] = &[
@@ -19,7 +19,6 @@ const ROLES: &[&str] = &[
     "alertdialog",
     "contentinfo",
     "banner",
-    "complementary",
     "toolbar",
     "menu",
     "menubar",
@@ -28,6 +27,13 @@ const ROLES: &[&str] = &[
 
 /// Letters that an element with a word of `SMALL` may hold outside links.
 const LITTLE: usize = 250;
+
+/// Characters of the longest line that names what is linked below, and bytes of the longest that asks for something.
+const REMARK: usize = 60;
+const CALL: usize = 160;
+
+/// Letters on a button at most.
+const PRESSED: usize = 40;
 
 /// Whether an element is beside the article, whose text has `most` letters.
 pub fn is_clutter(node: &NodeRef<'_>, measures: &Measures, most: usize) -> bool {
@@ -42,25 +48,31 @@ pub fn is_clutter(node: &NodeRef<'_>, measures: &Measures, most: usize) -> bool 
         return node.attr("class").is_some_and(|class| class.split(' ').any(|class| class == "reference"));
     }
     let role = node.attr("role");
+    let is_aside = &*name == "aside" || role.as_ref().is_some_and(|role| &**role == "complementary");
     ELEMENTS.contains(&&*name)
         || role.is_some_and(|role| ROLES.contains(&&*role))
+        || is_aside && !measures.get(node.id).is_text()
         || is_called_so(node, &name, measures, most)
         || is_made_of_links(&name, node.id, measures)
 }
 
 fn is_called_so(node: &NodeRef<'_>, name: &str, measures: &Measures, most: usize) -> bool {
     let words = ClassWords::of(node);
-    if words.is_empty() {
+    let measure = measures.get(node.id);
+    if words.include(|classes| &classes.button) && measure.all <= PRESSED && !matches!(name, "p" | "li") {
+        return true;
+    }
+    if words.is_empty() || words.include(|classes| &classes.states) {
         return false;
     }
-    let measure = measures.get(node.id);
     let is_part = measure.all * 2 >= most;
     let is_little = measure.all - measure.linked <= LITTLE && !is_text(name);
     words.begin_with(|classes| &classes.apart)
         || !is_part
             && (words.begin_with(|classes| &classes.beside)
                 || words.follow(|classes| &classes.beside_phrases)
-                || is_little && words.include(|classes| &classes.small))
+                || is_little && words.include(|classes| &classes.small)
+                || is_little && !measure.is_text() && words.include(|classes| &classes.brief))
 }
 
 /// Whether an element holds text of the article by its nature, so that a word of many meanings says nothing of it.
@@ -73,7 +85,9 @@ fn is_made_of_links(name: &str, id: NodeId, measures: &Measures) -> bool {
     let measure = measures.get(id);
     let other = measure.all - measure.linked - measure.headed;
     match name {
-        "ul" | "ol" => measure.links >= 1 && (measure.all - measure.linked) * 10 <= measure.all,
+        "ul" | "ol" => measure.linked > 0 && (measure.all - measure.linked) * 10 <= measure.all,
+        // The card of another article: pictures have a caption or no text.
+        "figure" => measure.linked > 0 && (measure.all - measure.linked) * 2 <= measure.all,
         "div" | "section" | "center" => {
             (measure.links >= 2 && (measure.all - measure.linked) * 10 <= measure.all)
                 || (measure.links >= 1 && measure.headed > 0 && other <= 20)
@@ -84,18 +98,25 @@ fn is_made_of_links(name: &str, id: NodeId, measures: &Measures) -> bool {
 
 /// Whether a block, `linked` bytes of which are links, is a label alone or one with links to other articles.
 pub fn is_label(text: &str, linked: usize) -> bool {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_lowercase().replace('\u{a0}', " ");
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_remark = lower.starts_with(['(', '[']) || bare.chars().count() <= REMARK && lower.ends_with(':');
     let is_before_links = |label: &String| {
         let label = label.trim_end_matches(" :");
         bare.strip_prefix(label).is_some_and(|rest| {
             let goes_on = rest.trim_start().starts_with([':', '|', '→', '>', '–', '—', '-', '»']);
             let linked_alone = linked > 0 && text.len() <= linked + label.len() + 12;
-            linked_alone || goes_on && !rest.ends_with(['.', '!', '»', '”', '"']) && !lower.trim_end().ends_with('.')
+            let remark = is_remark && rest.starts_with(' ');
+            linked_alone || remark || goes_on && !rest.ends_with(['.', '!', '»', '”', '"']) && !lower.ends_with('.')
         })
     };
+    let is_call = |call: &String| text.len() <= CALL && bare.starts_with(call);
     language::furniture().any(|furniture| {
-        furniture.notices.contains(bare) || furniture.labels.iter().any(|label| bare == label || is_before_links(label))
+        furniture.notices.contains(bare)
+            || furniture.calls.iter().any(is_call)
+            || furniture.leading_on.iter().any(|phrase| bare == phrase)
+            || text.len() <= CALL && furniture.first_printed.iter().any(|phrase| lower.contains(phrase))
+            || furniture.labels.iter().any(|label| bare == label || is_before_links(label))
     })
 }
 

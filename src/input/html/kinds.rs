@@ -137,13 +137,63 @@ fn is_labelled_credit(text: &str) -> bool {
     text.starts_with('©') || language::furniture().any(|furniture| furniture.credits.iter().any(is_label))
 }
 
-/// Whether text follows on what was read without a space, though it is set apart on the screen: what is said of a picture
-/// is written in pieces, which style sheets part.
-pub fn is_glued(before: &str, node: &NodeRef<'_>, kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Caption | BlockKind::Credit)
-        && node.has_name("span")
-        && before.ends_with(['.', '…', ':', '!', '?', '»', ')'])
-        && node.text().starts_with(char::is_uppercase)
+/// Whether an element follows on what was read without a space, though it is set apart on the screen: what is said of a
+/// picture or of a time is written in pieces, which style sheets part.
+pub fn is_set_apart(before: &str, node: &NodeRef<'_>) -> bool {
+    /// Pieces of such a line.
+    const MOST: usize = 12;
+    let is_piece = |node: &NodeRef<'_>| {
+        let name = node.node_name().unwrap_or_default();
+        matches!(&*name, "span" | "time" | "a" | "svg" | "img" | "small")
+            || node.is_text() && node.text().trim().is_empty()
+    };
+    let in_caption = |parent: &NodeRef<'_>| parent.ancestors_it(Some(2)).any(|node| node.has_name("figcaption"));
+    let ends = || before.ends_with(['.', '…', ':', '!', '?', '»', ')']) && node.text().starts_with(char::is_uppercase);
+    before.ends_with(|c: char| !c.is_whitespace())
+        && is_piece(node)
+        && node.parent().is_some_and(|parent| {
+            let pieces = || {
+                let mut children = parent.children_it(false);
+                children.by_ref().take(MOST).all(|child| is_piece(&child)) && children.next().is_none()
+            };
+            (parent.has_name("figcaption") || in_caption(&parent)) && ends()
+                || parent.has_name("div") && node.prev_element_sibling().is_some() && pieces()
+        })
+}
+
+/// Whether a link leads to a note and names it by a number or a mark alone, or leads back from it.
+pub fn is_footnote_mark(node: &NodeRef<'_>) -> bool {
+    const LONGEST: usize = 15;
+    const TARGETS: [&str; 4] = ["fn", "note", "ref", "cite"];
+    let leads_to_note = |link: &NodeRef<'_>| {
+        let text = link.text();
+        let bare = text.trim().trim_start_matches("[footnote ");
+        let is_mark = text.len() <= LONGEST && !bare.is_empty() && !bare.contains(char::is_alphabetic);
+        let raised = link.parent().is_some_and(|parent| parent.has_name("sup"));
+        is_mark
+            && link.attr("href").as_ref().and_then(|href| href.split_once('#')).is_some_and(|(_, target)| {
+                raised || bare.starts_with('[') || TARGETS.iter().any(|known| target.contains(known))
+            })
+    };
+    let is_link = |node: &NodeRef<'_>| node.has_name("a") && leads_to_note(node);
+    is_link(node) || node.has_name("sup") && node.children_it(false).any(|child| is_link(&child))
+}
+
+/// Whether raised figures are part of what is read: `10<sup>3</sup> m<sup>2</sup>`.
+pub fn is_superscript(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '−')
+}
+
+/// Figures as raised ones.
+pub fn superscript(figures: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    figures.chars().map(|c| c.to_digit(10).map_or('⁻', |digit| RAISED[digit as usize])).collect()
+}
+
+/// Whether this `footer` stands right behind a block quotation, and says whose words it holds.
+pub fn signs_quotation(node: &NodeRef<'_>) -> bool {
+    node.prev_element_sibling().is_some_and(|before| before.has_name("blockquote"))
 }
 
 pub fn has_quotation(figure: &NodeRef<'_>) -> bool {
@@ -170,10 +220,16 @@ pub fn role(node: &NodeRef<'_>, name: &str, outer: Role) -> Role {
     if is_property(&["description", "alternativeHeadline"]) {
         return Role::Standfirst;
     }
+    if name == "aside" {
+        return Role::Pulled;
+    }
     if node.class().is_none() && node.attr("data-component").is_none() {
         return outer;
     }
     let words = ClassWords::of(node);
+    if words.include(|classes| &classes.pulled) {
+        return Role::Pulled;
+    }
     if words.include(|classes| &classes.standfirst) {
         Role::Standfirst
     } else if words.include(|classes| &classes.byline) {

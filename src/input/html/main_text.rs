@@ -153,17 +153,18 @@ fn without_clutter(page: &Document, roots: HashSet<NodeId>, measures: &Measures)
     roots.into_iter().filter(|id| !is_clutter(id)).collect()
 }
 
-/// The element that shows the headline: the longest of those that the page's data repeat, else its only first-level
-/// heading.
+/// Elements that may show the headline.
+const HEADLINES: &str = "h1, h2, h3, [itemprop~='headline'], [role='heading'][aria-level='1']";
+
+/// The element that shows the headline: the one that repeats the page's data most surely, of such the longest and then the
+/// first; else the page's only first-level heading.
 pub fn headline(page: &Document, metadata: &Metadata, measures: &Measures) -> Option<NodeId> {
-    let shown = |node: &&NodeRef<'_>| (1..LONGEST_HEADLINE).contains(&measures.get(node.id).all);
-    for selector in ["h1", "[itemprop~='headline'], [role='heading'][aria-level='1']", "h2"] {
-        let headings = page.select(selector);
-        let told = headings.nodes().iter().filter(shown).filter(|node| metadata.is_headline(&words(**node)));
-        // Of equals the first.
-        if let Some(node) = told.rev().max_by_key(|node| measures.get(node.id).all) {
-            return Some(node.id);
-        }
+    let letters = |node: &NodeRef<'_>| measures.get(node.id).all;
+    let shown = |node: &&NodeRef<'_>| (1..LONGEST_HEADLINE).contains(&letters(node));
+    let headings = page.select(HEADLINES);
+    let told = headings.nodes().iter().filter(shown).filter_map(|node| Some((metadata.repeats(&words(*node))?, node)));
+    if let Some((_, node)) = told.rev().max_by_key(|(repeats, node)| (*repeats, letters(node))) {
+        return Some(node.id);
     }
     let headings = page.select("h1");
     let mut several = headings.nodes().iter().filter(shown).filter(|node| !metadata.is_outlet(&words(**node)));

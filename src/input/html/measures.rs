@@ -9,6 +9,9 @@ use dom_query::{NodeData, NodeId, NodeRef};
 /// Letters of the shortest link that leads to another article and not to a footnote or a picture.
 const LINK: usize = 8;
 
+/// Letters of a few short lines.
+const LINES: usize = 40;
+
 /// Letters (all but white space) in an element.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Measure {
@@ -22,6 +25,21 @@ pub struct Measure {
     pub prose: usize,
     /// Links that are more than a mark, and not part of a heading.
     pub links: usize,
+    /// Headings that are links, as those of teasers are.
+    pub linked_headings: usize,
+    /// What is to be filled in or pressed.
+    pub controls: usize,
+}
+
+impl Measure {
+    /// Whether an element reads as text does: sentences, or lines of a list; nothing to press, and few links.
+    pub fn is_text(self) -> bool {
+        let own = self.all - self.linked - self.headed;
+        self.controls == 0
+            && self.linked_headings == 0
+            && self.linked * 4 <= self.all
+            && (self.prose > 0 || own >= LINES)
+    }
 }
 
 impl AddAssign for Measure {
@@ -31,6 +49,8 @@ impl AddAssign for Measure {
         self.headed += other.headed;
         self.prose += other.prose;
         self.links += other.links;
+        self.linked_headings += other.linked_headings;
+        self.controls += other.controls;
     }
 }
 
@@ -61,20 +81,31 @@ impl Measures {
             NodeData::Text { contents } => place.measure(contents),
             _ => Measure::default(),
         });
+        let name = node.node_name().unwrap_or_default();
+        measure.controls = usize::from(is_control(&node, &name));
         if !node.may_have_children() || super::hidden::is_hidden(&node) {
             return measure;
         }
-        let name = node.node_name().unwrap_or_default();
         let inner = place.within(&name);
         for child in node.children_it(false) {
             measure += self.take(child, inner);
         }
-        if *name == *"a" && !place.heading && measure.all >= LINK {
-            measure.links += 1;
+        if *name == *"a" && measure.all >= LINK {
+            measure.links += usize::from(!place.heading);
+            measure.linked_headings += usize::from(place.heading);
+        }
+        if place.link && inner.heading && !place.heading && measure.all >= LINK {
+            measure.linked_headings += 1;
         }
         self.0.insert(node.id, measure);
         measure
     }
+}
+
+/// Whether an element is to be filled in or pressed, or is a link that looks so.
+fn is_control(node: &NodeRef<'_>, name: &str) -> bool {
+    let pressed = || node.class().is_some_and(|class| class.contains("btn") || class.contains("button"));
+    matches!(name, "input" | "button" | "form" | "select" | "textarea") || name == "a" && pressed()
 }
 
 /// What a text stands in.
@@ -99,7 +130,7 @@ impl Place {
             linked: if self.link { all } else { 0 },
             headed: if self.heading && !self.link { all } else { 0 },
             prose: if !self.link && !self.heading && all >= 40 { all } else { 0 },
-            links: 0,
+            ..Measure::default()
         }
     }
 }

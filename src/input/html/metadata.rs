@@ -12,11 +12,19 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeData, NodeRef};
 
+use super::bylines::without_by;
 use super::linked_data::LinkedData;
-use crate::language;
 
 /// Marks that papers put between the headline and their own name in `<title>`.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", " : "];
+
+/// Elements that name an author: microdata, links, microformats (hCard), RDFa.
+const SHOWN_AUTHORS: &str = "[itemprop~='author'] [itemprop~='name'], [rel~='author'], [itemprop~='author'], \
+                             .author .fn, .byline .fn, .p-author, [typeof~='schema:Person'][property~='schema:name']";
+
+/// Elements that state the date: microdata, HTML, microformats.
+const SHOWN_DATES: &str = "time[itemprop~='datePublished'], time[pubdate], article time[datetime], time[datetime], \
+                           abbr.published[title], .dt-published[datetime]";
 
 /// Authors that are named.
 const MOST_AUTHORS: usize = 50;
@@ -70,6 +78,17 @@ pub struct Metadata {
     pub lang: Option<String>,
 }
 
+/// How a heading repeats a headline, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Repeats {
+    /// A part of it between separators: the headline beside the paper's name, or that name.
+    Part,
+    /// All of it, and goes on.
+    AndMore,
+    /// All of it.
+    Whole,
+}
+
 /// Gathers what `page` says of its article, with what it says in JSON-LD.
 pub fn metadata(page: &Document, data: &LinkedData) -> Metadata {
     let tags = MetaTags::of(page);
@@ -85,15 +104,25 @@ pub fn metadata(page: &Document, data: &LinkedData) -> Metadata {
 }
 
 impl Metadata {
-    /// The headline that is shown as `shown`, the first of the headings that repeats one told in the page's data, or a
-    /// part of one between separators.
-    pub fn is_headline(&self, shown: &str) -> bool {
+    /// How a heading that is shown repeats a headline that the page's data tell.
+    pub fn repeats(&self, shown: &str) -> Option<Repeats> {
         let shown = folded(shown);
-        !shown.is_empty()
-            && !self.is_outlet(&shown)
-            && self.titles.iter().any(|title| {
-                folded(title) == shown || variants(title).any(|part| part.contains(' ') && folded(part) == shown)
-            })
+        if shown.is_empty() || self.is_outlet(&shown) {
+            return None;
+        }
+        let repeats = |title: &String| {
+            let whole = folded(title);
+            let begins = || shown.strip_prefix(&whole).is_some_and(|rest| rest.starts_with(' ') && whole.contains(' '));
+            let is_part = || variants(title).any(|part| part.contains(' ') && folded(part) == shown);
+            if whole == shown {
+                Some(Repeats::Whole)
+            } else if begins() {
+                Some(Repeats::AndMore)
+            } else {
+                is_part().then_some(Repeats::Part)
+            }
+        };
+        self.titles.iter().filter_map(repeats).max()
     }
 
     /// Whether these words are the outlet's name.
@@ -127,7 +156,7 @@ impl Metadata {
 
 /// The parts of a title that may be the headline alone: before the last separator, after the first.
 fn variants(title: &str) -> impl Iterator<Item = &str> {
-    SEPARATORS.iter().flat_map(move |separator| {
+    SEPARATORS.iter().chain(&[": "]).flat_map(move |separator| {
         let parts = [title.rsplit_once(separator).map(|cut| cut.0), title.split_once(separator).map(|cut| cut.1)];
         let first = title.split_once(separator).map(|cut| cut.0);
         parts.into_iter().chain([first]).flatten()
@@ -162,7 +191,7 @@ fn byline(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<String>
         }
     }
     if names.is_empty() {
-        let shown = page.select("[itemprop~='author'] [itemprop~='name'], [rel~='author'], [itemprop~='author']");
+        let shown = page.select(SHOWN_AUTHORS);
         names = unique(shown.nodes().iter().filter_map(|node| name(&node.text())));
         names.truncate(shown.nodes().iter().take_while(|node| node.text().len() < 200).count());
     }
@@ -172,8 +201,10 @@ fn byline(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<String>
 /// The name in a field of authors; addresses of pages about them are none.
 fn name(field: &str) -> Option<String> {
     let field = said(field)?;
-    let is_by = |word: &str| language::furniture().any(|furniture| furniture.by.contains(&word.to_lowercase()));
-    let bare = field.split_once(' ').filter(|(word, _)| is_by(word)).map_or(&*field, |(_, name)| name.trim());
+    let names = without_by(&field).unwrap_or(&field).split('|').next().unwrap_or_default();
+    // Some papers print the address beside the name.
+    let bare = names.split(' ').filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
+    let bare = bare.trim();
     (!bare.is_empty() && !bare.contains("://") && bare.chars().count() < 200).then(|| bare.to_owned())
 }
 
@@ -185,10 +216,9 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
 fn published(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<String> {
     let told = || data.text("datePublished").and_then(said).or_else(|| tags.first(DATES));
     let shown = || {
-        let times =
-            page.select("time[itemprop~='datePublished'], time[pubdate], article time[datetime], time[datetime]");
+        let times = page.select(SHOWN_DATES);
         let node = times.nodes().first()?;
-        said(&node.attr("datetime")?)
+        said(&node.attr("datetime").or_else(|| node.attr("title"))?)
     };
     told().or_else(shown).or_else(|| data.text("dateCreated").and_then(said))
 }
