@@ -83,9 +83,9 @@ fn is_crosshead(text: &str) -> bool {
     })
 }
 
-/// Whether the text is a row of a table, a time, or a line between paragraphs.
+/// Whether the text is a row of a table, a remark, a time, or a line between paragraphs.
 fn is_entry(text: &str) -> bool {
-    text.contains(" | ") || text.chars().filter(|c| c.is_alphabetic()).count() < WORD
+    text.contains(" | ") || text.starts_with('(') || text.chars().filter(|c| c.is_alphabetic()).count() < WORD
 }
 
 /// Whether a heading can stand over this paragraph: it is a sentence at least, no item of a list.

@@ -7,6 +7,9 @@ use super::clutter;
 use super::metadata::{Metadata, Repeats, folded};
 use crate::document::BlockKind;
 
+/// Blocks at the end among which the imprint stands.
+const IMPRINT: usize = 4;
+
 /// Letters of the shortest item of a list above the text that sums it up.
 const KEY_POINT: usize = 15;
 
@@ -92,8 +95,9 @@ fn is_ornament(text: &str) -> bool {
 }
 
 fn is_label(piece: &Piece) -> bool {
-    let may_be = matches!(piece.kind, BlockKind::Body | BlockKind::Heading | BlockKind::Item);
-    may_be && piece.text.len() < 400 && clutter::is_label(&piece.text, piece.linked)
+    !matches!(piece.kind, BlockKind::Title | BlockKind::Quotation)
+        && piece.text.len() < 400
+        && clutter::is_label(&piece.text, piece.linked)
 }
 
 /// Leaves out pull quotes, which repeat words of the text, and the names that sign them.
@@ -201,7 +205,7 @@ fn is_of_author(text: &str, authors: &[String]) -> bool {
     authors.iter().filter(|author| author.contains(' ')).any(names)
 }
 
-/// Leaves out whose rights are reserved, at the end.
+/// Leaves out whose rights are reserved, at the end, and what little comes after.
 fn drop_imprint(pieces: &mut Vec<Piece>) {
     let is_imprint = |piece: &Piece| {
         let lower = piece.text.to_lowercase();
@@ -209,8 +213,9 @@ fn drop_imprint(pieces: &mut Vec<Piece>) {
             && piece.text.len() < 300
             && (lower.starts_with('©') || lower.starts_with("copyright"))
     };
-    while pieces.last().is_some_and(is_imprint) {
-        pieces.pop();
+    let last = pieces.len().saturating_sub(IMPRINT);
+    if let Some(at) = pieces[last..].iter().position(is_imprint) {
+        pieces.truncate(last + at);
     }
 }
 

@@ -2,10 +2,10 @@
 //! what elements are, what their classes call them, and how much of them is links. Relies on the measures and on the
 //! languages' lists.
 
-use dom_query::{NodeId, NodeRef};
+use dom_query::NodeRef;
 
 use super::class_words::ClassWords;
-use super::measures::Measures;
+use super::measures::{Measure, Measures};
 use crate::language;
 
 /// Elements that are never part of the text.
@@ -53,7 +53,7 @@ pub fn is_clutter(node: &NodeRef<'_>, measures: &Measures, most: usize) -> bool 
         || role.is_some_and(|role| ROLES.contains(&&*role))
         || is_aside && !measures.get(node.id).is_text()
         || is_called_so(node, &name, measures, most)
-        || is_made_of_links(&name, node.id, measures)
+        || is_made_of_links(node, &name, measures)
 }
 
 fn is_called_so(node: &NodeRef<'_>, name: &str, measures: &Measures, most: usize) -> bool {
@@ -81,19 +81,25 @@ fn is_text(name: &str) -> bool {
 }
 
 /// Whether an element is a list of links, or a teaser: a heading and a link, and nothing more.
-fn is_made_of_links(name: &str, id: NodeId, measures: &Measures) -> bool {
-    let measure = measures.get(id);
+fn is_made_of_links(node: &NodeRef<'_>, name: &str, measures: &Measures) -> bool {
+    let measure = measures.get(node.id);
     let other = measure.all - measure.linked - measure.headed;
     match name {
         "ul" | "ol" => measure.linked > 0 && (measure.all - measure.linked) * 10 <= measure.all,
-        // The card of another article: pictures have a caption or no text.
-        "figure" => measure.linked > 0 && (measure.all - measure.linked) * 2 <= measure.all,
+        "figure" => measure.linked > 0 && is_card(node, measure),
         "div" | "section" | "center" => {
             (measure.links >= 2 && (measure.all - measure.linked) * 10 <= measure.all)
                 || (measure.links >= 1 && measure.headed > 0 && other <= 20)
         }
         _ => false,
     }
+}
+
+/// Whether a figure is the card of another article: it shows nothing, or is mostly link and has no caption.
+fn is_card(figure: &NodeRef<'_>, measure: Measure) -> bool {
+    const SHOWN: [&str; 8] = ["img", "picture", "video", "audio", "iframe", "table", "blockquote", "pre"];
+    let holds = |names: &[&str]| figure.descendants_it().any(|node| names.iter().any(|name| node.has_name(name)));
+    !holds(&["figcaption"]) && ((measure.all - measure.linked) * 2 <= measure.all || !holds(&SHOWN))
 }
 
 /// Whether a block, `linked` bytes of which are links, is a label alone or one with links to other articles.

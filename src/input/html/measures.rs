@@ -9,8 +9,9 @@ use dom_query::{NodeData, NodeId, NodeRef};
 /// Letters of the shortest link that leads to another article and not to a footnote or a picture.
 const LINK: usize = 8;
 
-/// Letters of a few short lines.
+/// Letters of a few short lines, and of a sentence that stands alone.
 const LINES: usize = 40;
+const SENTENCE: usize = 25;
 
 /// Letters (all but white space) in an element.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,7 +39,7 @@ impl Measure {
         self.controls == 0
             && self.linked_headings == 0
             && self.linked * 4 <= self.all
-            && (self.prose > 0 || own >= LINES)
+            && (self.prose > 0 || own >= LINES || own == self.all && own >= SENTENCE)
     }
 }
 
