@@ -209,9 +209,9 @@ fn is_of_author(text: &str, authors: &[String]) -> bool {
 fn drop_imprint(pieces: &mut Vec<Piece>) {
     let is_imprint = |piece: &Piece| {
         let lower = piece.text.to_lowercase();
-        piece.kind == BlockKind::Body
-            && piece.text.len() < 300
-            && (lower.starts_with('©') || lower.starts_with("copyright"))
+        // "Copyright law is an old one."
+        let year = lower.strip_prefix("copyright ").is_some_and(|rest| rest.starts_with(['©', '(', '1', '2']));
+        piece.kind == BlockKind::Body && piece.text.len() < 300 && (year || lower.starts_with('©'))
     };
     let last = pieces.len().saturating_sub(IMPRINT);
     if let Some(at) = pieces[last..].iter().position(is_imprint) {
