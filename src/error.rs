@@ -205,7 +205,7 @@ pub enum Fault {
     NoFeed,
     /// The feed has no entries.
     NoEntries,
-    /// The entry with this number has neither a text nor a title with an address.
+    /// The entry with this number has neither a text nor a title.
     NoWords(usize),
     /// The feed breaks off.
     FeedBreaksOff,

@@ -4,15 +4,17 @@
 
 mod dates;
 mod json;
+mod words;
 mod xml;
 
 use std::collections::HashSet;
 
 use url::Url;
 
-use super::draft::{Draft, Part, Stated};
-use super::{Format, Read, Whole, clean, html, web};
-use crate::document::{Article, BlockKind, Extent};
+use self::words::Words;
+use super::draft::{Draft, Stated};
+use super::{Format, Read, Whole, clean, web};
+use crate::document::Article;
 use crate::error::{Error, Fault, Place, Result};
 use crate::language;
 
@@ -34,17 +36,16 @@ pub const FORMAT: Format = Format {
 
 /// Characters of the longest id that an entry is called by.
 const LONGEST_ID: usize = 60;
-/// Characters of the longest line that is taken for a link to the rest.
-const LONGEST_LINK: usize = 200;
-
-/// How a text ends that goes on at its address, in lower case.
-const ELLIPSES: [&str; 2] = ["…", "..."];
-
 /// A feed as it is written.
 #[derive(Debug, Default)]
 struct Feed {
     title: Option<String>,
     lang: Option<String>,
+    /// Who wrote the entries that name nobody.
+    authors: Vec<String>,
+    /// The page that it is the feed of, and what addresses in it go on from.
+    link: Option<String>,
+    base: Option<String>,
     entries: Vec<Entry>,
     /// The line on which it breaks off.
     broken: Option<usize>,
@@ -59,51 +60,17 @@ struct Entry {
     title: Option<Words>,
     content: Option<Words>,
     summary: Option<Words>,
+    /// What it shows or lets hear, as its file is described.
+    described: Option<Words>,
     authors: Vec<String>,
     published: Option<String>,
     updated: Option<String>,
     link: Option<String>,
+    /// What its address goes on from.
+    base: Option<String>,
+    /// The paper that it comes from, where the feed gathers those of others.
+    outlet: Option<String>,
     lang: Option<String>,
-}
-
-/// Words of an entry.
-#[derive(Debug)]
-enum Words {
-    Plain(String),
-    Html(String),
-}
-
-impl Words {
-    /// The paragraphs; none of markup that is over a limit, as if it were not there: then the rest of the entry tells of it.
-    fn parts(self) -> Vec<Part> {
-        match self {
-            Self::Plain(text) => paragraphs(&text),
-            Self::Html(markup) => html::parts(&markup).unwrap_or_default(),
-        }
-    }
-
-    fn line(self) -> Option<String> {
-        let words: Vec<String> = match self {
-            Self::Plain(text) => vec![text],
-            html @ Self::Html(_) => html.parts().into_iter().map(|part| part.text).collect(),
-        };
-        Some(clean::clean_line(&words.join(" "))).filter(|line| !line.is_empty())
-    }
-}
-
-/// Plain text, cut at its blank lines.
-fn paragraphs(text: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut open = false;
-    for line in text.lines().map(str::trim) {
-        match parts.last_mut().filter(|_| open) {
-            Some(part) if !line.is_empty() => part.text = format!("{} {line}", part.text),
-            None if !line.is_empty() => parts.push(Part { kind: BlockKind::Body, text: line.to_owned() }),
-            _ => {}
-        }
-        open = !line.is_empty();
-    }
-    parts
 }
 
 fn read(whole: &Whole<'_>) -> Vec<Result<Article>> {
@@ -116,7 +83,15 @@ fn read(whole: &Whole<'_>) -> Vec<Result<Article>> {
         return vec![fault(1, Fault::NoFeed)];
     };
     let broken = feed.broken;
-    let mut articles = Articles { whole, outlet: feed.title, lang: feed.lang, ids: HashSet::new() };
+    let base = [feed.link, feed.base].into_iter().flatten().fold(Url::parse(whole.name).ok(), joined);
+    let mut articles = Articles {
+        whole,
+        outlet: feed.title,
+        lang: feed.lang,
+        byline: byline(&feed.authors),
+        base,
+        ids: HashSet::new(),
+    };
     let mut read: Vec<_> =
         feed.entries.into_iter().enumerate().map(|(index, entry)| articles.article(index + 1, entry)).collect();
     match broken {
@@ -132,6 +107,8 @@ struct Articles<'a> {
     whole: &'a Whole<'a>,
     outlet: Option<String>,
     lang: Option<String>,
+    byline: Option<String>,
+    base: Option<Url>,
     /// Those that are given already.
     ids: HashSet<String>,
 }
@@ -140,18 +117,21 @@ impl Articles<'_> {
     /// The article of the entry with this number.
     fn article(&mut self, number: usize, mut entry: Entry) -> Result<Article> {
         let place = Place::line(self.whole.name, entry.line);
-        let title = entry.title.take().and_then(Words::line);
+        let title = entry.title.take().and_then(Words::line).map(|title| bare_title(title, entry.outlet.as_deref()));
         let url = self.address(&entry);
         let id = self.id(number, entry.id.as_deref(), url.as_deref());
-        let (extent, parts) = text(entry.content.take(), entry.summary.take());
-        if parts.is_empty() && (title.is_none() || url.is_none()) {
+        let summary = entry.summary.take().or_else(|| entry.described.take());
+        let mut names = vec![title.as_deref().unwrap_or_default()];
+        names.extend(entry.authors.iter().chain(&entry.outlet).map(String::as_str));
+        let (extent, parts) = words::text(entry.content.take(), summary, &names);
+        if parts.is_empty() && title.is_none() {
             return Err(Error::Record { id, place, fault: Fault::NoWords(number) });
         }
         let date = |stated: &Option<String>| stated.as_deref().and_then(dates::iso);
         let stated = Stated {
             title,
-            byline: Some(entry.authors.join(", ")),
-            outlet: self.outlet.clone(),
+            byline: byline(&entry.authors).or_else(|| self.byline.clone()),
+            outlet: entry.outlet.or_else(|| self.outlet.clone()),
             published: date(&entry.published).or_else(|| date(&entry.updated)),
             url,
             lang: entry.lang.or_else(|| self.lang.clone()),
@@ -161,9 +141,9 @@ impl Articles<'_> {
 
     /// The address of an entry, of the web alone; one that is no whole address goes on from the feed's.
     fn address(&self, entry: &Entry) -> Option<String> {
+        let base = entry.base.clone().into_iter().fold(self.base.clone(), joined);
         let of_the_web = |link: &str| {
-            let url =
-                Url::parse(link).or_else(|_| Url::parse(self.whole.name).and_then(|feed| feed.join(link))).ok()?;
+            let url = Url::parse(link).ok().or_else(|| base.as_ref()?.join(link).ok())?;
             matches!(url.scheme(), "http" | "https").then(|| url.into())
         };
         let id = || entry.id.as_deref().filter(|id| web::is_address(id));
@@ -184,28 +164,26 @@ impl Articles<'_> {
     }
 }
 
-/// The longer of content and summary, and whether it is all there is to read.
-fn text(content: Option<Words>, summary: Option<Words>) -> (Extent, Vec<Part>) {
-    let [content, summary] = [content, summary].map(|words| words.map(Words::parts).unwrap_or_default());
-    let letters = |parts: &[Part]| parts.iter().map(|part| part.text.trim().len()).sum::<usize>();
-    if letters(&content) <= letters(&summary) {
-        return (Extent::Summary, summary);
-    }
-    let extent = if content.last().is_some_and(|last| goes_on(&last.text)) { Extent::Summary } else { Extent::Whole };
-    (extent, content)
+/// The address that another leads to.
+fn joined(base: Option<Url>, link: String) -> Option<Url> {
+    Url::parse(&link).ok().or_else(|| base.as_ref()?.join(&link).ok()).or(base)
 }
 
-/// Whether what follows the last paragraph is said to stand elsewhere.
-fn goes_on(last: &str) -> bool {
-    let last = clean::clean_line(last).to_lowercase();
-    let words = last.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let short = last.chars().count() <= LONGEST_LINK;
-    ELLIPSES.iter().any(|ellipsis| last.trim_end_matches([']', ')', ' ']).ends_with(ellipsis))
-        || language::furniture().any(|furniture| {
-            let leads_on = |phrase: &String| last.starts_with(phrase) || words.ends_with(phrase);
-            short && furniture.leading_on.iter().any(leads_on)
-                || furniture.first_printed.iter().any(|phrase| last.contains(phrase))
-        })
+/// The authors in a line, without the word before their names.
+fn byline(authors: &[String]) -> Option<String> {
+    let is_by = |word: &str| language::furniture().any(|furniture| furniture.by.contains(&word.to_lowercase()));
+    let bare = |author: &String| match author.split_once(char::is_whitespace).filter(|(word, _)| is_by(word)) {
+        Some((_, name)) => name.trim().to_owned(),
+        None => author.clone(),
+    };
+    let names: Vec<String> = authors.iter().map(bare).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// A title without the paper's name behind it.
+fn bare_title(title: String, outlet: Option<&str>) -> String {
+    let bare = outlet.and_then(|outlet| title.strip_suffix(outlet)?.trim_end().strip_suffix(['-', '–', '—', '|']));
+    bare.map(str::trim_end).filter(|bare| !bare.is_empty()).map_or_else(|| title.clone(), str::to_owned)
 }
 
 #[cfg(test)]

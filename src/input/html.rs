@@ -16,6 +16,8 @@ mod metadata;
 mod page;
 mod quotes;
 
+use std::collections::HashSet;
+
 use dom_query::Document;
 
 use self::article::Shown;
@@ -114,6 +116,29 @@ pub fn parts(fragment: &str) -> std::result::Result<Vec<Part>, Flaw> {
     let page = page::fragment(fragment)?;
     Ok(blocks::all(page.root()).into_iter().map(part).collect())
 }
+
+/// The blocks of an entry of a feed: all of a piece of HTML but what stands beside articles in pages; all of it where that
+/// would leave nothing of a text that is not made of links; and its last line, whatever it is.
+///
+/// # Errors
+/// When it is over a limit.
+pub fn entry(fragment: &str) -> std::result::Result<(Vec<Part>, Option<String>), Flaw> {
+    let page = page::fragment(fragment)?;
+    let measures = Measures::of(page.root());
+    let roots = HashSet::from([page.root().id]);
+    let scope = Scope { title: None, roots: &roots, measures: &measures };
+    let all = blocks::article(page.root(), &scope);
+    let last = all.last().map(|piece| piece.text.clone());
+    let mut pieces = article::without_labels(all);
+    let measure = measures.get(page.root().id);
+    if pieces.is_empty() && measure.linked * 2 < measure.all {
+        pieces = blocks::all(page.root());
+    }
+    Ok((pieces.into_iter().map(part).collect(), last))
+}
+
+/// Letters and digits alone, lower case, to compare what is printed in different ways.
+pub use metadata::folded;
 
 fn part(piece: Piece) -> Part {
     Part { kind: piece.kind, text: piece.text }

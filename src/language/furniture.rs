@@ -29,6 +29,9 @@ pub struct Furniture {
     pub leading_on: Vec<String>,
     /// What stands in a line that names the first place of a text: ` appeared first on `.
     pub first_printed: Vec<String>,
+    /// How lines begin that sites put below all entries of their feeds: `submitted by /u/`.
+    #[serde(default)]
+    pub below_entries: Vec<String>,
     /// How the credit of a picture begins: `photo`.
     pub credits: Vec<String>,
     /// Words in the classes of elements.

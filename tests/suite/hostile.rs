@@ -181,7 +181,7 @@ fn a_feed_of_50_000_entries_one_of_which_is_empty() {
     assert!(printed.lines().last().is_some_and(|line| line.contains("Pont 49999")));
     assert_eq!(output.status.code(), Some(1));
     expect![[r#"
-        selon: a.xml, line 779: entry 778 has neither a text nor an address
+        selon: a.xml, line 779: entry 778 has neither a text nor a title
     "#]]
     .assert_eq(&String::from_utf8_lossy(&output.stderr));
 }

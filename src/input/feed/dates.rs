@@ -31,17 +31,24 @@ fn is_iso(stated: &str) -> bool {
     let mut fields = stated.get(..10).unwrap_or_default().splitn(3, '-').map(|field| number(field, field.len()));
     let (year, month, day) = (fields.next().flatten(), fields.next().flatten(), fields.next().flatten());
     let known = |c: char| c.is_ascii_digit() || "+-:.,TZtz ".contains(c);
-    year.is_some_and(|year| year >= 1000)
-        && month.is_some_and(|month| (1..=12).contains(&month))
-        && day.is_some_and(|day| (1..=31).contains(&day))
-        && stated.chars().all(known)
+    let (Some(year), Some(month), Some(day)) = (year, month, day) else { return false };
+    year >= 1000 && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day) && stated.chars().all(known)
+}
+
+fn days(year: usize, month: usize) -> usize {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// `Wed, 04 Mar 2026 00:30:00 +0100`; the day of the week, the time and the zone may be missing.
 fn of_mail(stated: &str) -> Option<String> {
     let mut words = stated.split([' ', ',', '\t', '\n', '\r']).filter(|word| !word.is_empty()).peekable();
     words.next_if(|word| word.starts_with(|c: char| !c.is_ascii_digit()));
-    let day = number(words.next()?, 2).filter(|day| (1..=31).contains(day))?;
+    let day = number(words.next()?, 2)?;
     let name = words.next()?.to_ascii_lowercase();
     let month = MONTHS.iter().position(|month| name.starts_with(month))? + 1;
     let year = match number(words.next()?, 4)? {
@@ -49,6 +56,9 @@ fn of_mail(stated: &str) -> Option<String> {
         short @ 50..100 => 1900 + short,
         year => year,
     };
+    if !(1..=days(year, month)).contains(&day) {
+        return None;
+    }
     let date = format!("{year:04}-{month:02}-{day:02}");
     let Some((hour, minute, second)) = words.next().and_then(time) else { return Some(date) };
     let zone = words.next().and_then(zone).unwrap_or_default();
@@ -87,6 +97,7 @@ mod tests {
             ("2026-03-04T00:30:00+01:00", "2026-03-04T00:30:00+01:00"),
             (" 2026-03-04\n", "2026-03-04"),
             ("2026-03-04 08:15", "2026-03-04 08:15"),
+            ("2024-02-29", "2024-02-29"),
             ("Wed, 04 Mar 2026 00:30:00 +0100", "2026-03-04T00:30:00+01:00"),
             ("4 March 2026 7:05 GMT", "2026-03-04T07:05:00Z"),
             ("Thurs, 5 Mar 26 07:05:09 PDT", "2026-03-05T07:05:09-07:00"),
@@ -101,7 +112,20 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        let unknown = ["", "hier", "2026-13-04", "2026-3", "Wed, 32 Mar 2026", "4 Mrz 2026", "12/03/2026", "é", "Mar"];
+        let unknown = [
+            "",
+            "hier",
+            "2026-13-04",
+            "2026-02-29",
+            "2025-02-30T12:00:00Z",
+            "31 Apr 2026",
+            "2026-3",
+            "Wed, 32 Mar 2026",
+            "4 Mrz 2026",
+            "12/03/2026",
+            "é",
+            "Mar",
+        ];
         for stated in unknown {
             assert_eq!(iso(stated), None, "{stated}");
         }

@@ -30,7 +30,8 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
     let mut lines = Lines::new(text);
     let entry = |json: &&RawValue| entry(json.get(), lines.of(json.get()));
     let entries = members.items.iter().map(entry).collect();
-    Some(Feed { title: members.title, lang: members.lang, entries, broken })
+    let Members { title, lang, authors, link, .. } = members;
+    Some(Feed { title, lang, authors, link, base: None, entries, broken })
 }
 
 /// What a feed says of itself, and its items as they are written.
@@ -39,6 +40,8 @@ struct Members<'t> {
     is_feed: bool,
     title: Option<String>,
     lang: Option<String>,
+    authors: Vec<String>,
+    link: Option<String>,
     items: Vec<&'t RawValue>,
 }
 
@@ -65,6 +68,8 @@ impl<'t> Visitor<'t> for &mut Members<'t> {
                 }
                 "title" => self.title = said(&map.next_value()?),
                 "language" => self.lang = said(&map.next_value()?),
+                "home_page_url" => self.link = said(&map.next_value()?),
+                "authors" | "author" => self.authors.extend(names(&map.next_value()?)),
                 "items" => map.next_value_seed(Items(&mut self.items))?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
@@ -115,6 +120,7 @@ fn entry(json: &str, line: usize) -> Entry {
         updated: word("date_modified"),
         link: word("url").or_else(|| word("external_url")),
         lang: word("language"),
+        ..Entry::default()
     }
 }
 

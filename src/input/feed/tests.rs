@@ -8,6 +8,9 @@ use proptest::prelude::*;
 
 use super::super::{Origin, Reading, read};
 use super::*;
+use crate::document::Extent;
+
+mod entries;
 
 /// What is read of an article, a line a field and a line a block.
 fn shown(article: &Article) -> String {
@@ -48,21 +51,21 @@ fn rss_with_whole_articles() {
     check_sample(
         "rss2.xml",
         expect![[r#"
-        pont-arvel-2026 (Whole)
-          Le pont d’Arvel rouvrira en mai, assure la maire | Jeanne Morteau, Paul Ferrand | Le Courrier de Valmoret | 2026-03-04T00:30:00+01:00 | https://courrier-valmoret.example/2026/03/pont-arvel.html?xtor=RSS-1 | fr-FR
-          Title     Le pont d’Arvel rouvrira en mai, assure la maire
-          Body      Fermé depuis l’automne, le pont d’Arvel rouvrira « avant la fin du mois de mai », a assuré lundi la maire, Claire Vauquelin.
-          Heading   Trois piles renforcées
-          Body      Selon la préfecture, les travaux ont coûté 2,4 millions d’euros.
-          Quotation Nous avons attendu trop longtemps, et tout le monde le sait.
-          Item      deux voies pour les voitures
-          Item      une piste pour les vélos
-        courrier-valmoret.example (Whole)
-          Les apiculteurs s’inquiètent du gel | Louis Bertin | Le Courrier de Valmoret | 2026-03-03T18:05:00Z | https://courrier-valmoret.example/?p=4812 | fr-FR
-          Title     Les apiculteurs s’inquiètent du gel
-          Body      « Une nuit de plus et tout est perdu », craint Amélie Roux, qui tient trente ruches.
-          Body      La chambre d’agriculture dit attendre la fin de la semaine pour compter les pertes.
-    "#]],
+            pont-arvel-2026 (Whole)
+              Le pont d’Arvel rouvrira en mai, assure la maire | Jeanne Morteau, Paul Ferrand | Le Courrier de Valmoret | 2026-03-04T00:30:00+01:00 | https://courrier-valmoret.example/2026/03/pont-arvel.html?xtor=RSS-1 | fr-FR
+              Title     Le pont d’Arvel rouvrira en mai, assure la maire
+              Body      Fermé depuis l’automne, le pont d’Arvel rouvrira « avant la fin du mois de mai », a assuré lundi la maire, Claire Vauquelin.
+              Heading   Trois piles renforcées
+              Body      Selon la préfecture, les travaux ont coûté 2,4 millions d’euros.
+              Quotation Nous avons attendu trop longtemps, et tout le monde le sait.
+              Item      deux voies pour les voitures
+              Item      une piste pour les vélos
+            gel-ruchers (Whole)
+              Les apiculteurs s’inquiètent du gel | Louis Bertin | Le Courrier de Valmoret | 2026-03-03T18:05:00Z | https://courrier-valmoret.example/2026/03/gel-ruchers | fr-FR
+              Title     Les apiculteurs s’inquiètent du gel
+              Body      « Une nuit de plus et tout est perdu », craint Amélie Roux, qui tient trente ruches.
+              Body      La chambre d’agriculture dit attendre la fin de la semaine pour compter les pertes.
+        "#]],
     );
 }
 
@@ -71,20 +74,21 @@ fn rss_with_summaries() {
     check_sample(
         "rss2-summaries.xml",
         expect![[r#"
-        ferry-repairs (Summary)
-          Ferry to be repaired before summer, council says | – | Harrow Bay Echo | 2026-03-05T07:05:00Z | http://harrowbayecho.example/news/ferry-repairs | en-GB
-          Title     Ferry to be repaired before summer, council says
-          Body      The ferry will sail again by June, the council said on Thursday.
-        islanders-cuts (Summary)
-          “We were not told”: islanders on the cuts | – | Harrow Bay Echo | – | http://harrowbayecho.example/news/islanders-cuts | en-GB
-          Title     “We were not told”: islanders on the cuts
-          Body      Islanders say that nobody asked them before the last bus was cut.
-          Body      Continue reading →
-        storm-school (Summary)
-          Storm closes the school at Quay Head | – | Harrow Bay Echo | – | http://harrowbayecho.example/news/storm-school | en-GB
-          Title     Storm closes the school at Quay Head
-        rss2-summaries.xml, line 25: entry 4 has neither a text nor an address
-    "#]],
+            ferry-repairs (Summary)
+              Ferry to be repaired before summer, council says | – | Harrow Bay Echo | 2026-03-05T07:05:00Z | http://harrowbayecho.example/news/ferry-repairs | en-GB
+              Title     Ferry to be repaired before summer, council says
+              Body      The ferry will sail again by June, the council said on Thursday.
+            islanders-cuts (Summary)
+              “We were not told”: islanders on the cuts | – | Harrow Bay Echo | – | http://harrowbayecho.example/news/islanders-cuts | en-GB
+              Title     “We were not told”: islanders on the cuts
+              Body      Islanders say that nobody asked them before the last bus was cut.
+            storm-school (Summary)
+              Storm closes the school at Quay Head | – | Harrow Bay Echo | – | http://harrowbayecho.example/news/storm-school | en-GB
+              Title     Storm closes the school at Quay Head
+            rss2-summaries:4 (Summary)
+              An entry that leads nowhere | – | Harrow Bay Echo | – | – | en-GB
+              Title     An entry that leads nowhere
+        "#]],
     );
 }
 
@@ -106,22 +110,22 @@ fn atom() {
     check_sample(
         "atom.xml",
         expect![[r#"
-        tag:fenwick-post.example,2026:liege (Whole)
-          Fenwick vu de Liège : 3 < 5, dit l’échevin | Odile Warnant | The Fenwick Post | 2026-03-04T18:20:00+01:00 | https://fenwick-post.example/liege | fr
-          Title     Fenwick vu de Liège : 3 < 5, dit l’échevin
-          Body      « Trois bus pour cinq villages, c’est trop peu », a dit l’échevin.
-          Quotation Personne ne marchera jusqu’à la gare.
-        rates (Whole)
-          Rates & rents: what the mayor said | – | The Fenwick Post | 2026-03-03T10:00:00Z | https://fenwick-post.example/rates | en
-          Title     Rates & rents: what the mayor said
-          Body      “Rents will fall,” the mayor said on Tuesday.
-          Body      Tenants’ groups doubt it.
-        plain (Whole)
-          Plain words | – | The Fenwick Post | 2026-03-02 | – | en
-          Title     Plain words
-          Body      The sign reads <b>No entry</b>, the porter said.
-          Body      Nobody & nothing passed.
-    "#]],
+            tag:fenwick-post.example,2026:liege (Whole)
+              Fenwick vu de Liège : 3 < 5, dit l’échevin | Odile Warnant | The Fenwick Post | 2026-03-04T18:20:00+01:00 | https://fenwick-post.example/liege | fr
+              Title     Fenwick vu de Liège : 3 < 5, dit l’échevin
+              Body      « Trois bus pour cinq villages, c’est trop peu », a dit l’échevin.
+              Quotation Personne ne marchera jusqu’à la gare.
+            rates (Whole)
+              Rates & rents: what the mayor said | The desk | The Fenwick Post | 2026-03-03T10:00:00Z | https://fenwick-post.example/rates | en
+              Title     Rates & rents: what the mayor said
+              Body      “Rents will fall,” the mayor said on Tuesday.
+              Body      Tenants’ groups doubt it.
+            plain (Whole)
+              Plain words | The desk | The Fenwick Post | 2026-03-02 | – | en
+              Title     Plain words
+              Body      The sign reads <b>No entry</b>, the porter said.
+              Body      Nobody & nothing passed.
+        "#]],
     );
 }
 
@@ -130,20 +134,20 @@ fn json_feed() {
     check_sample(
         "feed.json",
         expect![[r#"
-        weir (Whole)
-          The weir will hold, its keeper says | Ruth Penhale, Idris Vane | Marches & Mills | 2026-03-01T06:45:00+00:00 | https://marches-mills.example/weir | en
-          Title     The weir will hold, its keeper says
-          Body      “It held in 1952 and it will hold now,” said Tom Akers, who keeps the weir.
-          Body      The river authority did not answer.
-        moulin (Whole)
-          Le moulin tourne de nouveau | – | Marches & Mills | 2026-02-20 | https://marches-mills.example/moulin | fr
-          Title     Le moulin tourne de nouveau
-          Body      « Il tourne », a crié le meunier.
-          Body      La roue date de 1811.
-        3 (Summary)
-          – | – | Marches & Mills | – | https://elsewhere.example/essay | en
-          Body      An essay on who owns a river.
-    "#]],
+            weir (Whole)
+              The weir will hold, its keeper says | Ruth Penhale, Idris Vane | Marches & Mills | 2026-03-01T06:45:00+00:00 | https://marches-mills.example/weir | en
+              Title     The weir will hold, its keeper says
+              Body      “It held in 1952 and it will hold now,” said Tom Akers, who keeps the weir.
+              Body      The river authority did not answer.
+            moulin (Whole)
+              Le moulin tourne de nouveau | The editors | Marches & Mills | 2026-02-20 | https://marches-mills.example/moulin | fr
+              Title     Le moulin tourne de nouveau
+              Body      « Il tourne », a crié le meunier.
+              Body      La roue date de 1811.
+            3 (Summary)
+              – | The editors | Marches & Mills | – | https://elsewhere.example/essay | en
+              Body      An essay on who owns a river.
+        "#]],
     );
 }
 
@@ -282,7 +286,9 @@ fn markup_that_is_not_well_formed_costs_no_more_than_itself() {
             a (Summary)
               A & b | – | Feed | – | http://a.example/a | –
               Title     A & b
-            news.xml, line 1: entry 3 has neither a text nor an address
+            news:3 (Summary)
+              Bhttp://a.example/b | – | Feed | – | – | –
+              Title     Bhttp://a.example/b
             news:4 (Summary)
               – | – | Feed | – | – | –
               Body      AT&T & cie  été … �
@@ -360,10 +366,10 @@ fn texts_that_go_on_elsewhere() {
         "L’article Le pont est apparu en premier sur Le Courrier.",
     ] {
         let markup = Words::Html(format!("<p>Un premier paragraphe.</p><p>{last}</p>"));
-        assert_eq!(text(Some(markup), None).0, Extent::Summary, "{last}");
+        assert_eq!(words::text(Some(markup), None, &[]).0, Extent::Summary, "{last}");
     }
     for last in ["Le pont rouvrira.", "« Lire la suite », dit-elle, c’est tout ce qu’on voulait."] {
-        assert_eq!(text(Some(Words::Html(format!("<p>{last}</p>"))), None).0, Extent::Whole, "{last}");
+        assert_eq!(words::text(Some(Words::Html(format!("<p>{last}</p>"))), None, &[]).0, Extent::Whole, "{last}");
     }
 }
 

@@ -1,17 +1,21 @@
 //! Feeds in XML: RSS 0.9 to 2.0 and Atom, told by the names of their elements, since feeds get namespaces and versions
 //! wrong. Elements that are not closed end with their entry; what is declared in a document type is not looked at.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::escape::{minimal_escape, resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::{Entry, Feed, Words};
+use super::words::Words;
+use super::{Entry, Feed};
 
 const ATOM: [&str; 2] = ["http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"];
 const RSS: [&str; 3] =
     ["http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2"];
 const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
+const MEDIA: [&str; 2] = ["http://search.yahoo.com/mrss/", "http://www.itunes.com/dtds/podcast-1.0.dtd"];
 
 /// Whether the first element, behind declarations and comments, is a feed's.
 pub(super) fn is_feed(beginning: &str) -> bool {
@@ -30,19 +34,38 @@ pub(super) fn is_feed(beginning: &str) -> bool {
 
 /// The feed in a text, as far as it goes; none where there is no element that feeds begin with.
 pub(super) fn feed(text: &str) -> Option<Feed> {
-    let mut parser = Parser::new(text);
+    let text = mended(text);
+    let mut parser = Parser::new(&text);
     let root = parser.root()?;
     let name = local(&root).to_owned();
     if !matches!(&*name, "rss" | "RDF" | "feed" | "entry" | "channel") {
         return None;
     }
     parser.begin(&root);
-    let mut feed = Feed { lang: attribute(&root, "xml:lang"), ..Feed::default() };
+    let mut feed = Feed { lang: attribute(&root, "xml:lang"), base: attribute(&root, "xml:base"), ..Feed::default() };
     let ended = if name == "entry" { parser.entry(&root, &mut feed) } else { parser.channel(&name, &mut feed) };
     if ended == Ended::Broken {
         feed.broken = Some(parser.line());
     }
     Some(feed)
+}
+
+/// The text with signs for *less than* that begin no element written as they should be. Data and comments stay.
+fn mended(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let (mut out, mut copied, mut at) = (String::new(), 0, 0);
+    while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
+        let sign = at + found;
+        let rest = &text[sign..];
+        let skipped = |open: &str, close: &str| rest.starts_with(open).then(|| rest.find(close).unwrap_or(rest.len()));
+        at = sign + skipped("<![CDATA[", "]]>").or_else(|| skipped("<!--", "-->")).unwrap_or(1);
+        if rest[1..].starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '=') {
+            out.push_str(&text[copied..sign]);
+            out.push_str("&lt;");
+            copied = sign + 1;
+        }
+    }
+    if copied == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[copied..]) }
 }
 
 /// What an element says.
@@ -53,6 +76,13 @@ enum Field {
     Id,
     Content,
     Summary,
+    /// A file that is heard or seen, in words.
+    Described,
+    /// What holds such a description.
+    Group,
+    /// Where the entry was first printed.
+    Source,
+    FirstLink,
     Published,
     Updated,
     Author,
@@ -67,6 +97,7 @@ enum Space {
     Feed,
     Content,
     DublinCore,
+    Media,
     Other,
 }
 
@@ -133,6 +164,7 @@ impl<'t> Parser<'t> {
             let space = match value(attribute).as_str() {
                 CONTENT => Space::Content,
                 DUBLIN_CORE => Space::DublinCore,
+                address if MEDIA.contains(&address) => Space::Media,
                 address if ATOM.contains(&address) || RSS.contains(&address) => Space::Feed,
                 _ => Space::Other,
             };
@@ -157,6 +189,7 @@ impl<'t> Parser<'t> {
             "atom" | "rss" => Space::Feed,
             "content" => Space::Content,
             "dc" => Space::DublinCore,
+            "media" | "itunes" => Space::Media,
             _ => Space::Other,
         })
     }
@@ -169,6 +202,10 @@ impl<'t> Parser<'t> {
             (Space::Feed, "id" | "guid") => Field::Id,
             (Space::Feed, "content") | (Space::Content, "encoded") => Field::Content,
             (Space::Feed, "description" | "summary") | (Space::DublinCore, "description") => Field::Summary,
+            (Space::Media, "description" | "summary") => Field::Described,
+            (Space::Media, "group") => Field::Group,
+            (Space::Feed, "source") if !self.is_atom => Field::Source,
+            (Space::Other, "origLink") => Field::FirstLink,
             (Space::Feed, "pubDate" | "published" | "issued") | (Space::DublinCore, "date") => Field::Published,
             (Space::Feed, "updated" | "modified") => Field::Updated,
             (Space::Feed, "author") | (Space::DublinCore, "creator") => Field::Author,
@@ -195,6 +232,8 @@ impl<'t> Parser<'t> {
                             Field::Title if feed.title.is_none() => {
                                 feed.title = self.words(&tag, inner).and_then(Words::line);
                             }
+                            Field::Link if feed.link.is_none() => feed.link = link(&tag, inner),
+                            Field::Author if self.is_atom => feed.authors.extend(author(inner)),
                             Field::Lang if feed.lang.is_none() => feed.lang = said(inner.words),
                             _ => {}
                         }
@@ -212,7 +251,8 @@ impl<'t> Parser<'t> {
 
     /// Reads an entry; one that breaks off is none.
     fn entry(&mut self, tag: &BytesStart<'_>, feed: &mut Feed) -> Ended {
-        let mut entry = Entry { line: self.line(), lang: attribute(tag, "xml:lang"), ..Entry::default() };
+        let [lang, base] = ["xml:lang", "xml:base"].map(|name| attribute(tag, name));
+        let mut entry = Entry { line: self.line(), lang, base, ..Entry::default() };
         let name = local(tag);
         let ended = loop {
             match self.reader.read_event() {
@@ -247,7 +287,17 @@ impl<'t> Parser<'t> {
             Field::Updated => entry.updated = entry.updated.take().or_else(|| said(inner.words)),
             Field::Lang => entry.lang = entry.lang.take().or_else(|| said(inner.words)),
             Field::Author => entry.authors.extend(author(inner)),
-            Field::Link => entry.link = entry.link.take().or_else(|| link(tag, inner)),
+            Field::Link => {
+                entry.base = attribute(tag, "xml:base").or(entry.base.take());
+                entry.link = entry.link.take().or_else(|| link(tag, inner));
+            }
+            Field::FirstLink => entry.link = said(inner.words).or(entry.link.take()),
+            Field::Source => entry.outlet = entry.outlet.take().or_else(|| said(inner.words)),
+            Field::Described => entry.described = entry.described.take().or_else(|| self.words(tag, inner)),
+            Field::Group => {
+                let within = inner.markup.as_deref().and_then(|markup| within(markup, "description"));
+                entry.described = entry.described.take().or_else(|| within.and_then(said).map(Words::Plain));
+            }
             Field::Other => {}
         }
     }
@@ -350,12 +400,8 @@ fn link(tag: &BytesStart<'_>, inner: Inner) -> Option<String> {
 
 /// The name of an author: alone, in an element of its own, or behind an address: `desk@example.org (Name)`.
 fn author(inner: Inner) -> Option<String> {
-    let named = |markup: String| {
-        let (_, rest) = markup.split_once("<name>")?;
-        Some(written_out(rest.split_once("</name>")?.0.to_owned()))
-    };
     let name = match inner.markup {
-        Some(markup) => named(markup)?,
+        Some(markup) => within(&markup, "name")?,
         None => inner.words,
     };
     let behind = name.split_once('@').and_then(|(_, rest)| rest.split_once('(')).map(|(_, name)| name);
@@ -363,4 +409,11 @@ fn author(inner: Inner) -> Option<String> {
         Some(name) => said(name.trim_end().trim_end_matches(')').to_owned()),
         None => said(name).filter(|name| !name.contains('@') || name.contains(' ')),
     }
+}
+
+/// The words in the first element of this name that is written so.
+fn within(markup: &str, name: &str) -> Option<String> {
+    let (_, rest) = markup.split_once(&format!("<{name}"))?;
+    let (words, _) = rest.split_once('>')?.1.split_once(&format!("</{name}>"))?;
+    Some(written_out(words.to_owned()))
 }

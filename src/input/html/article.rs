@@ -68,7 +68,7 @@ pub fn size(pieces: &[Piece]) -> usize {
 }
 
 /// Leaves out labels, the links to other articles below them, buttons and bare ornaments.
-fn without_labels(pieces: Vec<Piece>) -> Vec<Piece> {
+pub fn without_labels(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut labelled = false;
     let mut kept: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
