@@ -194,11 +194,18 @@ pub enum Fault {
     /// The JSON is no object.
     NoObject,
     /// It has no member of this name, which should hold the text.
-    NoText(String),
+    NoText {
+        /// The name.
+        name: String,
+        /// Those of the members that there are.
+        members: Vec<String>,
+    },
     /// The member of this name holds no text.
     OddText(String),
     /// The row has no cell for the text: it is shorter than the header.
     Short,
+    /// The row has more cells than the header.
+    Long,
     /// The row has quotation marks that are not closed up to the end of the file.
     Unclosed,
     /// It is no feed.

@@ -1,19 +1,22 @@
-//! JSON: an article that is an object over several lines, or an array of them. What members are called is known from
-//! `fields`; `{"id": …, "text": …}` with optional title, lang, url, published, byline, outlet is selon's own way.
+//! JSON: an article that is an object over several lines, an array of them, or either within what a service answers with.
+//! The stages: `mended` (what programs write that is no JSON), `values` (one behind the other), `lists` (the records in
+//! them), `members` (the text and the fields of a record). What members are called is known from `fields`;
+//! `{"id": …, "text": …}` with optional title, lang, url, published, byline, outlet is selon's own way.
 
-use std::fmt;
+mod lists;
+mod members;
+mod mended;
+mod values;
 
-use serde::Deserializer;
-use serde::de::{IgnoredAny, SeqAccess, Visitor};
 use serde_json::error::Category;
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::draft::Stated;
-use super::fields::{self, Field};
-use super::{Format, Read, Reading, Whole, clean, text};
+use self::values::Piece;
+use super::{Format, Read, Reading, Whole, record};
 use crate::document::Article;
 use crate::error::{Error, Fault, Place, Result};
+
+pub use self::values::Lines;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -24,140 +27,81 @@ pub const FORMAT: Format = Format {
     read: Read::Whole(read),
 };
 
+/// Whether it begins as an object does, which may go on in the next line.
 fn is_object(json: &str) -> bool {
-    json.trim_start().strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
+    let rest = json.trim_start().strip_prefix('{').map(str::trim_start);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '}']))
 }
 
 fn is_array(json: &str) -> bool {
-    json.trim_start().strip_prefix('[').is_some_and(is_object)
+    let rest = json.trim_start().strip_prefix('[').map(str::trim_start);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(']') || is_object(rest))
 }
 
-/// Whether `json` is one whole object.
-pub fn is_record(json: &str) -> bool {
-    is_object(json) && serde_json::from_str::<IgnoredAny>(json).is_ok()
+/// Whether the line is one whole object, and a record itself.
+pub fn is_record(line: &str) -> bool {
+    let line = mended::mended(line);
+    is_object(&line) && lists::members(&line).is_ok() && lists::records(&line, &Reading::default()).is_none()
 }
 
 fn read(whole: &Whole<'_>) -> Vec<Result<Article>> {
-    let Whole { name, text, reading } = whole;
-    if text.trim_start().starts_with('[') {
-        return array(whole);
-    }
-    let record = |line: usize, json: &str| {
-        let place = Place::line(name, line);
-        article(json, super::id(&place), place, reading)
-    };
-    if is_record(text) {
-        return vec![record(1, text)];
-    }
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(index, line)| record(index + 1, line)).collect()
-}
-
-/// The articles of an array; where it breaks off, those before.
-fn array(whole: &Whole<'_>) -> Vec<Result<Article>> {
-    let mut elements = Vec::new();
-    let mut json = serde_json::Deserializer::from_str(whole.text);
-    let ended = json.deserialize_seq(Elements(&mut elements)).and_then(|()| json.end());
-    let mut lines = Lines::new(whole.text);
-    let mut articles = Vec::with_capacity(elements.len());
-    for (index, element) in elements.iter().enumerate() {
-        let place = Place::line(whole.name, lines.of(element.get()));
-        articles.push(article(element.get(), format!("{}:{}", whole.id(), index + 1), place, whole.reading));
-    }
-    if let Err(error) = ended {
-        let place = Place::line(whole.name, error.line());
-        articles.push(Err(Error::Record { id: super::id(&place), place, fault: broken(&error) }));
+    let Whole { name, reading, .. } = whole;
+    let text = mended::mended(whole.text);
+    let mut lines = Lines::new(&text);
+    let (mut articles, mut last) = (Vec::new(), 0);
+    for piece in values::values(&text) {
+        match piece {
+            Piece::Value(json) if json.starts_with('[') => {
+                let records = elements(lists::elements(json).unwrap_or_default());
+                list(whole, records, &mut lines, &mut articles);
+            }
+            Piece::Elements(broken) => list(whole, elements(broken), &mut lines, &mut articles),
+            Piece::Value(json) => {
+                let line = lines.of(json);
+                if let Some(records) = lists::records(json, reading) {
+                    list(whole, records, &mut lines, &mut articles);
+                    continue;
+                }
+                let place = Place::line(name, line);
+                let id = super::id(&place);
+                let id = if line == last { format!("{id}:{}", articles.len() + 1) } else { id };
+                last = line;
+                articles.push(article(json, id, place, reading));
+            }
+            Piece::Broken { line, fault } => {
+                let place = Place::line(name, line);
+                articles.push(Err(Error::Record { id: super::id(&place), place, fault }));
+            }
+        }
     }
     articles
 }
 
-/// Collects the elements of an array, each as it is written.
-struct Elements<'e, 't>(&'e mut Vec<&'t RawValue>);
+fn elements(elements: Vec<&str>) -> Vec<lists::Listed<'_>> {
+    elements.into_iter().map(|json| lists::Listed { key: None, json }).collect()
+}
 
-impl<'t> Visitor<'t> for Elements<'_, 't> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of articles")
-    }
-
-    fn visit_seq<A: SeqAccess<'t>>(self, mut array: A) -> std::result::Result<(), A::Error> {
-        while let Some(element) = array.next_element()? {
-            self.0.push(element);
-        }
-        Ok(())
+/// Reads the records of a list.
+fn list(whole: &Whole<'_>, records: Vec<lists::Listed<'_>>, lines: &mut Lines<'_>, into: &mut Vec<Result<Article>>) {
+    for lists::Listed { key, json } in records {
+        let id = key.unwrap_or_else(|| format!("{}:{}", whole.id(), into.len() + 1));
+        let place = Place::line(whole.name, lines.of(json));
+        into.push(article(json, id, place, whole.reading));
     }
 }
 
-/// Counts lines up to slices of a text, one behind the other.
-pub struct Lines<'t> {
-    text: &'t str,
-    offset: usize,
-    line: usize,
-}
-
-impl<'t> Lines<'t> {
-    /// From the start of a text.
-    pub fn new(text: &'t str) -> Self {
-        Self { text, offset: 0, line: 1 }
-    }
-
-    /// The line on which a slice of the text begins, 1-based.
-    pub fn of(&mut self, slice: &str) -> usize {
-        let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        self.line += self.text[self.offset..start].matches('\n').count();
-        self.offset = start;
-        self.line
-    }
-}
-
-/// The article in an object.
+/// The article in an object, as it is written.
 pub fn article(json: &str, id: String, place: Place, reading: &Reading) -> Result<Article> {
-    let members: Map<String, Value> = match serde_json::from_str(json) {
+    let members: Map<String, Value> = match serde_json::from_str(&mended::mended(json)) {
         Ok(members) => members,
         Err(error) => return Err(Error::Record { id, place, fault: broken(&error) }),
     };
-    let names: Vec<&str> = members.keys().map(String::as_str).collect();
-    let member = |field: Field| field.among(&names).and_then(|index| members.get(names[index]));
-    let words = |field: Field| member(field).and_then(words);
-    let id = words(Field::Id).map(|id| clean::clean_line(&id)).filter(|id| !id.is_empty()).unwrap_or(id);
-    let found = match &reading.text_column {
-        Some(asked) => fields::named(asked, &names).and_then(|index| members.get(names[index])),
-        None => member(Field::Text),
+    let Some(found) = members::found(&members, reading) else {
+        let id = record::id(|field| members::said(&members, field)).unwrap_or(id);
+        return Err(members::lacking(&members, id, place, reading));
     };
-    let fault = |fault: fn(String) -> Fault| {
-        let asked = reading.text_column.clone().unwrap_or_else(|| "text".to_owned());
-        Error::Record { id: id.clone(), place: place.clone(), fault: fault(asked) }
-    };
-    let found = found.ok_or_else(|| fault(Fault::NoText))?;
-    let text = paragraphs(found).ok_or_else(|| fault(Fault::OddText))?;
-    let article = text::article(id, || place, &text, reading)?;
-    Ok(Stated::by_fields(words).of(article))
-}
-
-/// A text, whole or in a string a paragraph.
-fn paragraphs(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Array(paragraphs) => {
-            paragraphs.iter().map(Value::as_str).collect::<Option<Vec<_>>>().map(|text| text.join("\n\n"))
-        }
-        _ => None,
-    }
-}
-
-/// What is stated in words, by a string, a number, an object that has a name, or several of them.
-fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::String(words) => Some(words.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Array(several) => {
-            let several: Vec<String> = several.iter().filter_map(words).collect();
-            Some(several.join(", ")).filter(|words| !words.is_empty())
-        }
-        Value::Object(members) => members.get("name").and_then(Value::as_str).map(str::to_owned),
-        Value::Null | Value::Bool(_) => None,
-    }
+    let said = |field| found.said(field);
+    record::article(record::id(said).unwrap_or(id), place, found.body(), said, reading)
 }
 
 fn broken(error: &serde_json::Error) -> Fault {

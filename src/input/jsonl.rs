@@ -23,7 +23,7 @@ fn all(stream: Stream<'_>) -> Records<'_> {
 }
 
 fn again(file: File, beginning: &Beginning<'_>, position: Position) -> Result<Article> {
-    let Beginning { name, reading, .. } = beginning;
+    let Beginning { name, reading } = beginning;
     let line = line_at(file, position).map_err(|cause| unread(name, cause))?;
     article(name, None, reading, position.line, &line)
 }
@@ -133,7 +133,7 @@ mod tests {
             expect![[r#"
                 a None "x"
                 news:2 ! some/news.jsonl, line 2: the JSON breaks off at column 17; expected an object with "id" and "text", or --text-column with the name of its text
-                c ! some/news.jsonl, line 3: no "text"; expected an object with "id" and "text", or --text-column with the name of its text
+                c ! some/news.jsonl, line 3: no "text" among id; expected an object with "id" and "text", or --text-column with the name of its text
                 d ! some/news.jsonl, line 4: the article is empty
                 news:5 ! some/news.jsonl, line 5: this is not text (a NUL byte at offset 0); give a text, a page, a feed, a table or JSON
                 e None "z""#]],
@@ -169,13 +169,6 @@ mod tests {
 
     #[test]
     fn one_record_over_several_lines() {
-        check(
-            "{\n  \"id\": \"a\",\n  \"text\": \"x\"\n}\n",
-            expect![[r#"
-            news:1 ! some/news.jsonl, line 1: the JSON breaks off at column 1; expected an object with "id" and "text", or --text-column with the name of its text
-            news:2 ! some/news.jsonl, line 2: no JSON object; expected an object with "id" and "text", or --text-column with the name of its text
-            news:3 ! some/news.jsonl, line 3: no JSON object; expected an object with "id" and "text", or --text-column with the name of its text
-            news:4 ! some/news.jsonl, line 4: no JSON at column 1; expected an object with "id" and "text", or --text-column with the name of its text"#]],
-        );
+        check("{\n  \"id\": \"a\",\n  \"text\": \"x\"\n}\n", expect![[r#"a None "x""#]]);
     }
 }

@@ -14,6 +14,8 @@ mod html;
 mod json;
 mod jsonl;
 mod markdown;
+mod markup;
+mod record;
 mod text;
 pub mod web;
 

@@ -72,17 +72,19 @@ pub struct Classes {
     pub credit: HashSet<String>,
 }
 
-/// What the fields of records are called, the surest name first, without what is neither letter nor digit.
+/// What the fields of records are called, the surest name first; only letters and digits count, without case and accents.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)] // the fields are what articles state
 pub struct Fields {
     pub id: Vec<String>,
     pub text: Vec<String>,
+    pub summary: Vec<String>,
     pub title: Vec<String>,
     pub byline: Vec<String>,
     pub outlet: Vec<String>,
     pub published: Vec<String>,
     pub url: Vec<String>,
     pub lang: Vec<String>,
+    pub about: Vec<String>,
 }

@@ -130,9 +130,14 @@ impl Words {
             Fault::BreaksOff(column) => words.breaks_off.fill(&[("column", &column)]),
             Fault::NoJson(column) => words.no_json.fill(&[("column", &column)]),
             Fault::NoObject => words.no_object.clone(),
-            Fault::NoText(name) => words.no_text.fill(&[("name", &visible(name))]),
+            Fault::NoText { name, members } if members.is_empty() => words.no_text.fill(&[("name", &visible(name))]),
+            Fault::NoText { name, members } => {
+                let members: Vec<String> = members.iter().map(visible).collect();
+                words.no_text_among.fill(&[("name", &visible(name)), ("members", &members.join(", "))])
+            }
             Fault::OddText(name) => words.odd_text.fill(&[("name", &visible(name))]),
             Fault::Short => words.short.clone(),
+            Fault::Long => words.long.clone(),
             Fault::Unclosed => words.unclosed.clone(),
             Fault::NoFeed => words.no_feed.clone(),
             Fault::NoEntries => words.no_entries.clone(),
@@ -144,7 +149,7 @@ impl Words {
 
 /// Whether a record is in fault that should be an object with members known.
 fn is_of_json(fault: &Fault) -> bool {
-    matches!(fault, Fault::BreaksOff(_) | Fault::NoJson(_) | Fault::NoObject | Fault::NoText(_) | Fault::OddText(_))
+    matches!(fault, Fault::BreaksOff(_) | Fault::NoJson(_) | Fault::NoObject | Fault::NoText { .. } | Fault::OddText(_))
 }
 
 /// A name from outside without what a terminal would obey, or would turn round.
@@ -183,12 +188,16 @@ mod tests {
             "#]],
         );
         check(
-            Error::Record { id: id(), place: place(), fault: Fault::NoText("text".to_owned()) },
+            Error::Record {
+                id: id(),
+                place: place(),
+                fault: Fault::NoText { name: "text".to_owned(), members: vec!["id".to_owned(), "mots".to_owned()] },
+            },
             expect![[r#"
-                no "text"
-                    news.jsonl, line 3: no "text"; expected an object with "id" and "text", or --text-column with the name of its text
-                pas de "text"
-                    news.jsonl, ligne 3 : pas de "text" ; il faut un objet avec "id" et "text", ou --text-column avec le nom de son texte
+                no "text" among id, mots
+                    news.jsonl, line 3: no "text" among id, mots; expected an object with "id" and "text", or --text-column with the name of its text
+                pas de "text" parmi id, mots
+                    news.jsonl, ligne 3 : pas de "text" parmi id, mots ; il faut un objet avec "id" et "text", ou --text-column avec le nom de son texte
             "#]],
         );
         check(

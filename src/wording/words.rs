@@ -263,7 +263,14 @@ tables! {
     }
     /// What is wrong with a record.
     Faults {
-        breaks_off: Template, no_json: Template, no_object: String, no_text: Template, odd_text: Template, short: String,
+        breaks_off: Template,
+        no_json: Template,
+        no_object: String,
+        no_text: Template,
+        no_text_among: Template,
+        odd_text: Template,
+        short: String,
+        long: String,
         unclosed: String,
         no_feed: String,
         no_entries: String,

@@ -193,11 +193,11 @@ fn a_broken_json_line_among_good_ones() {
         expect![[r#"
             exit 1
             selon: news.jsonl, line 2: the JSON breaks off at column 15; expected an object with "id" and "text", or --text-column with the name of its text
-            selon: news.jsonl, line 3: no "text"; expected an object with "id" and "text", or --text-column with the name of its text
+            selon: news.jsonl, line 3: no "text" among id; expected an object with "id" and "text", or --text-column with the name of its text
             --
             {"schema":"selon/1","id":"a","lang":"xx","title":null,"text":"Un.","paragraphs":[{"span":[0,3],"kind
             {"id":"news:2","error":"news.jsonl, line 2: the JSON breaks off at column 15; expected an object wit
-            {"id":"c","error":"news.jsonl, line 3: no \"text\"; expected an object with \"id\" and \"text\", or 
+            {"id":"c","error":"news.jsonl, line 3: no \"text\" among id; expected an object with \"id\" and \"te
             {"schema":"selon/1","id":"d","lang":"xx","title":null,"text":"Deux.","paragraphs":[{"span":[0,5],"ki
         "#]],
     );

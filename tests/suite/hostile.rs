@@ -129,11 +129,11 @@ fn elements_100_000_deep() {
         "b.json",
         &[b"{\"text\": ".as_slice(), "[".repeat(100_000).as_bytes()].concat(),
         expect![[r#"
-        exit 1
-        selon: b.json, line 1: no JSON at column 136; expected an object with "id" and "text", or --text-column with the name of its text
-        --
-        Le pont rouvre lundi.
-    "#]],
+            exit 1
+            selon: b.json, line 1: the JSON breaks off at column 100009; expected an object with "id" and "text", or --text-column with the name of its text
+            --
+            Le pont rouvre lundi.
+        "#]],
     );
 }
 

@@ -48,6 +48,7 @@ pub const WRAPPINGS: &[Wrapping] = &[
     Wrapping { name: "TSV", file: "a.tsv", of: |story| table(story, "\t").into_bytes(), dates: Dates::Kept },
     Wrapping { name: "JSON lines", file: "a.jsonl", of: |story| json_line(story).into_bytes(), dates: Dates::Kept },
     Wrapping { name: "JSON array", file: "a.json", of: |story| array(story).into_bytes(), dates: Dates::Kept },
+    Wrapping { name: "JSON of a site", file: "a.json", of: |story| site(story).into_bytes(), dates: Dates::Kept },
     Wrapping { name: "gzip", file: "a.jsonl.gz", of: |story| gzip(json_line(story).as_bytes()), dates: Dates::Kept },
 ];
 
@@ -71,10 +72,10 @@ impl Story {
     }
 
     fn record(&self) -> Value {
-        let mut record = json!({"id": "a", "text": self.text()});
+        let mut record = json!({"id": "a", "text": referring(&self.text())});
         for (name, value) in [("lang", &self.lang), ("title", &self.title)] {
             if let Some(value) = value {
-                record[name] = json!(value);
+                record[name] = json!(referring(value));
             }
         }
         record
@@ -118,10 +119,25 @@ fn array(story: &Story) -> String {
     serde_json::to_string_pretty(&json!([story.record(), other])).expect("JSON") + "\n"
 }
 
+/// What a site answers with, its texts in HTML.
+fn site(story: &Story) -> String {
+    let title = story.title.as_ref().map_or_else(String::new, |title| element(BlockKind::Title, title));
+    let mut record = json!({"id": "a", "content": {"rendered": title + &paragraphs(story), "protected": false}});
+    if let Some(lang) = &story.lang {
+        record["lang"] = json!(lang);
+    }
+    json!({"status": "ok", "posts": [record]}).to_string()
+}
+
+/// Words as records hold them, whose references stand for what they are.
+fn referring(words: &str) -> String {
+    words.replace('&', "&amp;")
+}
+
 fn table(story: &Story, delimiter: &str) -> String {
     let quoted = |words: &str| format!("\"{}\"", words.replace('"', "\"\""));
     let (lang, title) = (story.lang.as_deref().unwrap_or_default(), story.title.as_deref().unwrap_or_default());
-    let row = ["a", lang, title, &story.text()].map(quoted).join(delimiter);
+    let row = ["a", lang, title, &story.text()].map(|words| quoted(&referring(words))).join(delimiter);
     format!("{}\r\n{row}\r\n", ["id", "langue", "titre", "texte"].join(delimiter))
 }
 
