@@ -128,8 +128,6 @@ struct Stream<'r> {
 struct Beginning<'a> {
     name: &'a str,
     reading: &'a Reading,
-    /// Up to the end of the first line that is not blank.
-    first: &'a [u8],
 }
 
 /// What a format reads that has to be there as a whole.
@@ -174,7 +172,7 @@ pub fn at(path: &Path, position: Position, reading: &Reading) -> Result<Article>
     let first = beginning(&mut BufReader::new(&mut file)).map_err(|cause| unread(&name, cause))?;
     let text = decode::decode(&first, None).unwrap_or_default();
     match format(&Origin::named(&name), &text, reading).map(|format| format.read) {
-        Some(Read::Records { again, .. }) => again(file, &Beginning { name: &name, reading, first: &first }, position),
+        Some(Read::Records { again, .. }) => again(file, &Beginning { name: &name, reading }, position),
         _ => Err(Error::NotInFile(path.to_owned())),
     }
 }
