@@ -45,7 +45,8 @@ pub fn analyse(article: Article, lang: Option<&str>) -> Document {
 
 /// The language to analyse an article in: the one asked for, else the one it states, else the one detected.
 pub fn language_of(article: &Article, asked: Option<&str>) -> String {
-    asked.or(article.lang.as_deref()).map_or_else(|| language::detect(&article.text).to_owned(), str::to_owned)
+    let stated = || article.lang.as_deref().and_then(language::stated);
+    asked.map(str::to_owned).or_else(stated).unwrap_or_else(|| language::detect(&article.text).to_owned())
 }
 
 /// What one block says on its own: any order, in parallel.

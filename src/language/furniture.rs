@@ -9,6 +9,8 @@ use super::HashSet;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Furniture {
+    /// What the language is called, beside its code: `french`, `fra`.
+    pub names: Vec<String>,
     /// Over or before links to other articles: `read more`.
     pub labels: Vec<String>,
     /// Lines of their own, where an advertisement was or for what a button does: `advertisement`.

@@ -71,7 +71,36 @@ pub fn pack(code: &str) -> Option<&'static Pack> {
     LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(base)).map(|language| &**language.pack)
 }
 
+/// The code of the language that is stated, by a code (BCP 47), a code of three letters (ISO 639-2) or a name; none where
+/// that says nothing.
+pub fn stated(lang: &str) -> Option<String> {
+    let lang = lang.trim();
+    let name = lang.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    if name.len() == 2 && name.is_ascii() {
+        return Some(lang.to_owned());
+    }
+    let called = |language: &&Language| language.furniture.names.contains(&name);
+    LANGUAGES.iter().find(called).map(|language| language.code.to_owned())
+}
+
 /// What is printed around articles, in each language: it is read before anybody knows in which one an article is.
 pub fn furniture() -> impl Iterator<Item = &'static Furniture> {
     LANGUAGES.iter().map(|language| &**language.furniture)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stated;
+
+    #[test]
+    fn languages_that_are_stated() {
+        let known =
+            [("fr", "fr"), ("fr-BE", "fr-BE"), ("xx", "xx"), ("fra", "fr"), ("French", "fr"), (" Français (CA)", "fr")];
+        for (lang, code) in known {
+            assert_eq!(stated(lang).as_deref(), Some(code), "{lang}");
+        }
+        for lang in ["", "und", "klingon", "日本"] {
+            assert_eq!(stated(lang), None, "{lang}");
+        }
+    }
 }
