@@ -78,7 +78,7 @@ fn broken_rows_keep_their_place() {
         expect![[r#"
             a None None "Un"
             b ! a.csv, line 3: the row has no cell for the text
-            a:4 ! a.csv, line 4: this is not text (a NUL byte at offset 1); give a text, a page, a feed, a table or JSON
+            a:4 ! a.csv, line 4: this is not text (a NUL byte at offset 2); give a text, a page, a feed, a table or JSON
             d ! a.csv, line 5: the article is empty
             a:6 ! a.csv, line 6: quotation marks that open in this row are never closed; one is missing, or the file breaks off"#]],
     );
@@ -86,27 +86,96 @@ fn broken_rows_keep_their_place() {
 
 #[test]
 fn tables_of_other_programs() {
-    check("a.csv", b"sep=;\r\ntitre;texte\r\nA;Un, deux\r\n;\r\n", None, expect![]);
-    check("a.csv", b"title|text|date\nA|One, two|2026\n", None, expect![]);
-    check("a.csv", b"title,text\rA,One\rB,\"Two\rthree\"\r", None, expect![]);
-    check("a.csv", b"title,text\nNaN,One\nB,NaN\n", None, expect![]);
-    check("a.csv", b"headline,short_description\nA,One\n", None, expect![]);
-    check("a.csv", b"title,text,full_text\nA,One...,One two\nB,Two,\n", None, expect![]);
+    check("a.csv", b"sep=;\r\ntitre;texte\r\nA;Un, deux\r\n;\r\n", None, expect![[r#"a:3 Some("A") None "Un, deux""#]]);
+    check("a.csv", b"title|text|date\nA|One, two|2026\n", None, expect![[r#"a:2 Some("A") Some("2026") "One, two""#]]);
+    check(
+        "a.csv",
+        b"title,text\rA,One\rB,\"Two\rthree\"\r",
+        None,
+        expect![[r#"
+        a:2 Some("A") None "One"
+        a:3 Some("B") None "Two\nthree""#]],
+    );
+    check(
+        "a.csv",
+        b"title,text\nNaN,One\nB,NaN\n",
+        None,
+        expect![[r#"
+        a:2 None None "One"
+        a:3 ! a.csv, line 3: the article is empty"#]],
+    );
+    check("a.csv", b"headline,short_description\nA,One\n", None, expect![[r#"a:2 Some("A") None "One""#]]);
+    check(
+        "a.csv",
+        b"title,text,full_text\nA,One...,One two\nB,Two,\n",
+        None,
+        expect![[r#"
+        a:2 Some("A") None "One two"
+        a:3 Some("B") None "Two""#]],
+    );
 }
 
 #[test]
 fn rows_with_more_cells_than_the_header() {
-    check("a.csv", b"title,text\nA,The bridge is shut, said Ann.\nB,\"Too late\", said Ann.\n", None, expect![]);
-    check("a.csv", b"text,title\nThe bridge is shut, said Ann.,A\nOne,B,,\n", None, expect![]);
+    check(
+        "a.csv",
+        b"title,text\nA,The bridge is shut, said Ann.\nB,\"Too late\", said Ann.\n",
+        None,
+        expect![[r#"
+        a:2 Some("A") None "The bridge is shut, said Ann."
+        a:3 Some("B") None "\"Too late\", said Ann.""#]],
+    );
+    check(
+        "a.csv",
+        b"text,title\nThe bridge is shut, said Ann.,A\nOne,B,,\n",
+        None,
+        expect![[r#"
+        a:2 ! a.csv, line 2: the row has more cells than the header; put the text in quotation marks where it holds what stands between cells
+        a:3 Some("B") None "One""#]],
+    );
 }
 
 #[test]
 fn quotation_marks_as_they_fit() {
-    check("a.tsv", b"title\ttext\nA\t\"Too late\", said Ann.\nB\t\"It is \"\"shut\"\"\"\n", None, expect![]);
-    check("a.csv", b"title,text\nA,\"She said \\\"no\\\", then \\\"yes\\\".\"\nB,\"C:\\\"\n", None, expect![]);
-    check("a.csv", b"title,text\nA,\"The bridge is shut.\nB,It moves.\nC,It ends.\n", None, expect![]);
-    check("a.csv", b"title,text\nA,\"The mayor\" said no\n", None, expect![]);
-    check("a.csv", b"title,text\nA,<p>One said <b>Bo</b>.</p><p>Two</p>\nB,One said Bo.<br><br>Two\n", None, expect![]);
+    check(
+        "a.tsv",
+        b"title\ttext\nA\t\"Too late\", said Ann.\nB\t\"It is \"\"shut\"\"\"\n",
+        None,
+        expect![[r#"
+        a:2 Some("A") None "\"Too late\", said Ann."
+        a:3 Some("B") None "It is \"shut\"""#]],
+    );
+    check(
+        "a.csv",
+        b"title,text\nA,\"She said \\\"no\\\", then \\\"yes\\\".\"\nB,\"C:\\\"\n",
+        None,
+        expect![[r#"
+        a:2 Some("A") None "She said \"no\", then \"yes\"."
+        a:3 Some("B") None "C:\\""#]],
+    );
+    check(
+        "a.csv",
+        b"title,text\nA,\"The bridge is shut.\nB,It moves.\nC,It ends.\n",
+        None,
+        expect![[r#"
+        a:2 Some("A") None "\"The bridge is shut."
+        a:3 Some("B") None "It moves."
+        a:4 Some("C") None "It ends.""#]],
+    );
+    check(
+        "a.csv",
+        b"title,text\nA,\"The mayor\" said no\n",
+        None,
+        expect![[r#"a:2 Some("A") None "\"The mayor\" said no""#]],
+    );
+    check(
+        "a.csv",
+        b"title,text\nA,<p>One said <b>Bo</b>.</p><p>Two</p>\nB,One said Bo.<br><br>Two\n",
+        None,
+        expect![[r#"
+        a:2 Some("A") None "One said Bo.\nTwo"
+        a:3 Some("B") None "One said Bo.\nTwo""#]],
+    );
 }
 
 #[test]
