@@ -94,7 +94,7 @@ fn draft(markup: &str) -> std::result::Result<Draft, Flaw> {
     let page = page::page(markup)?;
     let data = linked_data::article(&page);
     let metadata = metadata::metadata(&page, &data);
-    let Text { headline, parts, bylines } = text(&page, &data, &metadata).ok_or(Flaw::NoArticle)?;
+    let Text { headline, parts, shown, bylines } = text(&page, &data, &metadata).ok_or(Flaw::NoArticle)?;
     let beside = headline.as_deref().and_then(|headline| metadata.outlet_beside(headline));
     let title = headline.or_else(|| metadata.headline());
     let stated = Stated {
@@ -105,7 +105,8 @@ fn draft(markup: &str) -> std::result::Result<Draft, Flaw> {
         url: metadata.url,
         lang: metadata.lang,
     };
-    Ok(Draft { stated, parts, ..Draft::default() }.titled())
+    let draft = Draft { stated, parts, ..Draft::default() };
+    Ok(if shown && !metadata.tells_headline { draft } else { draft.titled() })
 }
 
 /// The blocks of a piece of HTML that is an article's text and nothing else, as in the entries of feeds.
@@ -149,6 +150,8 @@ struct Text {
     /// The headline that it shows.
     headline: Option<String>,
     parts: Vec<Part>,
+    /// Whether it shows the text, and does not only tell it in its data.
+    shown: bool,
     /// What it shows of who wrote the text and when.
     bylines: Vec<Piece>,
 }
@@ -162,11 +165,11 @@ fn text(page: &Document, data: &LinkedData, metadata: &Metadata) -> Option<Text>
     let Shown { headline, pieces, bylines } = article::article(blocks::article(body, &scope), metadata);
     let shown = article::size(&pieces);
     if let Some(parts) = told(data, shown) {
-        return Some(Text { headline, parts, bylines });
+        return Some(Text { headline, parts, shown: false, bylines });
     }
     let is_article = || article::is_text(&pieces) && !(shown < LOGIN && asks_for_password(page));
     let found = if main.stated || data.is_some() { shown > 0 } else { is_article() };
-    found.then(|| Text { headline, parts: pieces.into_iter().map(part).collect(), bylines })
+    found.then(|| Text { headline, parts: pieces.into_iter().map(part).collect(), shown: true, bylines })
 }
 
 /// The text that the page tells in its data, when far less of it is shown.

@@ -75,7 +75,7 @@ pub fn without_labels(pieces: Vec<Piece>) -> Vec<Piece> {
         let linked = piece.linked * 10 >= piece.text.len() * 8;
         if is_label(&piece) {
             labelled = true;
-        } else if !(labelled && linked || linked && is_pressed(&piece) || is_ornament(&piece.text)) {
+        } else if !(linked && (labelled || is_pressed(&piece))) && !is_ornament(&piece.text) {
             labelled = false;
             kept.push(piece);
         }

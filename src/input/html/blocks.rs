@@ -112,11 +112,22 @@ pub struct Context {
     /// Quotation elements around.
     depth: usize,
     pub frame: Frame,
-    /// Around: a link, preformatted text, a cell whose row is one block.
+    /// Around: a link, preformatted text.
     link: bool,
     preformatted: bool,
-    pub cell: bool,
-    paragraph: bool,
+    pub setting: Setting,
+}
+
+/// What holds the lines of an element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Setting {
+    /// Divisions of the page.
+    #[default]
+    Loose,
+    /// A paragraph, an item, a cell of a page that is laid out by tables.
+    Paragraph,
+    /// A cell of a table, whose row is one block.
+    Cell,
 }
 
 /// What blocks stand in that gives them a meaning.
@@ -225,12 +236,12 @@ impl<'a> Walk<'a> {
             self.push_space();
         }
         match &*name {
-            "br" if context.cell => self.push(" ", context),
+            "br" if context.setting == Setting::Cell => self.push(" ", context),
             "br" | "hr" => self.end(context),
             "q" => self.quoted(node, inner),
             "sup" if is_superscript(&node) => self.push(&superscript(&node.text()), inner),
-            "table" if !context.cell && is_data(node) => self.rows(node, inner),
-            _ if is_block(&node, &name) && !context.cell => {
+            "table" if context.setting != Setting::Cell && is_data(node) => self.rows(node, inner),
+            _ if is_block(&node, &name) && context.setting != Setting::Cell => {
                 self.end(context);
                 self.children(node, inner);
                 self.end(inner);
@@ -259,7 +270,9 @@ impl<'a> Walk<'a> {
         let mut context = outer;
         context.quotes = outer.quotes.within(node);
         context.link |= name == "a";
-        context.paragraph |= matches!(name, "p" | "li" | "dd" | "td" | "th" | "blockquote" | "pre");
+        if context.setting == Setting::Loose && matches!(name, "p" | "li" | "dd" | "td" | "th" | "blockquote" | "pre") {
+            context.setting = Setting::Paragraph;
+        }
         context.preformatted |= matches!(name, "pre" | "listing" | "xmp" | "plaintext");
         match name {
             "figure" if !has_quotation(node) => context.frame = Frame::Figure,
@@ -311,7 +324,7 @@ impl<'a> Walk<'a> {
         if is_hidden(&row) {
             return;
         }
-        let inner = Context { cell: true, ..context };
+        let inner = Context { setting: Setting::Cell, ..context };
         for cell in row.children_it(false).filter(|cell| !is_hidden(cell)) {
             let start = self.text.len();
             if start > 0 {
@@ -332,7 +345,7 @@ impl<'a> Walk<'a> {
     fn push(&mut self, text: &str, context: Context) {
         let before = self.text.len();
         for (index, line) in text.split('\n').enumerate() {
-            if index > 0 && context.preformatted && !context.cell {
+            if index > 0 && context.preformatted && context.setting != Setting::Cell {
                 self.end(context);
             } else if index > 0 {
                 self.push_space();
@@ -364,7 +377,14 @@ impl<'a> Walk<'a> {
         let text = std::mem::take(&mut self.text);
         let (linked, bylined) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.bylined));
         let Some(zone) = self.zone().filter(|_| !text.trim().is_empty()) else { return };
-        let mut piece = Piece { kind: context.kind, text, zone, role: context.role, linked, loose: !context.paragraph };
+        let mut piece = Piece {
+            kind: context.kind,
+            text,
+            zone,
+            role: context.role,
+            linked,
+            loose: context.setting == Setting::Loose,
+        };
         piece.text.truncate(piece.text.trim_end_matches(' ').len());
         if piece.kind == BlockKind::Caption {
             piece.text.truncate(piece.text.trim_end_matches([' ', '|', '—', '–', '•', '·']).len());

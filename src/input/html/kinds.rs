@@ -3,7 +3,7 @@
 
 use dom_query::NodeRef;
 
-use super::blocks::{Context, Frame, Role};
+use super::blocks::{Context, Frame, Role, Setting};
 use super::class_words::ClassWords;
 use crate::document::BlockKind;
 use crate::language;
@@ -71,7 +71,7 @@ pub fn is_block(node: &NodeRef<'_>, name: &str) -> bool {
 /// Whether inline words are a block of their own: who is quoted in a block quotation, who took a picture.
 pub fn is_apart(node: &NodeRef<'_>, name: &str, inner: Context, outer: Context) -> bool {
     (name == "cite" && is_attribution(*node, outer))
-        || (inner.kind == BlockKind::Credit && outer.kind == BlockKind::Caption && !outer.cell)
+        || (inner.kind == BlockKind::Credit && outer.kind == BlockKind::Caption && outer.setting != Setting::Cell)
 }
 
 fn is_shown_as_block(style: &str) -> bool {

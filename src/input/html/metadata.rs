@@ -18,7 +18,7 @@ use super::linked_data::LinkedData;
 /// Marks that papers put between the headline and their own name in `<title>`.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", " : "];
 
-/// Elements that name an author: microdata, links, microformats (hCard), RDFa.
+/// Elements that name an author: microdata, links, microformats (hCard), `RDFa`.
 const SHOWN_AUTHORS: &str = "[itemprop~='author'] [itemprop~='name'], [rel~='author'], [itemprop~='author'], \
                              .author .fn, .byline .fn, .p-author, [typeof~='schema:Person'][property~='schema:name']";
 
@@ -66,6 +66,8 @@ const DATES: &[&str] = &[
 pub struct Metadata {
     /// Headlines in the order in which they are believed, none of them seen on the page yet.
     pub titles: Vec<String>,
+    /// Whether data of the article tell one, and not the page's title alone, which may be the site's.
+    pub tells_headline: bool,
     /// Authors, joined by commas.
     pub byline: Option<String>,
     /// The paper or site.
@@ -93,8 +95,11 @@ pub enum Repeats {
 pub fn metadata(page: &Document, data: &LinkedData) -> Metadata {
     let tags = MetaTags::of(page);
     let outlet = first(data.names("publisher")).or_else(|| tags.first(OUTLETS));
+    let told = headlines(data, &tags);
+    let tells_headline = !told.is_empty();
     Metadata {
-        titles: titles(page, data, &tags),
+        titles: told.into_iter().chain(said(&page.select_single("head title").text())).collect(),
+        tells_headline,
         byline: byline(page, data, &tags),
         published: published(page, data, &tags),
         url: url(page, data, &tags),
@@ -174,12 +179,9 @@ pub fn folded(text: &str) -> String {
         .join(" ")
 }
 
-fn titles(page: &Document, data: &LinkedData, tags: &MetaTags) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    titles.extend(["headline", "name", "alternativeHeadline"].iter().filter_map(|key| said(data.text(key)?)));
-    titles.extend(TITLES.iter().filter_map(|name| tags.first(&[name])));
-    titles.extend(said(&page.select_single("head title").text()));
-    titles
+fn headlines(data: &LinkedData, tags: &MetaTags) -> Vec<String> {
+    let told = ["headline", "name", "alternativeHeadline"].iter().filter_map(|key| said(data.text(key)?));
+    told.chain(TITLES.iter().filter_map(|name| tags.first(&[name]))).collect()
 }
 
 fn byline(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<String> {
@@ -238,7 +240,7 @@ fn saved_from(page: &Document) -> Option<String> {
     let root = page.root();
     let html = page.select_single("html");
     let above = root.children_it(false).chain(html.nodes().iter().flat_map(|html| html.children_it(false)));
-    above.filter(|node| node.is_comment()).find_map(|node| {
+    above.filter(NodeRef::is_comment).find_map(|node| {
         let comment = node.query_or(String::new(), |data| match &data.data {
             NodeData::Comment { contents } => contents.to_string(),
             _ => String::new(),
