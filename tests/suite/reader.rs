@@ -12,6 +12,7 @@ use selon::document::{ClaimId, Resolution};
 use selon::tui::app::{Effect, Entry, EntryId, Message, Pane, State, update};
 use selon::tui::keymap::Key;
 use selon::tui::panes::article::text_area;
+use selon::tui::reading::Reading;
 use selon::tui::setup::Setup;
 use selon::tui::theme::Depth;
 use selon::tui::view::view;
@@ -63,20 +64,20 @@ pub fn picture(state: &State) -> String {
     rows.fold(String::new(), |picture, row| picture + "│" + row.trim_end() + "\n")
 }
 
-/// The rows of the article's text, page by page to its end.
+/// The rows of the article's text, row by row to its end: one may look like another.
 pub fn leafed(state: &mut State) -> Vec<String> {
     press(state, "v");
-    let mut rows = text_rows(state);
+    let mut page = text_rows(state);
+    let mut rows = page.clone();
     loop {
-        press(state, "space");
-        let page = text_rows(state);
-        // Pages overlap, the last one by more.
-        let again = (0..=page.len().min(rows.len())).rev().find(|&count| rows.ends_with(&page[..count]));
-        let fresh = &page[again.unwrap_or_default()..];
-        if fresh.is_empty() {
+        let top = state.reading().map(Reading::top);
+        press(state, "j");
+        let next = text_rows(state);
+        if next == page && state.reading().map(Reading::top) == top {
             return rows;
         }
-        rows.extend_from_slice(fresh);
+        rows.extend(next.last().cloned());
+        page = next;
     }
 }
 

@@ -164,10 +164,10 @@ fn markdown(story: &Story) -> String {
 /// A feed whose first entry holds the whole text.
 fn feed(story: &Story) -> String {
     let lang = story.lang.as_ref().map_or_else(String::new, |lang| format!("<language>{lang}</language>"));
-    // The title of an entry may be markup, so that signs are written as there.
+    // The title and the summary of an entry may be markup, so that signs are written as there.
     let title = |title: &String| format!("<title>{}</title>", escaped(&escaped(title)));
     let title = story.title.as_ref().map_or_else(String::new, title);
-    let summary = story.paragraphs.first().map(|(_, words)| escaped(words)).unwrap_or_default();
+    let summary = story.paragraphs.first().map(|(_, words)| escaped(&escaped(words))).unwrap_or_default();
     include_str!("wrap/feed.xml")
         .replace("{lang}", &lang)
         .replace("{title}", &title)

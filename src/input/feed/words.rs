@@ -122,7 +122,6 @@ fn goes_on(last: &str) -> bool {
     let words = last.trim_end_matches(|c: char| !c.is_alphanumeric());
     let short = last.chars().count() <= LONGEST_LINK;
     ELLIPSES.iter().any(|ellipsis| last.trim_end_matches([']', ')', ' ']).ends_with(ellipsis))
-        || names_first_place(&last)
         || language::furniture().any(|furniture| {
             let leads_on = |phrase: &String| last.starts_with(phrase) || words.ends_with(phrase);
             short && furniture.leading_on.iter().any(leads_on)

@@ -20,7 +20,7 @@ fn a_feed_as_a_blog_serves_it() {
     check_sample(
         "blog.xml",
         expect![[r#"
-        lavoir (Summary)
+        lavoir (Whole)
           Le lavoir de Sainte-Ombre sera restauré | Solène Guéry | La Gazette de l’Orvanne | 2026-04-16T07:40:00+00:00 | https://gazette-orvanne.example/2026/04/lavoir/ | fr-FR
           Title     Le lavoir de Sainte-Ombre sera restauré
           Caption   Le lavoir, en mars. (Photo S. Guéry)
