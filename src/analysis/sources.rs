@@ -12,6 +12,7 @@ use crate::document::{
 };
 use crate::language::{Pack, Person};
 use crate::span::{Span, Spans};
+use crate::text::blocks;
 
 use super::confidence;
 use super::coreference::{self, Coreference, Place, Referent, Within};
@@ -91,7 +92,7 @@ impl Layers {
     pub fn into_document(mut self, article: Article, pack: &Pack) -> Document {
         entities::recall(&article.text, &self.tokens, &mut self.names, pack);
         let names = entities::group(&article.text, &self.tokens, &self.names, pack);
-        let places = places(&article.blocks, &mut self, &names);
+        let places = places(&article, &mut self, &names);
         let resolved = coreference::resolve(&article.text, &places, pack);
         let Self { tokens, sentences, quotations, names: local_names, claims, .. } = self;
         let (lang, attributed) = (pack.code.clone(), true);
@@ -158,10 +159,13 @@ fn is_adjacent(text: &str, before: &LocalClaim, claim: &LocalClaim, block: u32) 
 }
 
 /// Every mention in its place: candidates and the sources of claims, one a head word. Takes the candidates away.
-fn places(blocks: &[Block], layers: &mut Layers, names: &Entities) -> Vec<Place> {
+fn places(article: &Article, layers: &mut Layers, names: &Entities) -> Vec<Place> {
+    let blocks = &article.blocks;
     let mut candidates = std::mem::take(&mut layers.mentions);
     let speaking = speaking(&mut candidates, &layers.claims);
-    candidates.retain(|m| !speaking.contains_key(&m.head.start));
+    // Who took a picture is nobody that the article tells of.
+    let credits: Vec<Span> = blocks.iter().filter_map(|block| credit(article, *block)).collect();
+    candidates.retain(|m| !speaking.contains_key(&m.head.start) && !is_within(&credits, m.head.start));
     let contents = |direct: bool| -> Vec<Span> {
         let of_kind = layers.claims.iter().filter(|claim| (claim.kind == ClaimKind::Direct) == direct);
         let mut spans: Vec<Span> = of_kind.flat_map(|claim| claim.content.iter().copied()).collect();
@@ -187,6 +191,16 @@ fn places(blocks: &[Block], layers: &mut Layers, names: &Entities) -> Vec<Place>
     let mut places: Vec<Place> = places.map(place).collect();
     places.sort_by_key(|place| place.mention.head.start);
     places
+}
+
+/// The credit that a block is, or holds.
+fn credit(article: &Article, block: Block) -> Option<Span> {
+    let start = match block.kind {
+        BlockKind::Credit => 0,
+        BlockKind::Caption => blocks::credit(&article.text[block.span.range()])?,
+        _ => return None,
+    };
+    Some(Span::new(block.span.start as usize + start, block.span.end as usize))
 }
 
 /// A mention whose head turned out to be a name by what the rest of the article calls so.

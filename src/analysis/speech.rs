@@ -57,7 +57,7 @@ pub(super) fn announced(passage: &Passage<'_, '_>, segments: &[Segment]) -> Opti
     Some(Announced { mention, cue: cue.map(|group| view.span(group.first, group.last)) })
 }
 
-/// `— Ann Lee, mayor`: a paragraph that is nothing but a name.
+/// `— Ann Lee, mayor of Velm`: a paragraph that is a name, and behind a sign what that is of; not a sentence.
 pub(super) fn signed_block(passage: &Passage<'_, '_>, segments: &[Segment]) -> Option<LocalMention> {
     let [only] = segments else { return None };
     let view = View::new(passage, only);
@@ -65,7 +65,8 @@ pub(super) fn signed_block(passage: &Passage<'_, '_>, segments: &[Segment]) -> O
     let whole = view.extend(view.phrase(first)?, view.units.len(), true);
     let mention = view.mention(whole, false);
     let speaks = mention.name.is_some_and(|(_, kind)| matches!(kind, EntityKind::Person | EntityKind::Organisation));
-    let ends = (whole.last..view.units.len()).all(|i| view.tag(i) == Some(Tag::Sign));
+    let last = view.units.len();
+    let ends = whole.last >= last || view.tag(whole.last) == Some(Tag::Sign) && !view.has_finite(whole.last, last);
     (speaks && ends).then_some(mention)
 }
 

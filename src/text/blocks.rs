@@ -105,12 +105,16 @@ fn is_credit(text: &str) -> bool {
 
 /// Whether the credit of a picture stands in the paragraph: "The bridge in May. Image: J. Roe."
 fn is_caption(text: &str) -> bool {
-    is_up_to(text, CREDIT)
-        && text.match_indices(' ').any(|(space, _)| {
-            let rest = &text[space + 1..];
-            rest.starts_with(char::is_uppercase) && is_labelled(rest)
-                || rest.starts_with("© ") && ends_sentence(&text[..space])
-        })
+    is_up_to(text, CREDIT) && credit(text).is_some()
+}
+
+/// The byte at which the credit in a caption begins.
+pub fn credit(caption: &str) -> Option<usize> {
+    caption.match_indices(' ').map(|(space, _)| space + 1).find(|&start| {
+        let (before, rest) = caption.split_at(start);
+        rest.starts_with(char::is_uppercase) && is_labelled(rest)
+            || rest.starts_with("© ") && ends_sentence(before.trim_end())
+    })
 }
 
 /// Whether the text starts with a credit label and a colon.

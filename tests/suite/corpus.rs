@@ -43,6 +43,17 @@ fn texts_may_end_with_any_word() {
     }
 }
 
+/// The caption is known as one by how it reads, and who stands in its credit is nobody that the article tells of.
+#[test]
+fn who_took_a_picture_is_not_who_speaks() {
+    let text = "Corran keeps its slipway\n\nThe slipway at low tide. Photo: Ines Tarrant\n\n\
+                It will stay open until the autumn, the harbour master said on Friday.\n";
+    let article = selon::read("a.txt", text.as_bytes()).remove(0).expect("an article");
+    let document = analysis::analyse(article, Some("en"));
+    let names: Vec<&str> = document.sources.iter().map(|source| source.name.as_str()).collect();
+    assert_eq!(names, ["the harbour master"]);
+}
+
 /// Draws every file of a language anew and compares; at least `floor` passages must be there.
 fn check(lang: &str, floor: usize) {
     let mut passages = 0;
