@@ -171,12 +171,7 @@ fn joined(base: Option<Url>, link: String) -> Option<Url> {
 
 /// The authors in a line, without the word before their names.
 fn byline(authors: &[String]) -> Option<String> {
-    let is_by = |word: &str| language::furniture().any(|furniture| furniture.by.contains(&word.to_lowercase()));
-    let bare = |author: &String| match author.split_once(char::is_whitespace).filter(|(word, _)| is_by(word)) {
-        Some((_, name)) => name.trim().to_owned(),
-        None => author.clone(),
-    };
-    let names: Vec<String> = authors.iter().map(bare).collect();
+    let names: Vec<&str> = authors.iter().map(|author| language::without_by(author).unwrap_or(author).trim()).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
 

@@ -72,17 +72,13 @@ fn stated(said: impl Fn(Field) -> Vec<String>) -> Stated {
 fn byline(words: &str) -> String {
     let line = Words::line(words);
     let names = listed(&line).unwrap_or_else(|| line.split(';').map(str::to_owned).collect());
-    let names: Vec<&str> =
-        names.iter().map(|name| without_by(name.trim())).filter(|name| name.contains(char::is_alphabetic)).collect();
+    let names: Vec<&str> = names
+        .iter()
+        .map(|name| name.trim())
+        .map(|name| language::without_by(name).unwrap_or(name))
+        .filter(|name| name.contains(char::is_alphabetic))
+        .collect();
     names.join(", ")
-}
-
-fn without_by(name: &str) -> &str {
-    let rest = |by: &String| {
-        let (word, rest) = name.split_once([' ', ':'])?;
-        (word.to_lowercase() == *by).then(|| rest.trim_start_matches([' ', ':']))
-    };
-    language::furniture().flat_map(|furniture| &furniture.by).find_map(rest).unwrap_or(name)
 }
 
 /// The strings of a list as Python and JSON write them: `['Ann Kerr', "Bo O'Pike"]`.

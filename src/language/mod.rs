@@ -88,6 +88,16 @@ pub fn furniture() -> impl Iterator<Item = &'static Furniture> {
     LANGUAGES.iter().map(|language| &**language.furniture)
 }
 
+/// What stands behind a word like `by`, in any of the languages.
+pub fn without_by(line: &str) -> Option<&str> {
+    let lower = line.to_lowercase();
+    let is_space = |c: char| c.is_whitespace() || c == ':';
+    let by = furniture()
+        .flat_map(|furniture| &furniture.by)
+        .find(|by| lower.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with(is_space)))?;
+    Some(line.get(by.len()..)?.trim_start_matches(is_space))
+}
+
 #[cfg(test)]
 mod tests {
     use super::stated;

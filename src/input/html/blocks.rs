@@ -8,7 +8,7 @@ use dom_query::{NodeId, NodeRef};
 use super::clutter;
 use super::hidden::is_hidden;
 use super::kinds::{
-    has_quotation, is_apart, is_block, is_data, is_footnote_mark, is_set_apart, is_superscript, kind, role,
+    beginning, has_quotation, is_apart, is_block, is_data, is_footnote_mark, is_set_apart, is_superscript, kind, role,
     signs_quotation, superscript,
 };
 use super::measures::Measures;
@@ -239,7 +239,7 @@ impl<'a> Walk<'a> {
             "br" if context.setting == Setting::Cell => self.push(" ", context),
             "br" | "hr" => self.end(context),
             "q" => self.quoted(node, inner),
-            "sup" if is_superscript(&node) => self.push(&superscript(&node.text()), inner),
+            "sup" if is_superscript(&node) => self.push(&superscript(&beginning(&node)), inner),
             "table" if context.setting != Setting::Cell && is_data(node) => self.rows(node, inner),
             _ if is_block(&node, &name) && context.setting != Setting::Cell => {
                 self.end(context);
@@ -297,7 +297,7 @@ impl<'a> Walk<'a> {
 
     fn quoted(&mut self, node: NodeRef<'_>, context: Context) {
         let (open, close) = context.quotes.marks(context.depth);
-        let marked = node.text().trim_start().starts_with(['«', '“', '„', '"', '‘', '‹']);
+        let marked = beginning(&node).trim_start().starts_with(['«', '“', '„', '"', '‘', '‹']);
         if !marked {
             self.push(open, context);
         }

@@ -63,19 +63,9 @@ pub fn authors(lines: &[Piece]) -> Option<String> {
     behind_by().or_else(alone)
 }
 
-/// What stands behind a word like `by`.
-pub fn without_by(text: &str) -> Option<&str> {
-    let lower = text.to_lowercase();
-    let is_space = |c: char| c.is_whitespace() || c == ':';
-    let by = language::furniture()
-        .flat_map(|furniture| &furniture.by)
-        .find(|by| lower.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with(is_space)))?;
-    Some(text.get(by.len()..)?.trim_start_matches(is_space))
-}
-
 /// The names behind a word like `by`, up to the date.
 fn behind_by(part: &str) -> Option<String> {
-    let names = without_by(part)?.split(" - ").next().unwrap_or_default();
+    let names = language::without_by(part)?.split(" - ").next().unwrap_or_default();
     let words: Vec<&str> = names.split(' ').filter(|word| !word.contains('@')).collect();
     let begins_date = |word: &&str| has_figure(word) || is_of_date(&word.to_lowercase());
     let end = words.iter().position(begins_date).unwrap_or(words.len());

@@ -116,7 +116,9 @@ pub fn is_label(text: &str, linked: usize) -> bool {
             linked_alone || remark || goes_on && !rest.ends_with(['.', '!', '»', '”', '"']) && !lower.ends_with('.')
         })
     };
-    let is_call = |call: &String| text.len() <= CALL && bare.starts_with(call);
+    // What somebody calls for is text.
+    let may_call = text.len() <= CALL && !text.contains(['«', '»', '“', '”', '"']);
+    let is_call = |call: &String| may_call && bare.starts_with(call);
     language::furniture().any(|furniture| {
         furniture.notices.contains(bare)
             || furniture.calls.iter().any(is_call)
@@ -137,6 +139,9 @@ mod tests {
         assert!(is_label("À LIRE AUSSI", 0));
         assert!(is_label("→ Lire aussi | Le pont rouvre", 0));
         assert!(is_label("- Advertisement -", 0));
+        assert!(is_label("Suivez-nous sur les réseaux", 0));
+        assert!(!is_label("« Suivez-nous », a lancé la maire.", 0));
+        assert!(!is_label("Aucun commentaire n’a été fait.", 0));
         assert!(!is_label("Related work was done in Lorme, the mayor said.", 0));
         assert!(!is_label("À lire les comptes, la ville est ruinée.", 0));
         assert!(!is_label("Lire aussi des romans, dit-il, est un devoir.", 10));

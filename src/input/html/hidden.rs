@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 
 use super::class_words::ClassWords;
+use super::kinds::beginning;
 
 /// Elements without text of their own to read.
 const UNSEEN: &[&str] = &[
@@ -58,7 +59,7 @@ pub fn is_hidden(node: &NodeRef<'_>) -> bool {
 fn is_in_line(node: &NodeRef<'_>, name: &str) -> bool {
     let holds = |node: NodeRef<'_>| node.node_name().is_some_and(|name| matches!(&*name, "p" | "figcaption"));
     name == "span"
-        && node.text().contains(char::is_alphabetic)
+        && beginning(node).contains(char::is_alphabetic)
         && !ClassWords::of(node).any_begins("icon")
         && node.ancestors_it(Some(3)).any(holds)
 }

@@ -1,7 +1,7 @@
 //! What the elements of a page make of the words in them: blocks or not, of which kind, used for what. Told by their
 //! names, and where those say nothing by their classes.
 
-use dom_query::NodeRef;
+use dom_query::{NodeData, NodeRef};
 
 use super::blocks::{Context, Frame, Role, Setting};
 use super::class_words::ClassWords;
@@ -64,6 +64,25 @@ const BLOCKS: &[&str] = &[
     "xmp",
 ];
 
+/// Characters, and nodes, by which it is told how an element begins: pages may nest long texts deep.
+const BEGINNING: usize = 200;
+
+/// How the text in an element begins.
+pub fn beginning(node: &NodeRef<'_>) -> String {
+    let mut words = String::new();
+    for inner in node.descendants_it().take(BEGINNING) {
+        let left = BEGINNING - words.chars().count();
+        words += &inner.query_or(String::new(), |data| match &data.data {
+            NodeData::Text { contents } => contents.chars().take(left).collect(),
+            _ => String::new(),
+        });
+        if words.chars().count() >= BEGINNING {
+            break;
+        }
+    }
+    words
+}
+
 pub fn is_block(node: &NodeRef<'_>, name: &str) -> bool {
     BLOCKS.contains(&name) || name.contains('-') || node.attr("style").is_some_and(|style| is_shown_as_block(&style))
 }
@@ -109,7 +128,10 @@ fn named_kind(node: &NodeRef<'_>, outer: Context) -> BlockKind {
     }
     let words = ClassWords::of(node);
     let is_picture = outer.frame == Frame::Figure || outer.kind == BlockKind::Caption;
-    let opens_credit = || node.has_name("small") && is_credit(&node.text()) || is_labelled_credit(&node.text());
+    let opens_credit = || {
+        let beginning = beginning(node);
+        node.has_name("small") && is_credit(&beginning) || is_labelled_credit(&beginning)
+    };
     if is_picture && (words.include(|classes| &classes.credit) || opens_credit()) {
         BlockKind::Credit
     } else if outer.kind == BlockKind::Body && words.include(|classes| &classes.caption) {
@@ -148,7 +170,8 @@ pub fn is_set_apart(before: &str, node: &NodeRef<'_>) -> bool {
             || node.is_text() && node.text().trim().is_empty()
     };
     let in_caption = |parent: &NodeRef<'_>| parent.ancestors_it(Some(2)).any(|node| node.has_name("figcaption"));
-    let ends = || before.ends_with(['.', '…', ':', '!', '?', '»', ')']) && node.text().starts_with(char::is_uppercase);
+    let ends =
+        || before.ends_with(['.', '…', ':', '!', '?', '»', ')']) && beginning(node).starts_with(char::is_uppercase);
     before.ends_with(|c: char| !c.is_whitespace())
         && is_piece(node)
         && node.parent().is_some_and(|parent| {
@@ -166,7 +189,7 @@ pub fn is_footnote_mark(node: &NodeRef<'_>) -> bool {
     const LONGEST: usize = 15;
     const TARGETS: [&str; 4] = ["fn", "note", "ref", "cite"];
     let leads_to_note = |link: &NodeRef<'_>| {
-        let text = link.text();
+        let text = beginning(link);
         let bare = text.trim().trim_start_matches("[footnote ");
         let is_mark = text.len() <= LONGEST && !bare.is_empty() && !bare.contains(char::is_alphabetic);
         let raised = link.parent().is_some_and(|parent| parent.has_name("sup"));
@@ -181,8 +204,8 @@ pub fn is_footnote_mark(node: &NodeRef<'_>) -> bool {
 
 /// Whether raised figures are part of what is read: `10<sup>3</sup> m<sup>2</sup>`.
 pub fn is_superscript(node: &NodeRef<'_>) -> bool {
-    let text = node.text();
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '−')
+    let text = beginning(node);
+    !text.is_empty() && text.len() < BEGINNING && text.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '−')
 }
 
 /// Figures as raised ones.

@@ -12,8 +12,8 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeData, NodeRef};
 
-use super::bylines::without_by;
 use super::linked_data::LinkedData;
+use crate::language;
 
 /// Marks that papers put between the headline and their own name in `<title>`.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", " : "];
@@ -203,7 +203,7 @@ fn byline(page: &Document, data: &LinkedData, tags: &MetaTags) -> Option<String>
 /// The name in a field of authors; addresses of pages about them are none.
 fn name(field: &str) -> Option<String> {
     let field = said(field)?;
-    let names = without_by(&field).unwrap_or(&field).split('|').next().unwrap_or_default();
+    let names = language::without_by(&field).unwrap_or(&field).split('|').next().unwrap_or_default();
     // Some papers print the address beside the name.
     let bare = names.split(' ').filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
     let bare = bare.trim();

@@ -61,6 +61,15 @@ fn elements_that_are_never_closed_are_read() {
 }
 
 #[test]
+fn long_texts_deep_in_elements_are_read() {
+    let text = "La maire a dit oui. ".repeat(500_000);
+    for tag in ["figure><figcaption><span class=c", "p><sup", "p><span aria-hidden=true", "q"] {
+        let last = tag.rsplit('<').next().unwrap_or_default();
+        check_limits(&format!("{ARTICLE}<{tag}>{}{text}", format!("<{last}>").repeat(440)), Ok(2));
+    }
+}
+
+#[test]
 fn big_pages_are_read() {
     check_limits(&format!("<p>{}</p>", "La maire l&#39;a dit. ".repeat(100_000)), Ok(1));
     check_limits(&format!("{ARTICLE}{}", "<div></div>".repeat(200_000)), Ok(1));
