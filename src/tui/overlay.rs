@@ -73,8 +73,11 @@ pub enum Edit {
     Cancel,
 }
 
-/// Changes what is typed, or searches, or goes to what was found.
+/// Changes what is typed, or searches, or goes to what was found. Control characters are nothing that can be typed.
 pub fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
+    if matches!(edit, Edit::Insert(c) if c.is_control()) {
+        return Vec::new();
+    }
     if let (Some(Overlay::Filters(_)), Edit::Insert(c)) = (&state.overlay, edit) {
         let chosen = chosen_by(state, c);
         return toggle(state, chosen);
@@ -182,7 +185,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             | Overlay::Articles(_)
             | Overlay::Finder(_),
         ) => {
-            let typed = line.chars().filter(|c| !c.is_control()).take(LONGEST_PASTE);
+            let typed = line.chars().take(LONGEST_PASTE);
             typed.flat_map(|c| edit(state, Edit::Insert(c))).collect()
         }
         _ => Vec::new(),

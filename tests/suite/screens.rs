@@ -1085,6 +1085,20 @@ fn any_message() -> impl Strategy<Value = Message> {
     ]
 }
 
+/// Found by the property below.
+#[test]
+fn control_characters_cannot_be_typed() {
+    for action in ["/", ":", "A", "J", "a", "?"] {
+        let mut state = reader(60, 10, Depth::True);
+        press(&mut state, action);
+        let before = picture(&state);
+        for c in ['\u{7f}', '\u{1b}', '\u{85}'] {
+            update(&mut state, Message::Edit(Edit::Insert(c)));
+        }
+        assert_eq!(picture(&state), before, "{action}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
